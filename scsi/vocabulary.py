@@ -1,0 +1,244 @@
+"""The words of the package: categories, units of inference, shares, intervals, findings, errors.
+
+Everything else is said in these words, and nothing here knows how they are shown: an object that
+shows itself asks the registry `FORMS`, which `scsi.display` fills when a form is first asked for.
+Only the standard library is imported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from numbers import Integral
+from typing import Any
+
+LANGUAGES = ("en", "ko")
+
+
+class Category(StrEnum):
+    """Where the money of a project came from."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    PPP = "ppp"
+
+
+class Layer(StrEnum):
+    """What a counted item is: an app or web service, an infrastructure service, or a project."""
+
+    APP_WEB = "app-web"
+    INFRASTRUCTURE = "infrastructure"
+    PROJECT = "project"
+
+
+class Unit(StrEnum):
+    """The unit of sampling, and with it the target of inference.
+
+    ``NONE``: described, the items that were counted, without sampling error.
+    ``ITEMS_WITHIN_CITIES``: these cities, as fixed strata; items are realisations of a process in
+    each. ``ITEMS``: items as independent draws, the textbook test. ``CITIES``: cities like these,
+    the cities as draws from a notional population of comparable ones.
+    """
+
+    NONE = "none"
+    ITEMS_WITHIN_CITIES = "items-within-cities"
+    ITEMS = "items"
+    CITIES = "cities"
+
+
+class DataError(ValueError):
+    """Data that cannot be used; the message lists every fault with its place.
+
+    Parameters
+    ----------
+    faults : list of str
+        One line per fault: file, line, column, what was found and what is allowed.
+    """
+
+    def __init__(self, faults: list[str]):
+        self.faults = list(faults)
+        super().__init__("\n".join(self.faults))
+
+
+class RunError(Exception):
+    """A run that cannot start or did not end well; the message says which, where and why."""
+
+
+Form = Callable[..., Any]
+FORMS: dict[str, Form] = {}
+"""How objects show themselves, by the name of the form: ``summary``, ``frame``, ``html``,
+``plain`` and ``record``; each takes the object, and ``summary`` and ``html`` a language."""
+
+_fill_forms: Callable[[], object] | None = None
+
+
+def on_first_form(fill: Callable[[], object]) -> None:
+    """Say what fills `FORMS` when a form is first asked for."""
+    global _fill_forms
+    _fill_forms = fill
+
+
+def form(name: str) -> Form:
+    """Return the function that shows objects in the form `name`."""
+    if name not in FORMS and _fill_forms is not None:
+        _fill_forms()
+    return FORMS[name]
+
+
+class Shown:
+    """An object that shows itself in a notebook, on a terminal and as a table.
+
+    In Jupyter it is a short table with a sentence; on a terminal the sentence; `to_frame` gives
+    the unrounded numbers.
+    """
+
+    __slots__ = ()
+
+    def summary(self, lang: str = "en") -> str:
+        """Return the object in a sentence or two, in English (``"en"``) or Korean (``"ko"``)."""
+        return form("summary")(self, lang=lang)
+
+    def to_frame(self):
+        """Return the object's numbers as a `pandas.DataFrame`, unrounded."""
+        return form("frame")(self)
+
+    def __repr__(self) -> str:
+        return form("plain")(self)
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        data = {"text/plain": form("plain")(self), "text/html": form("html")(self)}
+        return data, {"scsi": form("record")(self)}
+
+
+def _whole(value: object, name: str) -> int:
+    """Return `value` as an int, or say which number was not whole."""
+    if isinstance(value, bool) or not isinstance(value, Integral):
+        raise TypeError(f"{name} must be a whole number; got {value!r}")
+    return int(value)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """`count` items of one kind among `total`.
+
+    Parameters
+    ----------
+    count, total : int
+        Whole numbers of items with ``0 <= count <= total`` and ``total > 0``.
+
+    Examples
+    --------
+    >>> Share(264, 514).value
+    0.5136186770428015
+
+    264 of 514 is the whole count behind a printed 51.4 per cent.
+    """
+
+    count: int
+    total: int
+
+    def __post_init__(self):
+        count, total = _whole(self.count, "count"), _whole(self.total, "total")
+        if not 0 <= count <= total or total == 0:
+            raise ValueError(
+                "a share needs 0 <= count <= total and total > 0; "
+                f"got count={count}, total={total}"
+            )
+        object.__setattr__(self, "count", count)
+        object.__setattr__(self, "total", total)
+
+    @property
+    def value(self) -> float:
+        """The share as a fraction in [0, 1]."""
+        return self.count / self.total
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A closed interval, `low` to `high`, in the unit of what it bounds.
+
+    Parameters
+    ----------
+    low, high : float
+        ``low <= high``; shares and their differences are fractions, not per cent.
+
+    Examples
+    --------
+    >>> 0 in Interval(0.033, 0.173)
+    False
+
+    An interval for a shift that leaves out 0 says that the share moved.
+    """
+
+    low: float
+    high: float
+
+    def __post_init__(self):
+        low, high = float(self.low), float(self.high)
+        if not low <= high:
+            raise ValueError(f"an interval needs low <= high; got low={low}, high={high}")
+        object.__setattr__(self, "low", low)
+        object.__setattr__(self, "high", high)
+
+    def __contains__(self, value: float) -> bool:
+        return self.low <= value <= self.high
+
+    @property
+    def width(self) -> float:
+        """`high` less `low`."""
+        return self.high - self.low
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Finding(Shown):
+    """An answer with its question: what was asked of which data, by which method, and what came out.
+
+    Attributes
+    ----------
+    question : str
+        Key of the question; `scsi.display` words it.
+    data : tuple of str
+        The rows the answer rests on, each ``file#id`` (``published_shares.csv#all-2022-public``),
+        or what the caller handed in.
+    method : str
+        Key of the method; `scsi.display` words it.
+    unit : Unit
+        Unit of sampling, and with it the target of inference.
+    estimate : float
+        The estimate; a fraction for shares and shifts.
+    interval : Interval or None
+        Interval at `level`, in the unit of the estimate; None where none can be had.
+    pvalue : float or None
+        The p-value dual to `interval`; None where none can be had.
+    level : float
+        Confidence level in (0, 1).
+    """
+
+    question: str
+    data: tuple[str, ...]
+    method: str
+    unit: Unit
+    estimate: float
+    interval: Interval | None
+    pvalue: float | None
+    level: float = 0.95
+
+
+def check_level(level: float) -> float:
+    """Return a confidence level as a float, refusing what does not lie strictly in (0, 1)."""
+    if isinstance(level, bool) or not isinstance(level, (int, float)) or not 0 < level < 1:
+        raise ValueError(f"level must lie strictly between 0 and 1; got {level!r}")
+    return float(level)
+
+
+def check_choice(name: str, value: str, allowed) -> str:
+    """Return `value` if it is one of `allowed`, else name the parameter, the value and the nearest."""
+    from difflib import get_close_matches
+
+    words = [str(word) for word in allowed]
+    if str(value) in words:
+        return str(value)
+    near = get_close_matches(str(value), words, n=1)
+    hint = f"; did you mean {near[0]!r}?" if near else ""
+    raise ValueError(f"{name} must be one of {', '.join(words)}; got {value!r}{hint}")
