@@ -1,0 +1,10 @@
+"""What printed percentages allow, before any row is seen.
+
+- `rounding`: which whole counts print as given under each rule of rounding.
+- `sizes`: the sizes and whole counts that a set of percentages of one base allows.
+- `clustering`: design effect, city part of a variance, degrees of freedom.
+- `shift`: p over any sizes, over the rounding band and over whole counts; where it crosses a level.
+- `ceiling`: the correlation within cities above which no number of items suffices.
+
+Numbers in, arrays and frozen results out; the figures themselves come from `scsi.evidence`.
+"""
