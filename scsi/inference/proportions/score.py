@@ -22,8 +22,9 @@ References
 from __future__ import annotations
 
 import numpy as np
-from scipy.optimize import elementwise
 from scipy.special import ndtri
+
+from scsi.inference.proportions.inversion import crossing
 
 NEAREST_POLE = 1e-150
 """Least distance of a share from 0 or 1 inside a division; its square is still a normal float."""
@@ -78,9 +79,9 @@ def _middle_root(hits_before, hits_after, weight_before, delta):
     linear = (weight_before * delta - 1 - 2 * hits_before) * delta + hits
     constant = hits_before * delta * (1 - delta)
     third = square / 3
-    half_twist = third**3 - square * linear / 6 + constant / 2
+    half_twist = third * third * third - square * linear / 6 + constant / 2
     radius = np.copysign(np.sqrt(np.maximum(third**2 - linear / 3, 0)), half_twist)
-    cube = radius**3
+    cube = radius * radius * radius  # `**3` is ten times slower
     cosine = np.divide(half_twist, cube, out=np.ones_like(cube), where=cube != 0)
     angle = (np.pi + np.arccos(np.clip(cosine, -1, 1))) / 3
     return 2 * radius * np.cos(angle) - third
@@ -140,21 +141,21 @@ def score_statistic(
 
     0.8 against 0.6 is 2.6 standard errors from no difference, and 1.4 from a difference of 0.1.
     """
+    share_before, share_after = np.asarray(share_before, float), np.asarray(share_after, float)
+    size_before, size_after = np.asarray(size_before, float), np.asarray(size_after, float)
+    variance_before = 1 / size_before if variance_before is None else variance_before
+    variance_after = 1 / size_after if variance_after is None else variance_after
     deviation, error = _deviation_and_error(
-        share_before, share_after, size_before, size_after, delta, variance_before, variance_after
+        delta, share_before, share_after, size_before, size_after, variance_before, variance_after
     )
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.where((error == 0) & (deviation == 0), 0.0, deviation / error)[()]
 
 
 def _deviation_and_error(
-    share_before, share_after, size_before, size_after, delta, variance_before, variance_after
+    delta, share_before, share_after, size_before, size_after, variance_before, variance_after
 ):
     """Return numerator and denominator of the score statistic."""
-    share_before, share_after = np.asarray(share_before, float), np.asarray(share_after, float)
-    size_before, size_after = np.asarray(size_before, float), np.asarray(size_after, float)
-    variance_before = 1 / size_before if variance_before is None else variance_before
-    variance_after = 1 / size_after if variance_after is None else variance_after
     before, after = constrained_shares(share_before, share_after, size_before, size_after, delta)
     variance = variance_before * before * (1 - before) + variance_after * after * (1 - after)
     return share_after - share_before - delta, np.sqrt(variance)
@@ -213,9 +214,7 @@ def score_interval(
     -------
     tuple of two ndarray
         Lower and upper bound, of the broadcast shape, within [-1, 1]. The lower bound is -1 where
-        the observed difference is -1, the upper 1 where it is 1. Bounds are solved to machine
-        precision by Chandrupatla's method, all cells at once
-        (`scipy.optimize.elementwise.find_root`).
+        the observed difference is -1, the upper 1 where it is 1.
 
     Examples
     --------
@@ -229,48 +228,27 @@ def score_interval(
     size_before, size_after = np.asarray(size_before, float), np.asarray(size_after, float)
     variance_before = 1 / size_before if variance_before is None else variance_before
     variance_after = 1 / size_after if variance_after is None else variance_after
-    cells = np.broadcast_arrays(
+    before, after, critical, *rest = np.broadcast_arrays(
         np.asarray(share_before, float),
         np.asarray(share_after, float),
+        np.asarray(critical, float),
         size_before,
         size_after,
-        np.asarray(variance_before, float),
-        np.asarray(variance_after, float),
-        np.asarray(critical, float),
+        variance_before,
+        variance_after,
     )
-    before, after, *rest = cells
-    high = _upper_bound(before, after, *rest)
+    high = _upper_bound(before, after, critical, rest)
     # Where successes are called failures the difference changes sign: one solver for both bounds.
-    low = -_upper_bound(1 - before, 1 - after, *rest)
+    low = -_upper_bound(1 - before, 1 - after, critical, rest)
     return low[()], high[()]
 
 
-def _upper_bound(
-    share_before, share_after, size_before, size_after, variance_before, variance_after, critical
-):
+def _upper_bound(before, after, critical, rest):
     """Return the difference above the observed one at which T falls to minus `critical`."""
-
-    def excess(delta, *cell):
-        """T + critical, scaled into [-1, 1] so that an infinite T at δ = 1 is a plain -1."""
-        *cell, critical = cell
-        deviation, error = _deviation_and_error(*cell[:4], delta, *cell[4:])
-        margin = critical * error
-        scale = np.hypot(deviation, margin)
-        return np.divide(deviation + margin, scale, out=np.ones_like(scale), where=scale > 0)
-
-    observed = share_after - share_before
-    bound = np.ones_like(observed)
-    inside = observed < 1
-    cells = [
-        cell[inside]
-        for cell in (
-            share_before, share_after, size_before, size_after,
-            variance_before, variance_after, critical,
-        )
-    ]  # fmt: skip
-    found = elementwise.find_root(excess, (observed[inside], np.ones(inside.sum())), args=cells)
-    bound[inside] = found.x
-    return bound
+    observed = after - before
+    return crossing(
+        _deviation_and_error, observed, np.ones_like(observed), critical, [before, after, *rest]
+    )
 
 
 def mee_interval(count_before, total_before, count_after, total_after, level=0.95):
