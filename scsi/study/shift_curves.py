@@ -125,7 +125,7 @@ class CorrelationCeiling(Finding):
     Attributes
     ----------
     rounding_range : Interval
-        The ceiling over every pair of shares that the printed ones can stand for.
+        The ceiling over every pair of shares that the printed ones can stand for, p̄ held at theirs.
     spread : float
         The standard deviation of city shares that belongs to it, a fraction.
     cities : tuple of int
@@ -461,12 +461,13 @@ def shift_ceiling(
         raise ValueError(f"persistence must lie between -1 and 1; got {persistence!r}")
     alpha, waves = 1 - check_level(level), printed_waves(rounding)
     degrees = np.inf if reference == "normal" else cities_before + cities_after - 2
-    ceilings = ceiling_icc(
-        *(side[:, 0] for side in _corners(waves)), **cities, shared=shared,
-        persistence=persistence, size_cv=size_cv, degrees_of_freedom=degrees, alpha=alpha,
-    )  # fmt: skip
     together = cities_before + cities_after
     pooled = (waves.share_before * cities_before + waves.share_after * cities_after) / together
+    ceilings = ceiling_icc(
+        *(side[:, 0] for side in _corners(waves)), **cities, shared=shared,
+        persistence=persistence, size_cv=size_cv, degrees_of_freedom=degrees, pooled=pooled,
+        alpha=alpha,
+    )  # fmt: skip
     return CorrelationCeiling(
         question="published-shift-ceiling",
         data=waves.data,
