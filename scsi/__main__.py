@@ -127,11 +127,14 @@ def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     from scsi.runs import execute, manifest, report
 
     started = report.now()
+    package = sources.datapackage()
+    files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
+    data = {name: sources.data_path(name) for name in files}
     root = Path(__file__).resolve().parents[1]
-    inputs = manifest.inputs_of(jobs, sources.data_paths(), root)
+    inputs = manifest.inputs_of(jobs, data, root)
     with Progress(len(jobs)) as progress:
         runs = execute.execute_all(jobs, workers, progress.step)
-    page = report.write_report(runs, inputs, out, started, sources.credits())
+    page = report.write_report(runs, inputs, out, started, package)
     if earlier is not None:
         lines = manifest.changes(earlier, manifest.read_manifest(out / report.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)

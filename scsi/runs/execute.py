@@ -6,6 +6,8 @@ that two runs with the same inputs give the same bytes.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import sys
 import tempfile
@@ -53,6 +55,7 @@ def execute_all(
     """
     with _without_grammar():
         import papermill  # noqa: F401  before the threads, which must not import it side by side
+    logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are returned
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
         futures = [pool.submit(execute, job) for job in jobs]
@@ -89,7 +92,7 @@ def execute(job: Job) -> Executed:
     import papermill
 
     fresh = _without_outputs(nbformat.read(job.path, as_version=4))
-    with tempfile.TemporaryDirectory(prefix="scsi-") as folder:
+    with _own_loop(), tempfile.TemporaryDirectory(prefix="scsi-") as folder:
         kept = Path(folder) / "executed.ipynb"
         error = ""
         try:
@@ -110,6 +113,20 @@ def execute(job: Job) -> Executed:
             error = f"the kernel failed: {_line(failure) or type(failure).__name__}"
         notebook = clean(nbformat.read(kept, as_version=4) if kept.exists() else fresh)
     return Executed(job=job, notebook=notebook, error=error or _unfinished(notebook))
+
+
+@contextmanager
+def _own_loop():
+    """Close the event loop that Jupyter opens for a thread and forgets."""
+    from jupyter_core.utils import ensure_event_loop
+
+    loop = ensure_event_loop()
+    try:
+        yield
+    finally:
+        if not loop.is_running():
+            loop.close()
+            asyncio.set_event_loop(None)
 
 
 def _without_outputs(notebook: NotebookNode) -> NotebookNode:
@@ -139,11 +156,11 @@ def _kernel_manager() -> type:
     from jupyter_client.kernelspec import KernelSpec
 
     class OwnKernelManager(AsyncKernelManager):
-        """Start `ipykernel` of this Python; only its errors reach the terminal."""
+        """Start `ipykernel` of this Python; what it logs does not reach the terminal."""
 
         @property
         def kernel_spec(self):
-            command = [sys.executable, "-m", "ipykernel_launcher", "--log-level=ERROR"]
+            command = [sys.executable, "-m", "ipykernel_launcher", "--log-level=CRITICAL"]
             return KernelSpec(argv=[*command, "-f", "{connection_file}"], language="python")
 
         async def start_kernel(self, **settings):
