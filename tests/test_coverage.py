@@ -15,7 +15,7 @@ CHAPTER = (
     sources.data_path().resolve().parents[1] / "shared" / "source" / "000_64d2f98a83f5f781.txt"
 )
 needs_chapter = pytest.mark.skipif(
-    not CHAPTER.is_file(), reason="the chapter's text is not beside this checkout"
+    not CHAPTER.is_file(), reason="the chapter's text is not in ../shared/source"
 )
 
 # Numbers that the chapter writes with Korean units or in part: as printed, as held.
