@@ -64,14 +64,14 @@ def _column(field: dict) -> Column:
         name=field["name"],
         type=field["type"],
         description=field["description"],
-        present=field.get("scsi:present", False),
+        present=field.get("mandatory", False),
         filled=limits.get("required", False),
         allowed=tuple(limits.get("enum", ())),
         minimum=limits.get("minimum"),
         maximum=limits.get("maximum"),
         pattern=limits.get("pattern", ""),
-        headings=tuple(field.get("scsi:headings", ())),
-        words=field.get("scsi:words", {}),
+        headings=tuple(field.get("headings", ())),
+        words=field.get("words", {}),
     )
 
 
