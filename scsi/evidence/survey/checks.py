@@ -6,6 +6,7 @@ by them; other columns are counted one at a time.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 import narwhals as nw
 import numpy as np
@@ -15,9 +16,9 @@ from scsi.evidence import sources
 from scsi.evidence.counts import COUNT, collect, count_rows
 from scsi.evidence.schema import table_schema
 from scsi.evidence.survey.amounts import Numbers, read_numbers
-from scsi.evidence.survey.columns import RESOURCE, Column, survey_columns
-from scsi.evidence.survey.table import Table, number, quoted
-from scsi.evidence.survey.words import Unread, allowed, missing, reader
+from scsi.evidence.survey.columns import RESOURCE, Column, plain, survey_columns
+from scsi.evidence.survey.table import Table, missing, number, quoted
+from scsi.evidence.survey.words import Unread, allowed, reader
 
 KEYS = ("wave", "city", "funding")
 SUMMED = ("amount", "weight")
@@ -86,13 +87,12 @@ def understand(
     return Understanding(tally, meaning, numbers, rows, simulated)
 
 
-def occurrences(found: pd.DataFrame, name: str) -> pd.Series:
+def occurrences(found: pd.DataFrame, name: str) -> dict[object, int]:
     """Return how many rows have each value of a column, missing values among them."""
     column = found[name].array
     counts = np.bincount(column.codes + 1, weights=found[COUNT],
                          minlength=len(column.categories) + 1).astype(np.int64)
-    values = pd.Index([None, *column.categories], dtype=object)
-    return pd.Series(counts, index=values)
+    return dict(zip([None, *column.categories], counts.tolist(), strict=True))
 
 
 def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Mapping) -> dict:
@@ -100,7 +100,7 @@ def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Map
     counts = occurrences(found, column.name)
     read = reader(column, categories)
     meant, bad = {}, []
-    for value in counts.index:
+    for value in counts:
         try:
             meant[value] = read(value)
         except (Unread, ValueError, OverflowError):
@@ -113,28 +113,29 @@ def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Map
         bad += empty
     _tell_bad(table, column, [value for value in bad if counts[value]], counts)
     _tell_read(table, column, {v: m for v, m in meant.items() if v not in set(bad)}, counts)
-    unused = [word for word in categories if word not in {_plain(v) for v in counts.index}]
+    unused = [word for word in categories if word not in {plain(str(v)) for v in counts}]
     if unused:
         table.understood.append(f"categories not found: {', '.join(map(quoted, unused))}")
     return meant
 
 
-def _plain(value: object) -> str:
-    """Return a value as the caller's words are compared."""
-    from scsi.evidence.survey.columns import plain
-
-    return plain(str(value))
+@cache
+def _schema() -> dict:
+    """Return the data package's schema by column; whether a cell may be empty is asked elsewhere."""
+    columns = table_schema(sources.resource(RESOURCE)).columns
+    for column in columns.values():
+        column.nullable = True
+    return columns
 
 
 def _against_schema(column: Column, meant: Mapping) -> list:
     """Return the values whose meaning the data package's schema does not allow."""
     from pandera.errors import SchemaErrors
 
-    described = table_schema(sources.resource(RESOURCE)).columns[column.name]
+    described = _schema()[column.name]
     filled = {value: str(meaning) for value, meaning in meant.items() if meaning is not None}
     values = list(filled)
     texts = pd.DataFrame({column.name: pd.array(list(filled.values()), dtype="str")})
-    described.unique, described.nullable = False, True
     try:
         described.validate(texts, lazy=True)
     except SchemaErrors as errors:
@@ -142,13 +143,13 @@ def _against_schema(column: Column, meant: Mapping) -> list:
     return []
 
 
-def _join_spellings(meant: dict, counts: pd.Series) -> None:
+def _join_spellings(meant: dict, counts: Mapping[object, int]) -> None:
     """Read names that differ in case only as the one that is written most often."""
     spellings: dict[str, dict[str, int]] = {}
     for value, name in meant.items():
         if name is not None:
             known = spellings.setdefault(name.casefold(), {})
-            known[name] = known.get(name, 0) + int(counts[value])
+            known[name] = known.get(name, 0) + counts[value]
     if len(spellings) == sum(map(len, spellings.values())):
         return
     best = {key: max(sorted(names), key=names.get) for key, names in spellings.items()}
@@ -157,33 +158,33 @@ def _join_spellings(meant: dict, counts: pd.Series) -> None:
             meant[value] = best[name.casefold()]
 
 
-def _tell_bad(table: Table, column: Column, bad: list, counts: pd.Series) -> None:
+def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, int]) -> None:
     """Blame the rows whose value has no meaning."""
     words = [value for value in bad if not missing(value)]
     kind = nw.col(column.name)
     if words:
-        table.blame(kind.is_in(words[:1000]), column.name, int(counts[words].sum()),
+        table.blame(kind.is_in(words[:1000]), column.name, sum(counts[value] for value in words),
                     allowed(column))
     blank = [value for value in bad if missing(value)]
     if blank:
         spaces = [value for value in blank if isinstance(value, str)]
         condition = kind.is_null() | kind.is_in(spaces) if spaces else kind.is_null()
-        table.blame(condition, column.name, int(counts[blank].sum()), allowed(column))
+        table.blame(condition, column.name, sum(counts[value] for value in blank), allowed(column))
 
 
-def _tell_read(table: Table, column: Column, meant: Mapping, counts: pd.Series) -> None:
+def _tell_read(table: Table, column: Column, meant: Mapping, counts: Mapping[object, int]) -> None:
     """Say which values were read otherwise than they stand, and how many cells are empty."""
     changed = [(value, m) for value, m in meant.items()
                if m is not None and counts[value] and str(value) != str(m)]
-    read = [f"{quoted(v)} read as {m} ({number(int(counts[v]), 'row')})"
+    read = [f"{quoted(v)} read as {m} ({number(counts[v], 'row')})"
             for v, m in changed[:_TOLD]]
     if len(changed) > _TOLD:
         read.append(f"and {number(len(changed) - _TOLD, 'other value')}")
     words = [v for v, m in meant.items() if m is None and not missing(v) and counts[v]]
-    read += [f"{quoted(v)} read as an empty cell ({number(int(counts[v]), 'row')})" for v in words]
+    read += [f"{quoted(v)} read as an empty cell ({number(counts[v], 'row')})" for v in words]
     if read:
         table.understood.append(f"{column.name}: {'; '.join(read)}")
-    empty = sum(int(counts[v]) for v, m in meant.items() if m is None)
+    empty = sum(counts[v] for v, m in meant.items() if m is None)
     if empty:
         table.understood.append(f"{column.name}: empty in {number(empty, 'row')}, kept and counted")
 

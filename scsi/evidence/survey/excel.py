@@ -93,7 +93,8 @@ def _heading(sheet, columns) -> tuple[int, int]:
 
     Places count from 0.
     """
-    first = sheet.iter_rows(max_row=_HEADING_WITHIN, values_only=True)
+    # Asking for a row beyond the last would make it.
+    first = sheet.iter_rows(max_row=min(_HEADING_WITHIN, sheet.max_row), values_only=True)
     scores = [wanted(["" if cell is None else str(cell) for cell in row], columns) for row in first]
     most = max(scores, default=0)
     return (scores.index(most) if scores else 0), most

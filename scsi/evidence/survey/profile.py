@@ -11,9 +11,8 @@ import pandas as pd
 from scsi.evidence.counts import COUNT, count_rows, recode
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.survey import Survey, survey_of
-from scsi.evidence.survey.table import number
-from scsi.evidence.survey.words import missing
-from scsi.vocabulary import DataError
+from scsi.evidence.survey.table import missing, number
+from scsi.vocabulary import Category, DataError
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -31,12 +30,12 @@ class Profile:
     cities : pandas.DataFrame
         Per wave (index): ``projects``, ``cities`` and ``without_city``.
     overlap : pandas.DataFrame
-        Per pair of waves (``before``, ``after``): ``both``, ``only_before`` and ``only_after``
-        cities.
+        Per wave and the one that follows (``before``, ``after``): cities in ``both``, in
+        ``only_before`` and in ``only_after``.
     missing : pandas.DataFrame
-        Empty cells, per column (index) and wave (columns).
+        Empty cells, per wave (index) and column.
     categories : pandas.DataFrame
-        Projects per category of funding (index, with ``(empty)``) and wave (columns).
+        Projects per wave (index) and category of funding, ``(empty)`` among them.
     understood : tuple of str
         What was read otherwise than it stands, left out or taken for granted.
     in_the_way : tuple of str
@@ -172,18 +171,15 @@ def _categories(survey: Survey) -> pd.DataFrame:
     """Return projects per category of funding and wave."""
     counts = survey.counts(["wave", "funding"])
     counts = counts.assign(funding=counts["funding"].fillna("(empty)"))
-    table = counts.pivot(index="funding", columns="wave", values="n").fillna(0).astype("int64")
-    order = [word for word in ("public", "private", "ppp", "(empty)") if word in table.index]
-    return table.loc[order]
+    table = counts.pivot(index="wave", columns="funding", values="n").fillna(0).astype("int64")
+    return table[[word for word in (*Category, "(empty)") if word in table]]
 
 
 def _missing(survey: Survey) -> pd.DataFrame:
-    """Return how many cells are empty, per column and wave, in one pass over the rows."""
-    found = {}
-    for name in survey.columns:
-        if name != "wave":
-            found[name] = _empty_by_wave(survey, name)
-    return pd.DataFrame(found).T.rename_axis(index="column", columns="wave")
+    """Return how many cells are empty, per wave and column."""
+    names = (name for name in survey.columns if name != "wave")
+    found = {name: _empty_by_wave(survey, name) for name in names}
+    return pd.DataFrame(found).rename_axis(index="wave", columns="column")
 
 
 def _empty_by_wave(survey: Survey, name: str) -> pd.Series:

@@ -12,8 +12,7 @@ import pandas as pd
 from scsi.evidence.counts import collect, count_rows, recode
 from scsi.evidence.survey.checks import KEYS, Understanding
 from scsi.evidence.survey.opening import attempt
-from scsi.evidence.survey.table import Table, number
-from scsi.evidence.survey.words import missing
+from scsi.evidence.survey.table import Table, missing, number
 from scsi.vocabulary import check_choice
 
 

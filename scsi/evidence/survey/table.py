@@ -15,12 +15,27 @@ _LONGEST = 60
 
 def quoted(value: object) -> str:
     """Return a value as it stands in the table, quoted, on one line, without control characters."""
-    if value is None or (isinstance(value, float) and value != value):
-        return "an empty cell"
     text = value if isinstance(value, str) else str(value)
     text = text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
     return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode()
                          for c in text) + "'"
+
+
+def found_in(value: object) -> str:
+    """Return what was found in a cell."""
+    return "an empty cell" if missing(value) else quoted(value)
+
+
+def missing(value: object) -> bool:
+    """Whether a cell is empty in any engine's sense: None, NaN, NaT, nothing or spaces."""
+    if value is None:
+        return True
+    if isinstance(value, str):
+        return not value.strip()
+    try:
+        return bool(value != value)
+    except (TypeError, ValueError):
+        return type(value).__name__ == "NAType"
 
 
 def number(count: int, singular: str, plural: str | None = None) -> str:
@@ -118,6 +133,6 @@ class Table:
         """Add a fault for each of the `count` rows for which a condition holds."""
         first = list(self.offenders(condition, column))
         for order, place, value in first:
-            self.faults.add(quoted(value), allowed, place=place, order=order,
+            self.faults.add(found_in(value), allowed, place=place, order=order,
                             column=self.column(column))
         self.faults.more(count - len(first))

@@ -8,28 +8,20 @@ from decimal import Decimal
 from numbers import Integral, Real
 
 from scsi.evidence.survey.columns import Column, plain
+from scsi.evidence.survey.table import missing
 
 _BLANKS = frozenset({"n/a", "#n/a", "na", "nan", "null", "none", "-", "--", "?"})
+_MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 _DATE = re.compile(
-    r"(?P<year>\d{4})([-/.년]\s*\d{1,2}([-/.월]\s*\d{1,2}[일.]?)?)?([ T]\d{1,2}:\d{2}.*)?년?월?"
-    r"|\d{1,2}[-/.](\d{1,2}[-/.])?(?P<last>\d{4})"
+    rf"(?P<y1>\d{{4}})(?:-{_MONTH}|([-/.]\s?){_MONTH}\2{_DAY}\.?)(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
+    rf"|(?P<y2>\d{{4}})년(?:\s?{_MONTH}월(?:\s?{_DAY}일)?)?"
+    rf"|{_DAY}([-/.]){_DAY}\4(?P<y3>\d{{4}})"
 )
+"""A year and month, or a day in any order, whose four-digit year is beyond doubt."""
 
 
 class Unread(ValueError):
     """A value that means nothing in its column; the message says what is allowed."""
-
-
-def missing(value: object) -> bool:
-    """Whether a cell is empty in any engine's sense: None, NaN, NaT, nothing or spaces."""
-    if value is None:
-        return True
-    if isinstance(value, str):
-        return not value.strip()
-    try:
-        return bool(value != value)
-    except (TypeError, ValueError):
-        return type(value).__name__ == "NAType"
 
 
 def reader(column: Column, categories: Mapping[str, str | None]) -> Callable[[object], object]:
@@ -75,7 +67,7 @@ def year(value: object) -> int | None:
     found = _DATE.fullmatch(text) if isinstance(value, str) else None
     if not found:
         raise Unread
-    return int(found["year"] or found["last"])
+    return int(found["y1"] or found["y2"] or found["y3"])
 
 
 def name(value: object) -> str:
@@ -91,10 +83,10 @@ def _word(value: object, words: Mapping[str, str | None], column: Column) -> str
     """Return an allowed word, whatever its case and spacing."""
     if missing(value):
         return None
-    key = plain(value) if isinstance(value, str) else plain(str(value))
+    key = plain(str(value))
     if key in words:
         return words[key]
-    if key.replace("_", "-") in _BLANKS or key in _BLANKS:
+    if str(value).strip().casefold() in _BLANKS:
         return None
     raise Unread
 
