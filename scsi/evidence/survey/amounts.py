@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from scsi.evidence.survey.table import Table, number, quoted
+from scsi.evidence.counts import collect
+from scsi.evidence.survey.table import Table, missing, number, quoted
 
 _SPACES = "[ \u00a0\u202f]"
 _SIGN = "^[+-]?"
@@ -123,7 +124,7 @@ def _limits(table: Table, numbers: Numbers, minimum: float, filled: bool) -> Num
 def _count(table: Table, tests: dict[str, nw.Expr]) -> dict[str, int]:
     """Return for how many rows each test holds, in one pass."""
     ones = {key: nw.when(test).then(nw.lit(1)).otherwise(nw.lit(0)) for key, test in tests.items()}
-    sums = table.frame.lazy().select(**ones).select(nw.all().sum()).collect()
-    return {key: int(sums[key].to_list()[0] or 0) for key in tests}
+    sums = collect(table.frame.lazy().select(**ones).select(nw.all().sum()))
+    return {key: 0 if missing(sums[key][0]) else int(sums[key][0]) for key in tests}
 
 

@@ -42,7 +42,7 @@ def read_delimited(
     """
     faults, understood = Faults(path.name), []
     try:
-        text, said = decode(path.read_bytes(), encoding)
+        text, _, said = decode(path.read_bytes(), encoding)
     except Undecodable as error:
         faults.add(str(error), ALLOWED)
         faults.stop()

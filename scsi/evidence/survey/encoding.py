@@ -2,22 +2,32 @@
 
 import codecs
 import unicodedata
+from typing import NamedTuple
 
 _MARKS = {
     codecs.BOM_UTF8: ("utf-8", "UTF-8 with a byte-order mark"),
     codecs.BOM_UTF16_LE: ("utf-16-le", "UTF-16 with a byte-order mark"),
     codecs.BOM_UTF16_BE: ("utf-16-be", "UTF-16 with a byte-order mark"),
 }
+_WITH_MARK = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
 _TYPOGRAPHY = set("‘’“”–—…€°ºª·«»§®™")
 ALLOWED = "UTF-8, UTF-16 with a mark, EUC-KR or CP949, Windows-1252 or Latin-1; or say encoding="
+
+
+class Decoded(NamedTuple):
+    """Text, the encoding it was in, and what to say of it, nothing where it is plain UTF-8."""
+
+    text: str
+    codec: str
+    said: str
 
 
 class Undecodable(ValueError):
     """Bytes that are text in no encoding that can be told; says why."""
 
 
-def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
-    """Return the text of a file and the name of its encoding, empty where it is plain UTF-8.
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Return the text of a file and its encoding.
 
     Without `encoding`, a byte-order mark decides; then UTF-8, if every byte agrees; then Korean,
     if the bytes come in pairs that are Hangul; then Windows-1252, if what comes out are letters.
@@ -28,26 +38,28 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         If no encoding fits, two do, or the one asked for does not.
     """
     if encoding is not None:
-        return _asked(data, encoding), f"{encoding}, as asked"
+        return Decoded(*_asked(data, encoding), f"{encoding}, as asked")
     for mark, (codec, name) in _MARKS.items():
         if data.startswith(mark):
-            return _strict(data[len(mark):], codec, name), name
+            return Decoded(
+                _strict(data[len(mark) :], codec, name), _WITH_MARK[codec], name
+            )
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         raise Undecodable(f"a zero byte in line {line}: not a text file, or UTF-16 without a mark")
     try:
-        return data.decode("utf-8"), ""
+        return Decoded(data.decode("utf-8"), "utf-8", "")
     except UnicodeDecodeError:
         return _legacy(data)
 
 
-def _asked(data: bytes, encoding: str) -> str:
+def _asked(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode as the caller says."""
     try:
         codec = codecs.lookup(encoding).name
     except LookupError:
         raise ValueError(f"encoding must be one that Python knows; got {encoding!r}") from None
-    return _strict(data, codec, encoding).removeprefix("\ufeff")
+    return _strict(data, codec, encoding).removeprefix("\ufeff"), codec
 
 
 def _strict(data: bytes, codec: str, name: str) -> str:
@@ -59,7 +71,7 @@ def _strict(data: bytes, codec: str, name: str) -> str:
         raise Undecodable(f"a byte in line {before.count(chr(10)) + 1} that is not {name}") from None
 
 
-def _legacy(data: bytes) -> tuple[str, str]:
+def _legacy(data: bytes) -> Decoded:
     """Tell Korean bytes from Western ones."""
     korean = _decoded(data, "cp949")
     hangul = [c for c in korean or "" if c > "\x7f"]
@@ -70,9 +82,9 @@ def _legacy(data: bytes) -> tuple[str, str]:
     fits = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in odd)
     western_fits = bool(odd) and fits >= 0.9 * len(odd)
     if korean_fits:
-        return korean, f"CP949 (Korean), as in {_example(korean)}"
+        return Decoded(korean, "cp949", f"CP949 (Korean), as in {_example(korean)}")
     if western_fits:
-        return western, f"Windows-1252 (Latin-1), as in {_example(western)}"
+        return Decoded(western, "cp1252", f"Windows-1252 (Latin-1), as in {_example(western)}")
     line = data[: _first_bad(data)].count(b"\n") + 1
     raise Undecodable(f"bytes that no encoding known here explains, the first in line {line}")
 

@@ -1,5 +1,6 @@
 """Files through DuckDB: Parquet of any size, and CSV too large to hold as text."""
 
+import codecs
 import glob
 import os
 import shutil
@@ -11,12 +12,12 @@ from pathlib import Path
 import narwhals as nw
 
 from scsi.evidence.survey.delimited import Heading, find_heading
-from scsi.evidence.survey.encoding import Undecodable, decode
+from scsi.evidence.survey.encoding import ALLOWED, Decoded, Undecodable, decode
 from scsi.evidence.survey.frames import named
-from scsi.evidence.survey.table import ROW, Faults, Table, quoted
+from scsi.evidence.survey.table import ROW, SHOWN, Faults, Table, quoted
+from scsi.vocabulary import DataError
 
 _HEAD = 1 << 16
-_REJECTED = "scsi_rejects"
 
 
 def connect(memory_limit: str):
@@ -89,55 +90,86 @@ def read_large_csv(
     """Return a text table larger than it is wise to hold, every cell as text, left on disk.
 
     Rows that are too short, too long or badly quoted are refused as in a small table; comments
-    and totals are not looked for and refused with them.
+    and totals are not looked for, and so are refused with them.
     """
-    import duckdb
-
     faults = Faults(path.name)
-    heading, codec = _heading(path, columns, encoding, separator, faults)
+    head = _head(path, encoding, faults)
+    heading = find_heading(head.text, columns, separator)
     connection = connect(memory_limit)
-    names = _distinct(heading.cells)
-    options = {
-        "sep": heading.separator, "skiprows": heading.line, "header": False, "quotechar": '"',
-        "escapechar": '"', "encoding": codec, "all_varchar": True, "auto_detect": False,
-        "columns": dict.fromkeys(names, "VARCHAR"), "strict_mode": True,
-    }
-    try:
-        rejected = connection.read_csv(glob.escape(str(path)), **options, store_rejects=True)
-        rejected.aggregate("count(*)").fetchall()
-        bad = connection.sql(
-            "select line, any_value(error_type::varchar) from reject_errors group by line "
-            "order by line").fetchall()
-        rows = connection.read_csv(glob.escape(str(path)), **options)
-    except duckdb.Error as error:
-        faults.add(f"what DuckDB cannot read: {str(error).splitlines()[0][:200]}", "a CSV file")
-        faults.stop()
-    for line, kind in bad:
-        faults.add(f"{kind.lower()}", f"{len(names)} cells, as the heading has",
-                   place=f"line {line}", order=line)
-    faults.stop()
-    rows = rows.project(f"*, row_number() over () as {ROW}")
-    table = named(nw.from_native(rows), path.name, columns, numbered=[ROW])
+    rows = _rows(connection, _as_utf8(path, head.codec, connection, faults), heading, faults)
+    rows = nw.from_native(rows.project(f"*, row_number() over () as {ROW}"))
+    table = named(rows, path.name, columns, numbered=[ROW])
     table.understood.insert(0, f"read through DuckDB: {path.stat().st_size:,} bytes")
+    if head.said:
+        table.understood.insert(1, f"encoding: {head.said}")
     return table
 
 
-def _heading(path, columns, encoding, separator, faults: Faults) -> tuple[Heading, str]:
-    """Return the heading of a large file from its first bytes, and its encoding for DuckDB."""
+def _head(path: Path, encoding: str | None, faults: Faults) -> Decoded:
+    """Return the first lines of a large file, decoded."""
     with path.open("rb") as file:
         head = file.read(_HEAD)
-    head = head[: head.rfind(b"\n") + 1] or head
+    if not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        head = head[: head.rfind(b"\n") + 1] or head
     try:
-        text, said = decode(head, encoding)
+        return decode(head, encoding)
     except Undecodable as error:
-        faults.add(str(error), "UTF-8 or Latin-1 in a file as large as this")
+        faults.add(str(error), ALLOWED)
+        raise DataError(faults.lines()) from None
+
+
+def _as_utf8(path: Path, codec: str, connection, faults: Faults) -> Path:
+    """Return a file that DuckDB can read: the file itself, or a copy in UTF-8 that goes with it."""
+    if codec in ("utf-8", "utf-8-sig"):
+        return path
+    folder = connection.sql("select current_setting('temp_directory')").fetchall()[0][0]
+    copy = Path(folder, "in-utf-8.csv")
+    try:
+        with (
+            path.open(encoding=codec, newline="") as file,
+            copy.open("w", encoding="utf-8", newline="") as out,
+        ):
+            shutil.copyfileobj(file, out, _HEAD)
+    except UnicodeError:
+        faults.add(f"a byte that is not {codec}, beyond the first lines", "one encoding; "
+                   "or say encoding=")
         faults.stop()
-    known = {"": "utf-8", "UTF-8 with a byte-order mark": "utf-8"}
-    latin = "1252" in said or "latin" in said.lower()
-    if said not in known and not latin and "utf-8" not in said.lower():
-        faults.add(f"{said}", "UTF-8 or Latin-1 in a file as large as this")
-        faults.stop()
-    return find_heading(text, columns, separator), "latin-1" if latin else "utf-8"
+    return copy
+
+
+def _rows(connection, path: Path, heading: Heading, faults: Faults):
+    """Return the rows below the heading; those that are no rows become faults."""
+    import duckdb
+
+    names = _distinct(heading.cells)
+    options = {
+        "sep": heading.separator,
+        "skiprows": heading.line,
+        "header": False,
+        "quotechar": '"',
+        "escapechar": '"',
+        "all_varchar": True,
+        "auto_detect": False,
+        "columns": dict.fromkeys(names, "VARCHAR"),
+        "strict_mode": True,
+    }
+    try:
+        tried = connection.read_csv(glob.escape(str(path)), **options, store_rejects=True)
+        tried.aggregate("count(*)").fetchall()
+        bad = connection.sql(
+            "select line, any_value(error_type::varchar), count(*) over () from reject_errors "
+            f"group by line order by line limit {SHOWN}"
+        ).fetchall()
+        rows = connection.read_csv(glob.escape(str(path)), **options)
+    except duckdb.Error as error:
+        faults.add(f"what DuckDB cannot read: {str(error).splitlines()[0][:200]}", "a CSV file")
+        raise DataError(faults.lines()) from None
+    for line, kind, _ in bad:
+        faults.add(kind.lower(), f"{len(names)} cells, as the heading has",
+                   place=f"line {line}", order=line)
+    faults.more(bad[0][2] - len(bad) if bad else 0)
+    faults.stop()
+    return rows
 
 
 def _distinct(cells: list[str]) -> list[str]:

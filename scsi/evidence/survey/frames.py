@@ -29,8 +29,8 @@ def read_frame(source: object, columns: Mapping[str, str | None]) -> Table:
 
 def _check_names(source: object) -> None:
     """Refuse a pandas frame whose headings are doubled or are not text."""
-    headings = getattr(source, "columns", None)
-    if type(source).__module__.partition(".")[0] != "pandas" or headings is None:
+    headings = source.columns if nw.dependencies.is_pandas_dataframe(source) else None
+    if headings is None:
         return
     faults = Faults("Pandas table")
     if headings.nlevels > 1:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import narwhals as nw
 import numpy as np
 
+from scsi.evidence.counts import collect
 from scsi.vocabulary import DataError
 
 ROW = "__scsi_row__"
@@ -122,11 +123,11 @@ class Table:
         numbered = ROW in self.frame.collect_schema().names()
         key = ROW if numbered else "project_id" if "project_id" in self.headings else column
         rows = self.frame.filter(condition).select(key=nw.col(key), value=nw.col(column))
-        rows = (rows.sort("key") if numbered else rows).head(SHOWN).collect()
+        rows = collect((rows.sort("key") if numbered else rows).head(SHOWN))
         return [
             (key if numbered else 0,
              f"{self.place} {key}" if numbered else f"project_id {quoted(key)}", value)
-            for key, value in zip(rows["key"].to_list(), rows["value"].to_list(), strict=True)
+            for key, value in zip(rows["key"].tolist(), rows["value"].tolist(), strict=True)
         ]
 
     def blame(self, condition: nw.Expr, column: str, count: int, allowed: str) -> None:
