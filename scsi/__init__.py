@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from scsi.inference.proportions.equality import difference_test
     from scsi.runs.parameters import check_parameters
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.published import published_shift
+    from scsi.study.shift_answer import shift_answer
+    from scsi.study.shift_curves import (
+        shift_break_even,
+        shift_by_correlation,
+        shift_by_size,
+        shift_ceiling,
+    )
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -47,11 +55,17 @@ _PUBLIC = {
     "difference_test": "scsi.inference.proportions.equality",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
+    "published_shift": "scsi.study.published",
     "sentences": "scsi.display",
+    "shift_answer": "scsi.study.shift_answer",
+    "shift_break_even": "scsi.study.shift_curves",
+    "shift_by_correlation": "scsi.study.shift_curves",
+    "shift_by_size": "scsi.study.shift_curves",
+    "shift_ceiling": "scsi.study.shift_curves",
     "tables": "scsi.display",
 }
 
-__all__ = sorted(_PUBLIC)  # noqa: PLE0605
+__all__ = sorted(_PUBLIC)
 
 _vocabulary.on_first_form(lambda: _import_module("scsi.display.forms"))
 

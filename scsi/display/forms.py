@@ -23,6 +23,11 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
+from scsi.display import sentences
+from scsi.study.candidates import CandidateSizes
+from scsi.study.published import PublishedShift
+from scsi.study.shift_answer import ShiftAnswer
+from scsi.study.shift_curves import BreakEven, CorrelationCeiling, ShiftCurve
 from scsi.vocabulary import FORMS, Finding, Interval, Share
 
 
@@ -30,6 +35,36 @@ from scsi.vocabulary import FORMS, Finding, Interval, Share
 def summary(shown, *, lang: str = "en") -> str:
     """Return the object in a sentence or two."""
     raise TypeError(f"{type(shown).__name__} has no sentence")
+
+
+@summary.register
+def _(shift: PublishedShift, *, lang: str = "en") -> str:
+    return sentences.shift_sentence(shift, lang)
+
+
+@summary.register
+def _(found: BreakEven, *, lang: str = "en") -> str:
+    return sentences.break_even(found, lang)
+
+
+@summary.register
+def _(found: CorrelationCeiling, *, lang: str = "en") -> str:
+    return sentences.ceiling(found, lang)
+
+
+@summary.register
+def _(curve: ShiftCurve, *, lang: str = "en") -> str:
+    return sentences.crossings(curve, lang)
+
+
+@summary.register
+def _(answer: ShiftAnswer, *, lang: str = "en") -> str:
+    return sentences.shift_answer(answer, lang=lang).markdown.replace("**", "")
+
+
+@summary.register
+def _(answer: CandidateSizes, *, lang: str = "en") -> str:
+    return sentences.candidate_sizes(answer, lang=lang).markdown
 
 
 @singledispatch

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from scsi.vocabulary import Shown, form
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
@@ -25,12 +27,15 @@ class Table:
         What it shows, with the denominator of its shares.
     frame : pandas.DataFrame
         Its cells as text, rounded.
+    findings : tuple of Shown
+        What it shows, unrounded.
     """
 
     name: str
     lang: str
     caption: str
     frame: pd.DataFrame
+    findings: tuple[Shown, ...] = ()
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.frame.to_string(index=False)}"
@@ -43,7 +48,12 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": repr(self), "text/html": self._repr_html_()}
         record = {"kind": "table", "name": self.name, "lang": self.lang, "caption": self.caption}
-        return data, {"scsi": record}
+        return data, {"scsi": record | records(self.findings)}
+
+
+def records(findings: tuple[Shown, ...]) -> dict[str, list]:
+    """Return what an output shows as JSON can hold it, under ``findings``."""
+    return {"findings": [form("record")(finding) for finding in findings]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +70,15 @@ class Text:
         The text.
     kind : str
         ``"headline"`` for the sentence that opens a report, else ``"text"``.
+    findings : tuple of Shown
+        What it words, unrounded.
     """
 
     name: str
     lang: str
     markdown: str
     kind: str = "text"
+    findings: tuple[Shown, ...] = ()
 
     def __repr__(self) -> str:
         return self.markdown
@@ -73,4 +86,4 @@ class Text:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": self.markdown, "text/markdown": self.markdown}
         record = {"kind": self.kind, "name": self.name, "lang": self.lang, "text": self.markdown}
-        return data, {"scsi": record}
+        return data, {"scsi": record | records(self.findings)}

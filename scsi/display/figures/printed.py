@@ -58,7 +58,8 @@ def _label_bars(axes, data: pd.DataFrame, lang: str) -> None:
             continue
         row = data[(data["percent"] - patch.get_width()).abs() < 1e-9].iloc[0]
         patch.set_hatch(HATCHES[row["category"]])
-        label = f"{category_label(row['category'], lang)}\n{rounded(row['percent'], row['decimals'])}"
+        value = rounded(row["percent"], row["decimals"])
+        label = f"{category_label(row['category'], lang)}\n{value}"
         axes.annotate(
             label,
             (patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2),
@@ -120,7 +121,7 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing:
         columns=["rounding", "size"],
     )
     labels = {rule: rounding_label(rule, lang) for rule in answer.sizes}
-    ticks = [size for size in (100, 200, 300, 500, 1000, 2000, 4000, 8000) if size <= answer.max_size]
+    ticks = [size for size in (300, 500, 1000, 2000, 4000, 8000) if size <= answer.max_size]
     with canvas(lang, 3.3) as (figure, axes):
         sns.stripplot(
             data.assign(rounding=data["rounding"].map(labels)),
@@ -145,9 +146,9 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing:
                 fontsize="small",
             )
         axes.set(xlabel=word("axis.size_log", lang), ylabel="", xscale="log")
-        axes.set(xlim=(0.9 * data["size"].min(), answer.max_size))
         axes.set_xticks(ticks, [whole(size) for size in ticks], minor=False)
         axes.set_xticks([], minor=True)
+        axes.set(xlim=(0.9 * data["size"].min(), answer.max_size))
     percents = " / ".join(rounded(value, 1) for value in answer.percents)
     return Drawing(
         name="candidate_sizes",
