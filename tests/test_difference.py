@@ -64,7 +64,8 @@ NEWCOMBE = {
     },
 }
 
-# Fagerland, Lydersen and Laake (2017), Statistical Analysis of Contingency Tables, chapter 4:
+# Fagerland, Lydersen and Laake (2017), Statistical Analysis of Contingency Tables, chapter 4, with
+# the four decimals of its R package contingencytables:
 # 7 of 34 against 1 of 34 (Perondi and others 2004), 0 of 16 against 15 of 72 (Ritland and others
 # 2007).
 FAGERLAND = [

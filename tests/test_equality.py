@@ -43,7 +43,8 @@ def test_likelihood_ratio_agrees_with_r():
     assert_allclose(p, pvalue, atol=1e-6)
 
 
-# Fagerland, Lydersen and Laake (2017), chapter 4: 3 of 4 against 1 of 4 (Fisher's tea).
+# 3 of 4 against 1 of 4 (Fisher's tea): Fagerland, Lydersen and Laake (2017), chapter 4, as their R
+# package contingencytables prints it.
 @pytest.mark.parametrize(
     ("method", "statistic", "pvalue"),
     [("score", 2.000, 0.15730), ("likelihood-ratio", 2.093, 0.14798)],

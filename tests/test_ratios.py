@@ -22,7 +22,7 @@ ORACLE = pd.read_csv(Path(__file__).parent / "oracles" / "proportions.csv")
 R_TOLERANCE = 1e-6
 """Relative; R's `optimize` finds a maximum to about 1e-8, and the log scale spreads it."""
 
-# Fagerland, Lydersen and Laake (2017), chapter 4.
+# Fagerland, Lydersen and Laake (2017), chapter 4, as their R package contingencytables prints it.
 PUBLISHED = [
     (ratio_interval, "katz", (7, 34, 1, 34), (0.9096, 53.8695)),
     (ratio_interval, "koopman", (7, 34, 1, 34), (1.2209, 42.5757)),

@@ -10,7 +10,8 @@ from numpy.testing import assert_allclose
 from scsi.inference.proportions.simultaneous import METHODS, simultaneous_intervals
 
 ORACLE = pd.read_csv(Path(__file__).parent / "oracles" / "simultaneous.csv")
-# Sison and Glaz (1995), example 1, three decimals: Goodman's intervals and their own.
+# Sison and Glaz (1995), example 1: Goodman's intervals as they print them, and their own as R's
+# MultinomialCI has them, to three decimals.
 COUNTS = [56, 72, 73, 59, 62, 87, 58]
 GOODMAN = [
     (0.085, 0.166), (0.115, 0.204), (0.116, 0.207), (0.091, 0.173), (0.096, 0.181), (0.143, 0.239),
