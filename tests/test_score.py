@@ -89,6 +89,14 @@ def test_ten_times_the_data_is_narrower(many, method):
     assert (inner_high - inner_low < high - low).all()
 
 
+@settings(max_examples=15, deadline=None)
+@given(tables())
+def test_statistic_falls_as_the_supposed_difference_grows(many):
+    x, n, y, m = many[..., None]
+    statistic = score_statistic(x / n, y / m, n, m, np.linspace(-0.999, 0.999, 501))
+    assert (np.diff(statistic) <= 1e-9 * np.abs(statistic[:, 1:])).all()
+
+
 def test_arrays_give_what_their_cells_give():
     for interval in INTERVALS.values():
         low, high = interval(np.arange(4)[:, None], 3, np.arange(5), 4)

@@ -152,6 +152,12 @@ def score_interval(
         Lower and upper bound, of the broadcast shape, within [-1, 1]. The lower bound is -1 where
         the observed difference is -1, the upper 1 where it is 1.
 
+    Notes
+    -----
+    T falls as δ grows where both variances are 1/size times one factor, so the set is an interval.
+    With factors that differ several-fold (a design effect of 3 against 1) T can rise over a short
+    stretch, about one table in a hundred; a bound is then one of several crossings.
+
     Examples
     --------
     >>> low, high = score_interval(48 / 80, 56 / 70, 80, 70, critical=1.959964)
