@@ -27,15 +27,12 @@ class Table:
         What it shows, with the denominator of its shares.
     frame : pandas.DataFrame
         Its cells as text, rounded.
-    findings : tuple of Shown
-        What it shows, unrounded.
     """
 
     name: str
     lang: str
     caption: str
     frame: pd.DataFrame
-    findings: tuple[Shown, ...] = ()
 
     def __repr__(self) -> str:
         return f"{self.caption}\n{self.frame.to_string(index=False)}"
@@ -48,12 +45,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": repr(self), "text/html": self._repr_html_()}
         record = {"kind": "table", "name": self.name, "lang": self.lang, "caption": self.caption}
-        return data, {"scsi": record | records(self.findings)}
-
-
-def records(findings: tuple[Shown, ...]) -> dict[str, list]:
-    """Return what an output shows as JSON can hold it, under ``findings``."""
-    return {"findings": [form("record")(finding) for finding in findings]}
+        return data, {"scsi": record}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +63,7 @@ class Text:
     kind : str
         ``"headline"`` for the sentence that opens a report, else ``"text"``.
     findings : tuple of Shown
-        What it words, unrounded.
+        What it words, unrounded; the report collects them.
     """
 
     name: str
@@ -86,4 +78,5 @@ class Text:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": self.markdown, "text/markdown": self.markdown}
         record = {"kind": self.kind, "name": self.name, "lang": self.lang, "text": self.markdown}
-        return data, {"scsi": record | records(self.findings)}
+        record["findings"] = [form("record")(finding) for finding in self.findings]
+        return data, {"scsi": record}

@@ -1,7 +1,7 @@
 """Store: run every notebook at its defaults and keep its outputs in the notebook itself.
 
-``python -m scsi.runs.store [NAME ...]`` does so for the notebooks named, or for all. What is stored is
-what a reviewer's nbval run must find again.
+``python -m scsi.runs.store [NAME ...]`` does so for the notebooks named, or for all. What is stored
+is what a reviewer's nbval run must find again.
 """
 
 from __future__ import annotations

@@ -6,7 +6,12 @@ from dataclasses import dataclass
 
 from scsi.evidence.published import load_published
 from scsi.inference.printed.rounding import Rounding
-from scsi.study.shift_curves import BreakEven, CorrelationCeiling, shift_break_even, shift_ceiling
+from scsi.study.shift_tipping import (
+    BreakEven,
+    CorrelationCeiling,
+    shift_break_even,
+    shift_ceiling,
+)
 from scsi.vocabulary import Shown
 
 

@@ -19,9 +19,8 @@ from matplotlib import font_manager, rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from scsi.display.outputs import records
 from scsi.display.words import check_language
-from scsi.vocabulary import Category, Shown
+from scsi.vocabulary import Category
 
 INK, MUTED = "#1a1a1a", "#595959"
 COLOURS = {
@@ -60,8 +59,6 @@ class Drawing:
         The numbers drawn, unrounded, one row a mark.
     figure : matplotlib.figure.Figure
         The drawing itself.
-    findings : tuple of Shown
-        What it draws, where that is a finding.
     """
 
     name: str
@@ -70,7 +67,6 @@ class Drawing:
     alt: str
     data: pd.DataFrame
     figure: Figure = field(repr=False)
-    findings: tuple[Shown, ...] = ()
 
     def png(self) -> bytes:
         """Return the picture as PNG, the same bytes for the same figure."""
@@ -94,7 +90,6 @@ class Drawing:
             "caption": self.caption,
             "alt": self.alt,
             "data": data,
-            **records(self.findings),
         }
 
     def _repr_mimebundle_(self, include=None, exclude=None):

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import pandas as pd
 import seaborn as sns
 
 from scsi.display.figures.canvas import DASHES, INK, MUTED, SERIES, Drawing, canvas
 from scsi.display.numbers import pvalue, whole, whole_range
-from scsi.display.sentences import alpha, crossings, unit_clause
+from scsi.display.sentences.shift import alpha, crossings, unit_clause
 from scsi.display.words import word
 from scsi.study.shift_curves import ShiftCurve
 
@@ -17,26 +16,15 @@ SIZE_TICKS = (20, 50, 100, 200, 400, 1000, 2000, 4000)
 PVALUE_TICKS = (0.001, 0.01, 0.05, 0.1, 0.5)
 
 
-def _tidy(curve: ShiftCurve) -> pd.DataFrame:
-    """Return a curve as one row per base and point."""
-    shape = curve.p_printed.shape
-    columns = {
-        "base": np.repeat(curve.bases, shape[1]),
-        curve.axis: np.tile(curve.x, shape[0]),
-    }
-    names = ("p_printed", "p_band_low", "p_band_high", "p_whole_low", "p_whole_high")
-    return pd.DataFrame(columns | {name: getattr(curve, name).ravel() for name in names})
-
-
 def shift_by_size(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
     """Draw p against the number of items of 2019, a panel for each size of 2022."""
-    data = _tidy(curve)
+    data = curve.to_frame()
     panels = len(curve.bases)
     with canvas(lang, 3.1, ncols=panels, sharex=True, sharey=True, squeeze=False) as (figure, grid):
         for axes, base, at, over in zip(
             grid[0], curve.bases, curve.break_even, curve.break_even_range, strict=True
         ):
-            panel = data[data["base"] == base]
+            panel = data[data["size_after"] == base]
             x = panel["size_before"]
             axes.fill_between(x, panel["p_band_low"], panel["p_band_high"], color=BAND, linewidth=0)
             axes.vlines(
@@ -97,15 +85,15 @@ def shift_by_size(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
 
 def shift_by_correlation(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
     """Draw p against the correlation within cities, a line for each size of 2022."""
-    data = _tidy(curve)
-    first = data[data["base"] == curve.bases[0]]
+    data = curve.to_frame()
+    first = data[data["size_after"] == curve.bases[0]]
     with canvas(lang, 3.3) as (figure, axes):
         axes.fill_between(
             first["icc"], first["p_band_low"], first["p_band_high"], color=BAND, linewidth=0
         )
         for i, base in enumerate(curve.bases):
             sns.lineplot(
-                data[data["base"] == base],
+                data[data["size_after"] == base],
                 x="icc",
                 y="p_printed",
                 color=SERIES[i % len(SERIES)],

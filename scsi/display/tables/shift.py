@@ -1,19 +1,12 @@
-"""Answers as tables: cells rounded and worded, columns named in the reader's language."""
+"""The published shift, as tables."""
 
 from __future__ import annotations
 
 import numpy as np
 import pandas as pd
 
-from scsi.display.labels import (
-    category_label,
-    city_label,
-    place_label,
-    rounding_label,
-    yes_or_no,
-)
+from scsi.display.labels import whole_or_none
 from scsi.display.numbers import (
-    number_range,
     percent,
     percent_range,
     pvalue,
@@ -23,11 +16,8 @@ from scsi.display.numbers import (
     whole_range,
 )
 from scsi.display.outputs import Table
-from scsi.display.sentences import alpha, confidence, unit_clause
+from scsi.display.sentences.shift import alpha, confidence, unit_clause
 from scsi.display.words import word
-from scsi.evidence.published import Published
-from scsi.study.candidates import CandidateSizes
-from scsi.study.cities import printed_city_shares
 from scsi.study.published import PublishedShift
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.shift_curves import ShiftCurve
@@ -35,72 +25,6 @@ from scsi.vocabulary import Interval
 
 SHOWN_SIZES = (20, 50, 75, 90, 100, 150, 200, 300, 400)
 SHOWN_CORRELATIONS = (0, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3)
-
-
-def printed_shares(published: Published, *, lang: str = "en") -> Table:
-    """Show the printed shares of both years, their sums and their place in the chapter."""
-    shares = published.shares.query("place == 'all'")
-    columns = ["public", "private", "ppp", "private+ppp"]
-    rows = []
-    for wave, group in shares.groupby("wave"):
-        printed = group.set_index("category")
-        row = {word("column.wave", lang): str(wave)}
-        for category in columns:
-            cell = word("none", lang)
-            if category in printed.index:
-                value = printed.loc[category]
-                cell = rounded(value["percent"], value["decimals"])
-            row[category_label(category, lang)] = cell
-        row[word("column.sum", lang)] = rounded(group["percent"].sum(), group["decimals"].max())
-        first = group.iloc[0]
-        row[word("column.place", lang)] = place_label(first["paragraph"], first["sentence"], lang)
-        rows.append(row)
-    caption = word("printed_shares.caption", lang)
-    return Table("printed_shares", lang, caption, pd.DataFrame(rows))
-
-
-def printed_cities(published: Published, *, lang: str = "en") -> Table:
-    """Show the printed city shares with what each can stand for and its place in the chapter."""
-    rows = [
-        {
-            word("column.city", lang): city_label(published, row.place, lang),
-            word("column.category", lang): category_label(row.category, lang),
-            word("column.percent", lang): rounded(row.percent, row.decimals),
-            word("column.band", lang): number_range(Interval(row.low, row.high), row.decimals + 1),
-            word("column.place", lang): place_label(row.paragraph, row.sentence, lang),
-        }
-        for row in printed_city_shares(published).itertuples()
-    ]
-    caption = word("printed_cities.caption", lang, count=len(rows))
-    return Table("printed_cities", lang, caption, pd.DataFrame(rows))
-
-
-def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Table:
-    """Show per rounding rule the least size, where gaps end, and which proposed sizes fit."""
-    rows = [
-        {
-            word("column.rounding", lang): rounding_label(rule, lang),
-            word("column.least", lang): whole(sizes[0]),
-            word("column.every", lang): _whole_or_none(answer.complete_from(rule), lang),
-            **{
-                whole(size): yes_or_no(answer.possible(size, rule), lang)
-                for size in sorted(answer.candidates, reverse=True)
-            },
-        }
-        for rule, sizes in answer.sizes.items()
-    ]
-    caption = word(
-        "candidate_sizes.caption",
-        lang,
-        max_size=whole(answer.max_size),
-        percents=" / ".join(rounded(value, 1) for value in answer.percents),
-    )
-    return Table("candidate_sizes", lang, caption, pd.DataFrame(rows), (answer,))
-
-
-def _whole_or_none(count: int | None, lang: str) -> str:
-    """Print a whole number, or a dash where there is none."""
-    return word("none", lang) if count is None else whole(count)
 
 
 def published_shift(shift: PublishedShift, *, lang: str = "en") -> Table:
@@ -122,7 +46,7 @@ def published_shift(shift: PublishedShift, *, lang: str = "en") -> Table:
     rows.append((word("shift.row.pvalue", lang), pvalue(shift.pvalue), overall))
     columns = [word(f"column.{key}", lang) for key in ("quantity", "at_printed", "over_counts")]
     frame = pd.DataFrame(rows, columns=columns)
-    return Table("published_shift", lang, word("shift.caption", lang), frame, (shift,))
+    return Table("published_shift", lang, word("shift.caption", lang), frame)
 
 
 def shift_waves(shift: PublishedShift, *, lang: str = "en") -> Table:
@@ -143,7 +67,7 @@ def shift_waves(shift: PublishedShift, *, lang: str = "en") -> Table:
             )
         )
     frame = pd.DataFrame(rows, columns=[word(f"column.{key}", lang) for key in columns])
-    return Table("shift_waves", lang, word("shift_waves.caption", lang), frame, (shift,))
+    return Table("shift_waves", lang, word("shift_waves.caption", lang), frame)
 
 
 def break_even(answer: ShiftAnswer, *, lang: str = "en") -> Table:
@@ -154,15 +78,15 @@ def break_even(answer: ShiftAnswer, *, lang: str = "en") -> Table:
             whole(found.size_after),
             whole(found.estimate),
             whole_range(found.rounding_range),
-            _whole_or_none(found.saw_first, lang),
-            _whole_or_none(found.saw_last, lang),
+            whole_or_none(found.saw_first, lang),
+            whole_or_none(found.saw_last, lang),
         )
         for found in answer.break_evens
     ]
     frame = pd.DataFrame(rows, columns=[word(f"column.{key}", lang) for key in columns])
     unit = unit_clause(answer.break_evens[0], lang)
     caption = word("break_even.caption", lang, alpha=alpha(answer.level), unit=unit)
-    return Table("break_even", lang, caption, frame, answer.break_evens)
+    return Table("break_even", lang, caption, frame)
 
 
 def shift_curve(curve: ShiftCurve, *, lang: str = "en") -> Table:
@@ -185,4 +109,4 @@ def shift_curve(curve: ShiftCurve, *, lang: str = "en") -> Table:
     key = "shift_by_size" if by_size else "shift_by_correlation"
     fields = {} if by_size else {"size_before": whole(curve.size_before)}
     caption = word(f"{key}.table", lang, **fields)
-    return Table(key, lang, caption, pd.DataFrame(rows, columns=head), (curve,))
+    return Table(key, lang, caption, pd.DataFrame(rows, columns=head))
