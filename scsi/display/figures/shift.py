@@ -39,7 +39,15 @@ def shift_by_size(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
                 color=INK,
                 zorder=3,
             )
-            sns.lineplot(panel, x="size_before", y="p_printed", color=SERIES[0], ax=axes, zorder=4)
+            sns.lineplot(
+                panel,
+                x="size_before",
+                y="p_printed",
+                estimator=None,
+                color=SERIES[0],
+                ax=axes,
+                zorder=4,
+            )
             axes.axhline(1 - curve.level, color=INK, linewidth=1, linestyle=(0, (5, 3)))
             if np.isfinite(at):
                 axes.axvline(at, color=SERIES[1], linewidth=1.4, linestyle=(0, (1.2, 1.2)))
@@ -96,6 +104,7 @@ def shift_by_correlation(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
                 data[data["size_after"] == base],
                 x="icc",
                 y="p_printed",
+                estimator=None,
                 color=SERIES[i % len(SERIES)],
                 linestyle=DASHES[i % len(DASHES)],
                 label=word("shift_by_size.panel", lang, size_after=whole(base)),
