@@ -119,20 +119,18 @@ def _patterns(problem: Problem) -> _Patterns:
     found = set()
     for t in thresholds:
         open_, above = (kinds[:, 0] <= t) & (t <= kinds[:, 1]), kinds[:, 0] > t
-        upper = [range(n + 1) if o else ((n,) if a else (0,)) for n, o, a in
-                 zip(size, open_, above, strict=True)]
+        upper = [
+            range(n + 1) if o else ((n,) if a else (0,))
+            for n, o, a in zip(size, open_, above, strict=True)
+        ]
         for counts in itertools.product(*upper):
             found.add((-1, *counts))
-            found.update(
-                (g, *counts) for g in np.flatnonzero(open_) if counts[g] < size[g]
-            )
+            found.update((g, *counts) for g in np.flatnonzero(open_) if counts[g] < size[g])
     rows = np.array(sorted(found))
     return _sorted_patterns(problem, rows[:, 1:], rows[:, 0], kind.ravel())
 
 
-def _sorted_patterns(
-    problem: Problem, upper: NDArray, inside: NDArray, kind: NDArray
-) -> _Patterns:
+def _sorted_patterns(problem: Problem, upper: NDArray, inside: NDArray, kind: NDArray) -> _Patterns:
     """Lay out patterns given by how many of each kind are at the upper limit, shape (P, kinds)."""
     k = len(kind)
     rank = np.array([np.sum(kind[:i] == kind[i]) for i in range(k)])
@@ -203,10 +201,13 @@ def _all_at_corners(problem, patterns, a, b, total, weights_of):
     mean = first / total
     within = (mean >= problem.mean.low - _SLACK) & (mean <= problem.mean.high + _SLACK)
     variance = np.where(within, _variance(total, first, second), -np.inf)
-    yield variance, lambda at: (
-        rows[at[0]],
-        patterns.shares[rows[at[0]]],
-        weights_of(at[1]),
+    yield (
+        variance,
+        lambda at: (
+            rows[at[0]],
+            patterns.shares[rows[at[0]]],
+            weights_of(at[1]),
+        ),
     )
 
 
