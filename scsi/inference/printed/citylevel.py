@@ -1,11 +1,11 @@
 r"""The test of city means when only the spread between cities is bounded.
 
-With spreads s₁, s₂ (standard deviations, divisor k - 1) of k₁ and k₂ cities of equal weight, Welch's
-statistic is :math:`|d| / \sqrt{s_1^2/k_1 + s_2^2/k_2}` on
-:math:`\nu = (s_1^2/k_1 + s_2^2/k_2)^2 / (s_1^4/(k_1^2 (k_1-1)) + s_2^4/(k_2^2 (k_2-1)))` degrees of
-freedom. Where one spread serves both waves ν does not depend on it, so p rises with it. Where they
-differ, a larger spread raises the standard error but may also raise ν, which lowers p: that p is
-least and greatest at corners is therefore shown, by bounds on every cell of a grid.
+With spreads s₁, s₂ (standard deviations, divisor k - 1) of k₁ and k₂ cities of equal weight,
+Welch's statistic is :math:`|d| / \sqrt{s_1^2/k_1 + s_2^2/k_2}` on
+:math:`\nu = (s_1^2/k_1 + s_2^2/k_2)^2 / (s_1^4/(k_1^2 (k_1-1)) + s_2^4/(k_2^2 (k_2-1)))` degrees
+of freedom. Where one spread serves both waves ν does not depend on it, so p rises with it. Where
+they differ, a larger spread raises the standard error but may also raise ν, which lowers p: that p
+is least and greatest at corners is therefore shown, by bounds on every cell of a grid.
 """
 
 from __future__ import annotations

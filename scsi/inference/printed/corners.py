@@ -6,7 +6,6 @@ weights outside a first `a` and a last `b` of them are the smaller ones.
 
 from __future__ import annotations
 
-import itertools
 from dataclasses import dataclass
 
 import numpy as np
@@ -116,17 +115,23 @@ def _patterns(problem: Problem) -> _Patterns:
     size = np.bincount(kind)
     ends = np.unique(limits[:, :2])
     thresholds = np.sort(np.concatenate([ends, (ends[1:] + ends[:-1]) / 2]))
-    found = set()
+    found = []
     for t in thresholds:
         open_, above = (kinds[:, 0] <= t) & (t <= kinds[:, 1]), kinds[:, 0] > t
-        upper = [
-            range(n + 1) if o else ((n,) if a else (0,))
+        choices = [
+            np.arange(n + 1) if o else np.array([n if a else 0])
             for n, o, a in zip(size, open_, above, strict=True)
         ]
-        for counts in itertools.product(*upper):
-            found.add((-1, *counts))
-            found.update((g, *counts) for g in np.flatnonzero(open_) if counts[g] < size[g])
-    rows = np.array(sorted(found))
+        counts = np.stack(np.meshgrid(*choices, indexing="ij"), axis=-1).reshape(-1, len(kinds))
+        for inside in (-1, *np.flatnonzero(open_)):
+            room = counts if inside < 0 else counts[counts[:, inside] < size[inside]]
+            found.append(np.column_stack([np.full(len(room), inside), room]))
+    rows = np.concatenate(found)
+    # one whole number per pattern: repetitions are found by sorting numbers, not rows
+    keys = np.ravel_multi_index(
+        (rows + np.eye(1, rows.shape[1], dtype=int)).T, (len(kinds) + 1, *(size + 1))
+    )
+    rows = rows[np.unique(keys, return_index=True)[1]]
     return _sorted_patterns(problem, rows[:, 1:], rows[:, 0], kind.ravel())
 
 
@@ -157,8 +162,10 @@ def _inside_share(patterns: _Patterns, problem: Problem, value: NDArray, rows: N
 
 def _variance(total, first, second):
     """Variance from the sums of w, w x and w x²; minus infinity where one is NaN."""
-    value = second / total - (first / total) ** 2
-    return np.where(np.isfinite(value), value, -np.inf)
+    value = second / total
+    value -= np.square(first / total)
+    value[np.isnan(value)] = -np.inf
+    return value
 
 
 def _ends(shares: NDArray, a: NDArray, b: NDArray) -> NDArray:

@@ -4,8 +4,8 @@ A part f of the entries of a wave repeats another entry, each item standing in i
 that f is at most a half. The pooled share weighs a repeated item twice; by Kish's formula,
 ``(sum w)² / sum w²`` with 2 f n entries in pairs, n entries are worth ``n / (1 + 2 f)`` items.
 
-Items that stand in both waves with the same money give the two shares a covariance: with a part g of
-the earlier items in both, ``p (1 - p) g n₁ / (n₁ n₂)``. That narrows the difference; it never
+Items that stand in both waves with the same money give the two shares a covariance: with a part g
+of the earlier items in both, ``p (1 - p) g n₁ / (n₁ n₂)``. That narrows the difference; it never
 widens it. What they cannot do is shift, so that the others must have shifted by more.
 """
 

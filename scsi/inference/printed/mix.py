@@ -59,8 +59,6 @@ def share_before_range(mix_before: ArrayLike, mix_after: ArrayLike, share_after:
         feasible = (value >= -_SLACK) & (value <= 1 + _SLACK)
         shares[:, inside] = value
         found.append(shares[feasible] @ a)
-    for free in np.flatnonzero(b == 0):
-        found = [np.concatenate([f, f + a[free], f - a[free]]) for f in found]
     values = np.clip(np.concatenate(found), 0, 1)
     return Interval(values.min(), values.max())
 

@@ -53,7 +53,7 @@ class NewCities:
 
 
 def needed_average(before: ArrayLike, after: ArrayLike, old: ArrayLike, cities: int) -> NDArray:
-    """What the new cities must average if the old ones stayed at `before`, equal weights.
+    """Return what the new cities must average if the old ones stayed at `before`.
 
     Parameters
     ----------
@@ -83,7 +83,7 @@ def needed_average(before: ArrayLike, after: ArrayLike, old: ArrayLike, cities: 
 
 
 def needed_average_by_weight(before: ArrayLike, after: ArrayLike, weight: ArrayLike) -> NDArray:
-    """What the new cities must average when they hold a part `weight` of the later items.
+    """Return what new cities must average that hold a part `weight` of the later items.
 
     Parameters
     ----------
@@ -143,7 +143,7 @@ def _possible_share(value: NDArray) -> NDArray:
 
 
 def highest_average(high: ArrayLike, is_old: ArrayLike, new: ArrayLike) -> NDArray:
-    """The most that `new` cities can average: the highest limits among those not known to be old.
+    """Average the highest limits among cities not known to be old: the most that `new` ones can.
 
     Parameters
     ----------

@@ -7,10 +7,10 @@ with variance
    - \frac{2 r s \rho}{k_1 k_2}\right),
 
 :math:`\mathrm{deff}_j = 1 + \max(n_j/k_j - 1, 0)\,\rho`, ρ the correlation within cities, r the
-correlation of a city's effects between waves (persistence) and s the cities in both. Over the design
-the posterior is a mixture. The printed figures say nothing of ρ and r, so these keep their prior; a
-size keeps its own times the probability that it prints as given: with a flat prior on the share every
-whole count is equally likely, so that is the number of counts that print so over n + 1.
+correlation of a city's effects between waves (persistence) and s the cities in both. Over the
+design the posterior is a mixture. The printed totals say nothing of ρ and r, so these keep their
+prior; a size keeps its own times the probability that it prints as given: with a flat prior on the
+share every whole count is equally likely, so that is the number of counts that print so over n + 1.
 """
 
 from __future__ import annotations
@@ -223,15 +223,13 @@ def shift_posterior(
         return float(weight @ ndtr((x - estimate) / sd))
 
     half = 8 * sd.max()
-    tails = [
-        brentq(lambda x: below(x) - p, estimate - half, estimate + half)
-        for p in ((1 - level) / 2, (1 + level) / 2)
-    ]
+    # the mixture is symmetric about the estimate: one tail gives the other
+    reach = brentq(lambda x: below(estimate - x) - (1 - level) / 2, 0, half)
     return ShiftPosterior(
         mean=estimate,
         sd=float(np.sqrt(weight @ sd**2)),
         above=np.array([1 - below(t) for t in np.atleast_1d(thresholds)]),
-        interval=Interval(*tails),
+        interval=Interval(estimate - reach, estimate + reach),
         size_before_median=float(n1[np.searchsorted(np.cumsum(w1), 0.5)]),
     )
 
