@@ -87,19 +87,43 @@ class _Patterns:
     inside: NDArray
 
 
+@dataclass(frozen=True, slots=True)
+class _Candidates:
+    """Feasible candidates of one sort, all of shape (C,).
+
+    `row` is the pattern and `rule` the vector of weights they start from; `place` the position
+    that is changed, to `share` with weight `weight`.
+    """
+
+    variance: NDArray
+    row: NDArray
+    rule: NDArray
+    place: NDArray
+    share: NDArray
+    weight: NDArray
+
+    def build(self, at: int, patterns: _Patterns, weights: NDArray) -> tuple[NDArray, NDArray]:
+        """Return shares and weights of one candidate, by city, the weights adding up to 1."""
+        shares, weights = patterns.shares[self.row[at]].copy(), weights.copy()
+        shares[self.place[at]], weights[self.place[at]] = self.share[at], self.weight[at]
+        by_city = np.argsort(patterns.city[self.row[at]])
+        return shares[by_city], weights[by_city] / weights.sum()
+
+
 def corner_candidates(problem: Problem) -> tuple[float, NDArray, NDArray, int]:
     """Return the greatest variance, its shares and weights, and the number of candidates."""
     patterns = _patterns(problem)
-    by_weight = _floors_candidates if problem.floors is not None else _ratio_candidates
-    best, count = None, 0
-    for variance, build in by_weight(problem, patterns):
-        count += int(np.isfinite(variance).sum())
-        where = np.unravel_index(np.argmax(variance), variance.shape)
-        if np.isfinite(variance[where]) and (best is None or variance[where] > best[0]):
-            best = (float(variance[where]), *build(where))
-    variance, row, shares, weights = best
-    order = np.argsort(patterns.city[row])
-    return variance, shares[order], weights[order] / weights.sum(), count
+    rules = _RatioRules(problem) if problem.floors is None else _FloorRules(problem)
+    sorts = [
+        *_all_at_corners(problem, patterns, rules),
+        *_one_share_inside(problem, patterns, rules),
+        *rules.one_weight_inside(patterns),
+    ]
+    best = max((found for found in sorts if len(found.row)), key=lambda f: f.variance.max())
+    at = int(np.argmax(best.variance))
+    start = rules.weights(patterns, best.row[at], best.rule[at])
+    shares, weights = best.build(at, patterns, start)
+    return float(best.variance[at]), shares, weights, sum(len(found.row) for found in sorts)
 
 
 def _patterns(problem: Problem) -> _Patterns:
@@ -128,9 +152,8 @@ def _patterns(problem: Problem) -> _Patterns:
             found.append(np.column_stack([np.full(len(room), inside), room]))
     rows = np.concatenate(found)
     # one whole number per pattern: repetitions are found by sorting numbers, not rows
-    keys = np.ravel_multi_index(
-        (rows + np.eye(1, rows.shape[1], dtype=int)).T, (len(kinds) + 1, *(size + 1))
-    )
+    shifted = rows + np.eye(1, rows.shape[1], dtype=int)  # -1 for "none inside" becomes 0
+    keys = np.ravel_multi_index(shifted.T, (len(kinds) + 1, *(size + 1)))
     rows = rows[np.unique(keys, return_index=True)[1]]
     return _sorted_patterns(problem, rows[:, 1:], rows[:, 0], kind.ravel())
 
@@ -151,119 +174,166 @@ def _sorted_patterns(problem: Problem, upper: NDArray, inside: NDArray, kind: ND
     return _Patterns(np.take_along_axis(shares, order, axis=1), order, position)
 
 
-def _inside_share(patterns: _Patterns, problem: Problem, value: NDArray, rows: NDArray) -> NDArray:
-    """Set shares that are not within their city's limits to NaN; `value` has shape (rows, ...)."""
-    city = patterns.city[rows, patterns.inside[rows]]
-    shape = (-1,) + (1,) * (value.ndim - 1)
-    low, high = problem.low[city].reshape(shape), problem.high[city].reshape(shape)
-    inside = (value >= low - _SLACK) & (value <= high + _SLACK)
-    return np.where(inside, np.clip(value, low, high), np.nan)
+class _RatioRules:
+    """Weights R on the first `a` and last `b` positions, 1 between; unscaled."""
+
+    def __init__(self, problem: Problem):
+        """List every pair (a, b); only (0, 0) where all weights are equal."""
+        self.problem, self.k = problem, len(problem.low)
+        most = self.k if problem.ratio > 1 else 0
+        a, b = (v.ravel() for v in np.meshgrid(np.arange(most + 1), np.arange(most + 1)))
+        self.a, self.b = a[a + b <= self.k], b[a + b <= self.k]
+        self.total = self.k + (problem.ratio - 1) * (self.a + self.b)
+
+    def weights(self, patterns: _Patterns, row: int, rule: int) -> NDArray:
+        """Return the weights of one rule by position."""
+        position = np.arange(self.k)
+        heavy = (position < self.a[rule]) | (position >= self.k - self.b[rule])
+        return np.where(heavy, self.problem.ratio, 1.0)
+
+    def weight_at(self, patterns: _Patterns, rows: NDArray, place: NDArray) -> NDArray:
+        """Return the weight at one position of each row, shape (P, rules)."""
+        place = place[:, None]
+        return np.where((place < self.a) | (place >= self.k - self.b), self.problem.ratio, 1.0)
+
+    def sums(self, patterns: _Patterns, rows: NDArray, values: NDArray) -> NDArray:
+        """Return the weighted sums of values by position, shape (P, k), under every rule."""
+        below = np.concatenate([np.zeros((len(values), 1)), np.cumsum(values, axis=1)], axis=1)
+        above = below[:, -1:] - below
+        sums = (self.problem.ratio - 1) * below[:, self.a]
+        sums += (self.problem.ratio - 1) * above[:, self.k - self.b]
+        return np.add(sums, below[:, -1:], out=sums)
+
+    def one_weight_inside(self, patterns: _Patterns):
+        """Yield candidates in which the next city to weigh more has a weight between 1 and R."""
+        if self.problem.ratio == 1:
+            return
+        rows = np.flatnonzero(patterns.inside < 0)
+        shares = patterns.shares[rows]
+        free = np.flatnonzero(self.a + self.b < self.k)
+        first, second = (self.sums(patterns, rows, v)[:, free] for v in (shares, shares**2))
+        for place in (self.a[free], self.k - 1 - self.b[free]):
+            x = shares[:, place]
+            rest = self.total[free] - 1, first - x, second - x**2
+            for weight in _moving_weights(x, *rest, self.problem.mean):
+                i, j = np.nonzero((weight >= 1) & (weight <= self.problem.ratio))
+                w, x_at = weight[i, j], x[i, j]
+                variance = _variance(
+                    rest[0][j] + w, rest[1][i, j] + w * x_at, rest[2][i, j] + w * x_at**2
+                )
+                yield _Candidates(variance, rows[i], free[j], place[j], x_at, w)
+
+
+class _FloorRules:
+    """Floors, with the free weight on the lowest position (rule 0) or on the highest (rule 1)."""
+
+    def __init__(self, problem: Problem):
+        """Keep the problem; weights add up to 1."""
+        self.problem = problem
+        self.total = np.ones(2)
+
+    def _ends(self) -> NDArray:
+        """Return what each rule adds to each position, shape (2, k)."""
+        extra = np.zeros((2, len(self.problem.low)))
+        extra[0, 0] = extra[1, -1] = self.problem.free_weight
+        return extra
+
+    def weights(self, patterns: _Patterns, row: int, rule: int) -> NDArray:
+        """Return the weights of one rule by position."""
+        return self.problem.floors[patterns.city[row]] + self._ends()[rule]
+
+    def weight_at(self, patterns: _Patterns, rows: NDArray, place: NDArray) -> NDArray:
+        """Return the weight at one position of each row, shape (P, 2)."""
+        floors = self.problem.floors[patterns.city[rows, place]]
+        return floors[:, None] + self._ends()[:, place].T
+
+    def sums(self, patterns: _Patterns, rows: NDArray, values: NDArray) -> NDArray:
+        """Return the weighted sums of values by position, shape (P, k), under both rules."""
+        base = (self.problem.floors[patterns.city[rows]] * values).sum(axis=1, keepdims=True)
+        return base + values @ self._ends().T
+
+    def one_weight_inside(self, patterns: _Patterns):
+        """Yield candidates with the free weight on both ends, in parts that meet the mean."""
+        rows = np.flatnonzero(patterns.inside < 0)
+        shares = patterns.shares[rows]
+        low, high = shares[:, 0], shares[:, -1]
+        first, second = (self.sums(patterns, rows, v)[:, 0] for v in (shares, shares**2))
+        mean, free = self.problem.mean, self.problem.free_weight
+        middle = (low + high) / 2  # the spread is still where the mean lies halfway
+        still = np.where((middle > mean.low) & (middle < mean.high), middle, np.nan)
+        for target in (mean.low, mean.high, still):
+            with np.errstate(divide="ignore", invalid="ignore"):
+                moved = (target - first) / (high - low)
+            at = np.flatnonzero((moved >= -_SLACK) & (moved <= free + _SLACK))
+            part = np.clip(moved[at], 0, free)
+            variance = _variance(
+                1.0,
+                first[at] + part * (high - low)[at],
+                second[at] + part * (high**2 - low**2)[at],
+            )
+            # the top keeps its floor and the part; the rest of the free weight stays below
+            yield _FreeParts(
+                variance,
+                rows[at],
+                np.zeros(len(at), int),
+                np.full(len(at), shares.shape[1] - 1),
+                high[at],
+                self.problem.floors[patterns.city[rows[at], -1]] + part,
+                part,
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _FreeParts(_Candidates):
+    """Candidates whose lowest city gives up `part` of the weight to the highest."""
+
+    part: NDArray
+
+    def build(self, at: int, patterns: _Patterns, weights: NDArray) -> tuple[NDArray, NDArray]:
+        """Return shares and weights of one candidate, by city."""
+        weights = weights.copy()
+        weights[0] -= self.part[at]
+        return _Candidates.build(self, at, patterns, weights)
 
 
 def _variance(total, first, second):
-    """Variance from the sums of w, w x and w x²; minus infinity where one is NaN."""
-    value = second / total
-    value -= np.square(first / total)
-    value[np.isnan(value)] = -np.inf
-    return value
+    """Variance from the sums of w, w x and w x²."""
+    return second / total - np.square(first / total)
 
 
-def _ends(shares: NDArray, a: NDArray, b: NDArray) -> NDArray:
-    """Return the sums of the `a` lowest and `b` highest columns, shape (P, A)."""
-    zero = np.zeros((len(shares), 1))
-    sums = np.concatenate([zero, np.cumsum(shares, axis=1)], axis=1)
-    return sums[:, a] + sums[:, -1:] - sums[:, shares.shape[1] - b]
-
-
-def _ratio_candidates(problem: Problem, patterns: _Patterns):
-    """Yield candidates with weights 1 and R: all at corners, one share or one weight inside."""
-    k, extra = len(problem.low), problem.ratio - 1
-    most = k if extra > 0 else 0
-    a, b = (v.ravel() for v in np.meshgrid(np.arange(most + 1), np.arange(most + 1)))
-    a, b = a[a + b <= k], b[a + b <= k]
-    total = k + extra * (a + b)
-
-    def weights_of(column):
-        position = np.arange(k)
-        heavy = (position < a[column]) | (position >= k - b[column])
-        return np.where(heavy, problem.ratio, 1.0)
-
-    yield from _all_at_corners(problem, patterns, a, b, total, weights_of)
-    yield from _one_share_inside(problem, patterns, a, b, total, weights_of)
-    if extra > 0:
-        yield from _one_weight_inside(problem, patterns, a, b, total, weights_of)
-
-
-def _sums(shares: NDArray, a, b, extra):
-    """Return the sums of w x and w x², shape (P, A)."""
-    squares = shares**2
-    first = shares.sum(axis=1, keepdims=True) + extra * _ends(shares, a, b)
-    return first, squares.sum(axis=1, keepdims=True) + extra * _ends(squares, a, b)
-
-
-def _all_at_corners(problem, patterns, a, b, total, weights_of):
+def _all_at_corners(problem: Problem, patterns: _Patterns, rules):
     """Yield the candidates whose mean lies within what is printed as it stands."""
     rows = np.flatnonzero(patterns.inside < 0)
-    first, second = _sums(patterns.shares[rows], a, b, problem.ratio - 1)
-    mean = first / total
-    within = (mean >= problem.mean.low - _SLACK) & (mean <= problem.mean.high + _SLACK)
-    variance = np.where(within, _variance(total, first, second), -np.inf)
-    yield (
-        variance,
-        lambda at: (
-            rows[at[0]],
-            patterns.shares[rows[at[0]]],
-            weights_of(at[1]),
-        ),
+    shares = patterns.shares[rows]
+    first = rules.sums(patterns, rows, shares)
+    mean = first / rules.total
+    i, j = np.nonzero((mean >= problem.mean.low - _SLACK) & (mean <= problem.mean.high + _SLACK))
+    second = rules.sums(patterns, rows, shares**2)[i, j]
+    unchanged = np.zeros(len(rows), int)
+    weight = rules.weight_at(patterns, rows, unchanged)[i, j]
+    yield _Candidates(
+        _variance(rules.total[j], first[i, j], second),
+        *(rows[i], j, unchanged[i], shares[i, 0], weight),
     )
 
 
-def _one_share_inside(problem, patterns, a, b, total, weights_of):
+def _one_share_inside(problem: Problem, patterns: _Patterns, rules):
     """Yield the candidates in which one share takes the value that meets an end of the mean."""
     rows = np.flatnonzero(patterns.inside >= 0)
-    if not len(rows):
-        return
-    k = len(problem.low)
+    place = patterns.inside[rows]
     shares = patterns.shares[rows].copy()
-    position = patterns.inside[rows]
-    shares[np.arange(len(rows)), position] = 0
-    first, second = _sums(shares, a, b, problem.ratio - 1)
-    heavy = (position[:, None] < a) | (position[:, None] >= k - b)
-    weight = np.where(heavy, problem.ratio, 1.0)
-    for mean in (problem.mean.low, problem.mean.high):
-        value = _inside_share(patterns, problem, (mean * total - first) / weight, rows)
-        variance = _variance(total, first + weight * value, second + weight * value**2)
-
-        def build(at, value=value):
-            found = shares[at[0]].copy()
-            found[position[at[0]]] = value[at]
-            return rows[at[0]], found, weights_of(at[1])
-
-        yield variance, build
-
-
-def _one_weight_inside(problem, patterns, a, b, total, weights_of):
-    """Yield the candidates in which the next city to weigh more has a weight between 1 and R."""
-    rows = np.flatnonzero(patterns.inside < 0)
-    shares = patterns.shares[rows]
-    first, second = _sums(shares, a, b, problem.ratio - 1)
-    columns = np.flatnonzero(a + b < shares.shape[1])
-    for place in (a[columns], shares.shape[1] - 1 - b[columns]):
-        x = shares[:, place]
-        rest = total[columns] - 1
-        rest_first, rest_second = first[:, columns] - x, second[:, columns] - x**2
-        for weight in _moving_weights(x, rest, rest_first, rest_second, problem.mean):
-            weight = np.where((weight >= 1) & (weight <= problem.ratio), weight, np.nan)
-            variance = _variance(
-                rest + weight, rest_first + weight * x, rest_second + weight * x**2
-            )
-
-            def build(at, weight=weight, place=place):
-                weights = weights_of(columns[at[1]])
-                weights[place[at[1]]] = weight[at]
-                return rows[at[0]], shares[at[0]], weights
-
-            yield variance, build
+    shares[np.arange(len(rows)), place] = 0
+    first, second = (rules.sums(patterns, rows, v) for v in (shares, shares**2))
+    weight = rules.weight_at(patterns, rows, place)
+    city = patterns.city[rows, place]
+    low, high = problem.low[city], problem.high[city]
+    for mean in {problem.mean.low, problem.mean.high}:
+        with np.errstate(divide="ignore", invalid="ignore"):
+            value = (mean * rules.total - first) / weight
+        i, j = np.nonzero((value >= low[:, None] - _SLACK) & (value <= high[:, None] + _SLACK))
+        x, w = np.clip(value[i, j], low[i], high[i]), weight[i, j]
+        variance = _variance(rules.total[j], first[i, j] + w * x, second[i, j] + w * x**2)
+        yield _Candidates(variance, rows[i], j, place[i], x, w)
 
 
 def _moving_weights(x, rest, first, second, mean: Interval):
@@ -273,66 +343,12 @@ def _moving_weights(x, rest, first, second, mean: Interval):
     (1 - s) V₀ + s (1 - s) (x - m₀)², still at s = (1 - V₀ / (x - m₀)²) / 2.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        for target in (mean.low, mean.high):
+        for target in {mean.low, mean.high}:
             yield (target * rest - first) / (x - target)
+        if mean.low == mean.high:
+            return
         m0 = first / rest
-        gap = (x - m0) ** 2
-        part = (1 - (second / rest - m0**2) / gap) / 2
+        part = (1 - (second / rest - m0**2) / (x - m0) ** 2) / 2
         reached = m0 + part * (x - m0)
         allowed = (reached > mean.low) & (reached < mean.high)
         yield np.where(allowed, rest * part / (1 - part), np.nan)
-
-
-def _floors_candidates(problem: Problem, patterns: _Patterns):
-    """Yield candidates with the free weight on the lowest city, on the highest, or on both."""
-    floors, free = problem.floors, problem.free_weight
-    base = floors[patterns.city]
-    shares = patterns.shares
-    corner = np.flatnonzero(patterns.inside < 0)
-    first = (base * shares).sum(axis=1) + free * shares[:, 0]
-    second = (base * shares**2).sum(axis=1) + free * shares[:, 0] ** 2
-    step, step2 = shares[:, -1] - shares[:, 0], shares[:, -1] ** 2 - shares[:, 0] ** 2
-    middle = (shares[:, -1] + shares[:, 0]) / 2
-    still = np.where((middle > problem.mean.low) & (middle < problem.mean.high), middle, np.nan)
-    for target in (problem.mean.low, problem.mean.high, still):
-        with np.errstate(divide="ignore", invalid="ignore"):
-            top = ((target - first) / step)[corner]
-        top = np.where((top >= -_SLACK) & (top <= free + _SLACK), np.clip(top, 0, free), np.nan)
-        variance = _variance(
-            1.0, first[corner] + top * step[corner], second[corner] + top * step2[corner]
-        )
-
-        def build(at, top=top):
-            weights = base[corner[at[0]]].copy()
-            weights[-1] += top[at]
-            weights[0] += free - top[at]
-            return corner[at[0]], shares[corner[at[0]]], weights
-
-        yield variance, build
-    yield from _floors_share_inside(problem, patterns, base)
-
-
-def _floors_share_inside(problem: Problem, patterns: _Patterns, base: NDArray):
-    """Yield candidates with one share inside its limits and the free weight on one city."""
-    rows = np.flatnonzero(patterns.inside >= 0)
-    if not len(rows):
-        return
-    position = patterns.inside[rows]
-    shares = patterns.shares[rows].copy()
-    shares[np.arange(len(rows)), position] = 0
-    for end in (0, -1):
-        weights = base[rows].copy()
-        weights[:, end] += problem.free_weight
-        weight = weights[np.arange(len(rows)), position]
-        first, second = (weights * shares).sum(axis=1), (weights * shares**2).sum(axis=1)
-        for mean in (problem.mean.low, problem.mean.high):
-            with np.errstate(divide="ignore", invalid="ignore"):
-                value = _inside_share(patterns, problem, (mean - first) / weight, rows)
-            variance = _variance(1.0, first + weight * value, second + weight * value**2)
-
-            def build(at, value=value, weights=weights):
-                found = shares[at[0]].copy()
-                found[position[at[0]]] = value[at]
-                return rows[at[0]], found, weights[at[0]]
-
-            yield variance, build
