@@ -88,8 +88,9 @@ def needed_gap(part_before: ArrayLike, part_after: float, before: float, after: 
     Returns
     -------
     ndarray of float
-        The gap, others less this kind; nan where no two shares in [0, 1] have it together with
-        the share after: the mix cannot explain the shift.
+        The gap, others less this kind, negative where this kind must lie above them; nan where
+        no two shares in [0, 1] have it together with the share after, and where the mix did not
+        change: it cannot explain the shift.
 
     Examples
     --------
@@ -98,8 +99,8 @@ def needed_gap(part_before: ArrayLike, part_after: float, before: float, after: 
 
     If two thirds were apps before, apps would have to be 57 points less public than the rest.
     """
-    with np.errstate(divide="ignore"):
-        gap = (after - before) / (np.asarray(part_before, float) - part_after)
+    change = np.asarray(part_before, float) - part_after
+    gap = (after - before) / np.where(change == 0, np.nan, change)
     this = after - (1 - part_after) * gap
     rest = this + gap
     possible = (np.minimum(this, rest) >= 0) & (np.maximum(this, rest) <= 1)

@@ -29,8 +29,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from scsi.inference.printed.corners import Problem, corner_candidates
+from scsi.inference.printed.corners import Problem
 from scsi.inference.printed.multipliers import clipped, greatest_bound, least_bound
+from scsi.inference.printed.vertices import corner_candidates
 from scsi.vocabulary import Interval
 
 

@@ -10,20 +10,14 @@
 Every finding names its constraint set, its weighting, its base and how rounding was taken.
 """
 
-from scsi.study.bounds.counting import (
-    CodingBounds,
-    DoubleCounting,
-    MixBounds,
-    coding_bounds,
-    double_counting_bounds,
-    mix_bounds,
-)
+from scsi.study.bounds.citylevel import CityLevelPvalue, city_level_pvalue
+from scsi.study.bounds.coding import CodingBounds, coding_bounds
+from scsi.study.bounds.double_counting import DoubleCounting, double_counting_bounds
+from scsi.study.bounds.mix import MixBounds, mix_bounds
 from scsi.study.bounds.newcomers import NewCityBounds, new_city_bounds
 from scsi.study.bounds.spread import (
-    CityLevelPvalue,
     CitySpreadBounds,
     CitySpreadTable,
-    city_level_pvalue,
     city_spread_bounds,
     city_spread_table,
 )

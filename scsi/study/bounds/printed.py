@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import Published, load_published
+from scsi.evidence.published import PrintedSize, Published, load_published
 from scsi.inference.printed.constraints import CityLimits, city_limits
 from scsi.inference.printed.sizes import compatible_sizes
 from scsi.vocabulary import Category, Interval, check_choice
@@ -79,9 +79,11 @@ def printed(
     """Return one printed share as a fraction with what it stands for."""
     share = (published or load_published()).percent(wave, place, category)
     half = 0.5 * 10.0**-share.decimals
-    # decimal figures divided once, so that 41 % is the float nearest to 0.41
-    ends = (round(share.value + e, share.decimals + 1) / 100 for e in (-half, half))
-    return Printed(share.id, share.value / 100, Interval(*ends))
+    # rounded to the digits it can have, so that 51.35 % is the float nearest to 0.5135
+    low, value, high = (
+        round((share.value + e) / 100, share.decimals + 3) for e in (-half, 0, half)
+    )
+    return Printed(share.id, value, Interval(low, high))
 
 
 def named_cities(published: Published | None = None) -> NamedCities:
@@ -110,3 +112,16 @@ def named_cities(published: Published | None = None) -> NamedCities:
         ),
         was_in_2019=(cities.loc[list(names), "in_2019"] == "yes").to_numpy(),
     )
+
+
+def proposed_base(published: Published, base: int | None) -> PrintedSize:
+    """Return the row of a proposed base, the likeliest unless one is named."""
+    bases = {row.n: row for row in published.bases()}
+    if base is not None and base not in bases:
+        raise ValueError(f"base must be one of {', '.join(map(str, bases))}; got {base!r}")
+    return bases[base] if base is not None else next(iter(bases.values()))
+
+
+def number_or_none(value: float) -> float | None:
+    """Return a number, or None for nan."""
+    return None if np.isnan(value) else float(value)
