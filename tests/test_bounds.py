@@ -129,6 +129,10 @@ def test_new_cities():
     cannot = found.weights < found.least_weight
     assert np.isnan(found.needed_by_weight[cannot]).all()
     assert np.isfinite(found.needed_by_weight[~cannot]).all()
+    assert found.can_by_weight.tolist() == (found.weights >= found.least_weight_highest).tolist()
+    # where new cities cannot explain all, and only there, the old ones rose
+    rose = found.old_rise_by_weight[:-1] > 0
+    assert rose.tolist() == (~found.can_by_weight[:-1]).tolist()
 
 
 def test_without_the_heading_eleven_new_cities_could_explain_all():

@@ -11,6 +11,7 @@ from scsi.inference.printed.panel import (
     needed_average,
     needed_average_by_weight,
     new_cities,
+    old_rise_by_weight,
 )
 from scsi.vocabulary import Interval
 
@@ -38,6 +39,14 @@ def test_by_item_weight_it_is_41_and_10_3_over_w():
     assert 100 * least_weight(0.41, 0.513) == pytest.approx(17.5, abs=0.05)
     assert 100 * least_weight(0.41, 0.513, 0.9) == pytest.approx(21.0, abs=0.05)
     assert np.isnan(least_weight(0.41, 0.513, 0.5))
+
+
+def test_what_new_cities_cannot_explain_is_left_to_the_old():
+    # w = .1, all new items in cities of 90 %: (51.3 - 9) / .9 = 47
+    assert old_rise_by_weight(0.41, 0.513, 0.1, 0.9) == pytest.approx(0.06)
+    assert old_rise_by_weight(0.41, 0.513, 0.0) == pytest.approx(0.103)
+    with pytest.raises(ValueError, match="below 1"):
+        old_rise_by_weight(0.41, 0.513, 1.0)
 
 
 @given(old=st.integers(1, 30), before=st.floats(0, 1), after=st.floats(0, 1))

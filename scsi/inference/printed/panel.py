@@ -137,6 +137,38 @@ def least_weight(before: ArrayLike, after: ArrayLike, highest: ArrayLike = 1.0) 
     return _possible_share((after - before) / (highest - before))
 
 
+def old_rise_by_weight(
+    before: ArrayLike, after: ArrayLike, weight: ArrayLike, highest: ArrayLike = 1.0
+) -> NDArray:
+    """Return by how much the old cities' share rose at least, by item weight of the new ones.
+
+    Parameters
+    ----------
+    before, after : array of float
+        Shares, fractions.
+    weight : array of float
+        Part of the later items that lies in new cities, from 0 to below 1.
+    highest : array of float
+        The highest share a city can have; all new ones are put there.
+
+    Returns
+    -------
+    ndarray of float
+        ``max(0, (after - weight highest) / (1 - weight) - before)``.
+
+    Examples
+    --------
+    >>> old_rise_by_weight(0.41, 0.513, [0.1, 0.21, 0.5], 0.9).round(3)
+    array([0.06, 0.  , 0.  ])
+
+    With a tenth of the items in new cities of 90 %, the old ones rose by 6 points or more.
+    """
+    weight = np.asarray(weight, float)
+    if np.any((weight < 0) | (weight >= 1)):
+        raise ValueError("weight must be at least 0 and below 1")
+    return np.maximum((after - weight * np.asarray(highest)) / (1 - weight) - before, 0.0)
+
+
 def _possible_share(value: NDArray) -> NDArray:
     """Return shares with nan in the place of what no share can be."""
     return np.where((value >= 0) & (value <= 1), value, np.nan)

@@ -15,6 +15,7 @@ from scsi.inference.printed.panel import (
     needed_average,
     needed_average_by_weight,
     new_cities,
+    old_rise_by_weight,
 )
 from scsi.study.bounds.printed import named_cities, printed
 from scsi.vocabulary import Shown
@@ -40,6 +41,10 @@ class NewCityBounds(Shown):
         What the new ones must average for half of the shift to be theirs; nan if no share.
     weights, needed_by_weight : ndarray of float, shape (weights,)
         Part of the items of 2022 in new cities, and what these must average; nan for "cannot".
+    can_by_weight : ndarray of bool, shape (weights,)
+        Whether new cities can average that if none exceeds the highest printed one.
+    old_rise_by_weight : ndarray of float, shape (weights,)
+        The least rise of the old cities' share that then follows; nan where no item is in them.
     least_weight : float
         The part below which new cities cannot explain the shift by arithmetic.
     least_weight_highest : float
@@ -57,6 +62,8 @@ class NewCityBounds(Shown):
     needed_for_half: NDArray
     weights: NDArray
     needed_by_weight: NDArray
+    can_by_weight: NDArray
+    old_rise_by_weight: NDArray
     least_weight: float
     least_weight_highest: float
     highest: float
@@ -105,17 +112,20 @@ def new_city_bounds(
     before, after = printed(2019, published=published), printed(2022, published=published)
     named = named_cities(published)
     most = published.size("cities-2019")
-    known = int(named.was_in_2019.sum())
-    old = np.arange(known, most.n + 1) if old is None else np.array(list(old))
-    if old.min() < known or old.max() > most.n:
-        raise ValueError(f"old must be from {known} to {most.n}; got {old.tolist()}")
+    known = published.size("named-cities-2019")
+    old = np.arange(known.n, most.n + 1) if old is None else np.array(list(old))
+    if old.min() < known.n or old.max() > most.n:
+        raise ValueError(f"old must be from {known.n} to {most.n}; got {old.tolist()}")
     weights = np.arange(1, 21) / 20 if weights is None else np.array(list(weights), float)
     limits = [named.limits(constraints, rounding) for rounding in ("printed", "rounded")]
     highest = float(named.shares[[c == "public" for c in named.categories]].max())
     pair = before.value, after.value
     cities = len(named.names)
+    needed = needed_average_by_weight(*pair, weights)
+    rise = np.full(len(weights), np.nan)
+    rise[weights < 1] = old_rise_by_weight(*pair, weights[weights < 1], highest)
     return NewCityBounds(
-        data=(before.id, after.id, *named.data, most.id),
+        data=(before.id, after.id, *named.data, most.id, known.id),
         constraints=constraints,
         share_before=before.value,
         share_after=after.value,
@@ -129,7 +139,9 @@ def new_city_bounds(
         ),
         needed_for_half=needed_average(sum(pair) / 2, after.value, old, cities),
         weights=weights,
-        needed_by_weight=needed_average_by_weight(*pair, weights),
+        needed_by_weight=needed,
+        can_by_weight=needed <= highest,
+        old_rise_by_weight=rise,
         least_weight=float(least_weight(*pair)),
         least_weight_highest=float(least_weight(*pair, highest)),
         highest=highest,
