@@ -171,6 +171,8 @@ def test_a_mean_that_no_cities_have_is_refused():
         least_spread([0, 0], [0.2, 0.4], Interval(0.5, 0.5))
     with pytest.raises(ValueError, match="0 <= low <= high <= 1"):
         greatest_spread([0.5, 0], [0.2, 1], Interval(0.5, 0.5))
+    with pytest.raises(ValueError, match="too many cities with limits of their own"):
+        greatest_spread([0] * 25, np.linspace(0.9, 1, 25), Interval(0.5, 0.5))
     with pytest.raises(ValueError, match="ratio must be at least 1"):
         least_spread([0, 0], [1, 1], Interval(0.5, 0.5), ratio=0.5)
     with pytest.raises(ValueError, match="add up to at most 1"):

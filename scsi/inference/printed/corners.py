@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike, NDArray
 from scsi.vocabulary import Interval
 
 SLACK = 1e-12
+_MOST_PATTERNS = 200_000  # of shares at one threshold; the printed cities have some 1,500
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +107,8 @@ def corner_patterns(problem: Problem) -> Patterns:
             np.arange(n + 1) if o else np.array([n if a else 0])
             for n, o, a in zip(size, open_, above, strict=True)
         ]
+        if np.prod([float(len(c)) for c in choices]) > _MOST_PATTERNS:
+            raise ValueError("too many cities with limits of their own to go through all patterns")
         counts = np.stack(np.meshgrid(*choices, indexing="ij"), axis=-1).reshape(-1, len(kinds))
         for inside in (-1, *np.flatnonzero(open_)):
             room = counts if inside < 0 else counts[counts[:, inside] < size[inside]]

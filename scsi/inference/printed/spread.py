@@ -155,7 +155,8 @@ def greatest_spread(
     Raises
     ------
     ValueError
-        If no shares within the limits have such a mean.
+        If no shares within the limits have such a mean, or if so many cities have limits of
+        their own that the vertices cannot all be gone through.
 
     References
     ----------

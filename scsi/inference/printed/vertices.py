@@ -207,7 +207,7 @@ def _one_share_inside(problem: Problem, patterns: Patterns, rules):
     weight = rules.weight_at(patterns, rows, place)
     city = patterns.city[rows, place]
     low, high = problem.low[city], problem.high[city]
-    for mean in {problem.mean.low, problem.mean.high}:
+    for mean in sorted({problem.mean.low, problem.mean.high}):
         with np.errstate(divide="ignore", invalid="ignore"):
             value = (mean * rules.total - first) / weight
         i, j = np.nonzero((value >= low[:, None] - SLACK) & (value <= high[:, None] + SLACK))
@@ -223,7 +223,7 @@ def _moving_weights(x, rest, first, second, mean: Interval):
     (1 - s) V₀ + s (1 - s) (x - m₀)², still at s = (1 - V₀ / (x - m₀)²) / 2.
     """
     with np.errstate(divide="ignore", invalid="ignore"):
-        for target in {mean.low, mean.high}:
+        for target in sorted({mean.low, mean.high}):
             yield (target * rest - first) / (x - target)
         if mean.low == mean.high:
             return
