@@ -182,8 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print(f"{options.parser.prog}: interrupted; the last report is as it was", file=sys.stderr)
-        sys.stderr.flush()
-        os._exit(130)  # threads wait for their kernels; kernels end when their parent has gone
+        return 130  # as shells count what was stopped from the keyboard
 
 
 if __name__ == "__main__":

@@ -1,5 +1,8 @@
 """Execute: real kernels, one tiny notebook for each behaviour."""
 
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -48,7 +51,7 @@ def test_a_stream_is_one_output_however_it_arrived(broken):
     ]
 
 
-def test_two_runs_give_the_same_bytes_and_nothing_of_papermill(tmp_path, monkeypatch):
+def test_two_runs_give_the_same_bytes_and_nothing_of_papermill():
     first, second = execute_all(jobs_of("1-complete", size_before="100") * 2, workers=2)
     assert (first.error, second.error) == ("", "")
     text = nbformat.writes(first.notebook)
@@ -73,3 +76,23 @@ def test_what_papermill_lets_pass_the_notebook_refuses(monkeypatch):
         "cell [3]: ValueError: this notebook has no parameter 'size_befor'; "
         "did you mean 'size_before'?; icc must be float; got '0.1' (str)"
     )
+
+
+def test_a_reviewer_finds_the_same_outputs_under_nbval(tmp_path):
+    (run,) = execute_all(jobs_of("1-complete", lang=("ko",)))
+    nbformat.write(run.notebook, tmp_path / "stored.ipynb")
+    nbval = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "--nbval", "--nbval-current-env"]
+    review = subprocess.run(
+        [sys.executable, *nbval, "stored.ipynb"], cwd=tmp_path, capture_output=True, text=True
+    )
+    assert review.returncode == 0, review.stdout
+
+
+def test_a_run_that_is_broken_off_ends_its_kernels():
+    def break_off(executed):
+        raise KeyboardInterrupt
+
+    start = time.monotonic()
+    with pytest.raises(KeyboardInterrupt):
+        execute_all(jobs_of("7-two-streams", "6-slow"), workers=2, after=break_off)
+    assert time.monotonic() - start < 100  # the slow notebook sleeps for 120 seconds

@@ -186,6 +186,23 @@ def test_a_table_has_a_caption_heads_with_scope_and_a_region_to_scroll():
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3,091", True),
+        ("−10.3 pp", True),
+        ("&lt; 0.001", True),
+        ("84 (84 – 105)", True),
+        ("–", True),
+        ("paragraph 5", False),
+        ("", False),
+        ("2nd", False),
+    ],
+)
+def test_numbers_and_ranges_are_aligned_and_words_are_not(text, number):
+    assert ("number" in clean_html(f"<td>{text}</td>", label="l")) is number
+
+
 def test_a_caption_that_the_table_brings_is_kept():
     cleaned = clean_html("<table><caption>Mine</caption></table>", label="l", caption="Other")
     assert cleaned.count("<caption>") == 1
@@ -215,13 +232,17 @@ def test_headings_keep_their_side_and_prose_its_bar():
     assert in_language(text, "ko") == "## 크기\na | b\n#no heading | x"
 
 
-def test_findings_are_told_with_their_place():
+def test_findings_are_told_once_with_their_place():
+    behind = {"kind": "finding", "estimate": 0.103}
     run = run_of(
         prose("text"),
         shown({"text/plain": "x"}, kind="finding", estimate=0.103),
         shown({"text/plain": "x"}, kind="figure", data={}),
+        shown({"text/plain": "x"}, kind="table", findings=[behind, {"kind": "Sizes", "n": 224}]),
+        shown({"text/plain": "x"}, kind="text", findings=[behind]),
     )
     assert findings([run]) == [
-        {"notebook": "2-shift", "lang": "en", "cell": 1, "kind": "finding", "estimate": 0.103}
+        {"notebook": "2-shift", "lang": "en", "cell": 1, "kind": "finding", "estimate": 0.103},
+        {"notebook": "2-shift", "lang": "en", "cell": 3, "kind": "Sizes", "n": 224},
     ]
     assert headline([run]) == ""

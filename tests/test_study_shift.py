@@ -7,12 +7,8 @@ import pytest
 
 from scsi.evidence.published import load_published
 from scsi.study.published import published_shift
-from scsi.study.shift_curves import (
-    shift_break_even,
-    shift_by_correlation,
-    shift_by_size,
-    shift_ceiling,
-)
+from scsi.study.shift_curves import shift_by_correlation, shift_by_size
+from scsi.study.shift_tipping import shift_break_even, shift_ceiling
 from scsi.vocabulary import Unit
 
 

@@ -11,12 +11,14 @@ import logging
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from scsi.runs.plan import Job
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _START_SECONDS = 120  # a kernel on a busy machine
+_KERNELS = WeakSet()  # the managers of the kernels that run now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,9 +66,19 @@ def execute_all(
             for future in futures:
                 after(future.result())
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _stop(pool, futures)
             raise
     return [future.result() for future in futures]
+
+
+def _stop(pool: ThreadPoolExecutor, futures: list[Future]) -> None:
+    """End the kernels of a run that is broken off; their threads then end by themselves."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    while not all(future.done() for future in futures):
+        for kernel in list(_KERNELS):
+            if kernel.has_kernel and kernel.provisioner.process is not None:
+                kernel.provisioner.process.kill()
+        time.sleep(0.1)  # a kernel that was only starting is ended on a later round
 
 
 @contextmanager
@@ -168,7 +181,8 @@ def _kernel_manager() -> type:
             # debugger prints a warning at each start.
             env = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
             env["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-            return await super().start_kernel(env=env, **settings)
+            await super().start_kernel(env=env, **settings)
+            _KERNELS.add(self)
 
     return OwnKernelManager
 

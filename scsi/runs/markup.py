@@ -6,7 +6,7 @@ Names of cities and answers of surveys come from outside; whatever they hold, it
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import mistune
@@ -22,7 +22,8 @@ DROPPED = frozenset(
 )
 ATTRIBUTES = {"scope": {"col", "row", "colgroup", "rowgroup"}, "lang": {"en", "ko"}}
 SPANS = {"colspan", "rowspan"}
-_NUMBER = re.compile(r"^[<>≈~]?\s*[-+−±]?\d[\d,.\s]*\s*(%|%p|pp)?$")
+_NUMBER = re.compile(r"[-+−–±<>≈~\d\s.,()\[\]]*\d[-–\d\s.,()\[\]]*(%|%p|pp)?")  # ranges too
+_NONE = {"-", "–", "—"}
 
 
 def clean_html(html: str, label: str, caption: str = "") -> str:
@@ -128,9 +129,9 @@ class _Cleaner(HTMLParser):
         text = "".join(self.out[start:]).strip()
         if tag == "th" and not text:
             tag, self.out[start - 1] = "td", "<td>"
-        elif tag == "td" and _NUMBER.match(text.replace("&lt;", "<").replace("&gt;", ">")):
+        elif tag == "td" and (text in _NONE or _NUMBER.fullmatch(unescape(text))):
             self._mark(start - 1)
-            if self.column in self.heads:
+            if self.column in self.heads and text not in _NONE:
                 self._mark(self.heads.pop(self.column))
         self.out.append(f"</{tag}>")
 

@@ -2,21 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
-from fractions import Fraction
-from numbers import Integral, Real
 
-import numpy as np
-
-from scsi.evidence.published import Published, load_published
 from scsi.inference.printed.clustering import REFERENCES, Clustering, Reference, design_effect
 from scsi.inference.printed.rounding import Rounding
 from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pvalue_range
-from scsi.inference.printed.sizes import PrintedSplit, printed_split
-from scsi.vocabulary import Category, Finding, Interval, Unit, check_choice, check_level
-
-_PUBLIC_FIRST = 0  # the public share stands first in both printed splits
+from scsi.study.waves import check_setting, printed_waves, unit_of
+from scsi.vocabulary import Finding, Interval, check_choice, check_level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -73,83 +65,6 @@ class PublishedShift(Finding):
     degrees_of_freedom: float
     reference: str
     rounding: str
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedWaves:
-    """What is printed of both waves, read under one rounding rule.
-
-    Attributes
-    ----------
-    before, after : PrintedSplit
-        The splits of 2019 and of 2022; public money stands first in both.
-    share_before, share_after : float
-        Printed public shares, as fractions.
-    shift : float
-        Their difference, exact to the last bit.
-    data : tuple of str
-        The rows, each ``file#id``.
-    """
-
-    before: PrintedSplit
-    after: PrintedSplit
-    share_before: float
-    share_after: float
-    shift: float
-    data: tuple[str, ...]
-
-    @property
-    def bands(self) -> tuple[np.ndarray, np.ndarray]:
-        """Least and greatest public share that the printing stands for, before and after."""
-        return self.before.limits()[_PUBLIC_FIRST], self.after.limits()[_PUBLIC_FIRST]
-
-    def count_ranges(self, size_before, size_after):
-        """Return least and greatest public counts at arrays of sizes, -1 where none prints so."""
-        return (
-            self.before.boxes(size_before).count_range(_PUBLIC_FIRST),
-            self.after.boxes(size_after).count_range(_PUBLIC_FIRST),
-        )
-
-    def share_ranges(self, size_before, size_after):
-        """Return least and greatest whole-count shares at arrays of sizes, nan where none is."""
-        return tuple(
-            tuple(np.where(count < 0, np.nan, count / np.atleast_1d(size)) for count in counts)
-            for counts, size in zip(
-                self.count_ranges(size_before, size_after), (size_before, size_after), strict=True
-            )
-        )
-
-
-def printed_waves(rounding: Rounding = "each", published: Published | None = None) -> PrintedWaves:
-    """Read the printed funding shares of 2019 and 2022 under one rounding rule.
-
-    Parameters
-    ----------
-    rounding : str
-        As in `scsi.compatible_sizes`.
-    published : Published, optional
-        The figures; the package's own unless given.
-
-    Returns
-    -------
-    PrintedWaves
-    """
-    published = published or load_published()
-    before = [published.percent(2019, "all", word) for word in ("public", "private+ppp")]
-    after = [published.percent(2022, "all", category) for category in Category]
-    splits = [
-        printed_split([share.value for share in shares], shares[0].decimals, rounding)
-        for shares in (before, after)
-    ]
-    first, last = (Fraction(int(split.units[_PUBLIC_FIRST]), split.whole) for split in splits)
-    return PrintedWaves(
-        before=splits[0],
-        after=splits[1],
-        share_before=float(first),
-        share_after=float(last),
-        shift=float(last - first),
-        data=tuple(share.id for share in (*before, *after)),
-    )
 
 
 def published_shift(
@@ -291,44 +206,3 @@ def _over_whole_counts(waves, sizes, clustering, level):
         "pvalue_range": Interval(*shift_pvalue_range(before, after, *sizes, clustering)),
         "interval_range": Interval(low, high),
     }
-
-
-def unit_of(icc: float) -> Unit:
-    """Return the unit of sampling that a correlation within cities stands for."""
-    return Unit.CITIES if np.any(np.asarray(icc) > 0) else Unit.ITEMS
-
-
-def check_setting(*, sizes: dict, cities: dict, icc, size_cv) -> None:
-    """Refuse sizes, cities, correlations and variation that cannot be, all in one message.
-
-    Parameters
-    ----------
-    sizes, cities : dict of str to int
-        Numbers of items (at least 1) and of cities (at least 2) by the name of their parameter.
-    icc : float
-        Correlation within cities, 0 to 1.
-    size_cv : float
-        Coefficient of variation, 0 or more.
-
-    Raises
-    ------
-    ValueError
-        One line for each value that is out of range: its name, its bound, the value.
-    """
-    faults = [
-        f"{name} must be a whole number of at least {least}; got {value!r}"
-        for numbers, least in ((sizes, 1), (cities, 2))
-        for name, value in numbers.items()
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < least
-    ]
-    if not (_is_number(icc) and 0 <= icc <= 1):
-        faults.append(f"icc must lie between 0 and 1; got {icc!r}")
-    if not (_is_number(size_cv) and size_cv >= 0):
-        faults.append(f"size_cv must be a number of at least 0; got {size_cv!r}")
-    if faults:
-        raise ValueError("\n".join(faults))
-
-
-def _is_number(value) -> bool:
-    """Say whether a value is a finite number and not True or False."""
-    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)

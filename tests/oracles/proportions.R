@@ -129,8 +129,10 @@ for (i in seq_len(nrow(tables))) {
     keep(table, "likelihood-ratio", g[1], g[2])
     one <- suppressWarnings(prop.test(c(y, x), c(m, n), correct = FALSE, alternative = "greater"))
     keep(table, "score greater", unname(one$statistic), one$p.value)
-    bounds <- conditional_odds(x, n, y, m)
-    keep(table, "conditional", bounds[1], bounds[2])
+    if (n <= 20) {
+      bounds <- conditional_odds(x, n, y, m)
+      keep(table, "conditional", bounds[1], bounds[2])
+    }
   }
   if (0 < x && x < n && 0 < y && y < m) {
     inflation <- (n + m) / (n + m - 1)

@@ -43,8 +43,6 @@ sison_glaz <- function(counts) {
 
 examples <- list(
   "sison-glaz-1" = c(56, 72, 73, 59, 62, 87, 58),
-  "sison-glaz-2" = rep(5, 50),
-  "sison-glaz-3" = rep(c(1, 12, 5, 3, 4), each = 10),
   "quesenberry-hurst" = c(5, 11, 19, 30, 58, 67, 92, 118, 173, 297),
   "printed-3091" = c(1586, 1131, 374),
   "small" = c(20, 9, 3),
