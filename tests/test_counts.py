@@ -94,13 +94,13 @@ def test_many_batches_are_one_table(monkeypatch):
 
 
 def test_very_many_combinations_do_not_wrap_around():
-    # Four keys of 70,000 words each have more than 2^63 combinations.
-    n = 70_000
+    # Five keys of 7,000 words each have more than 2^63 combinations.
+    n = 7_000
     words = pd.Series([f"w{i}" for i in range(n)])
-    table = pd.DataFrame({k: words.sample(frac=1, random_state=i) .to_numpy()
-                          for i, k in enumerate("abcd")})
+    table = pd.DataFrame({k: words.sample(frac=1, random_state=i).to_numpy()
+                          for i, k in enumerate("abcde")})
     twice = pd.concat([table, table], ignore_index=True)
-    counted = recode(count_rows(twice, list("abcd")), dict.fromkeys("abcd", str))
+    counted = recode(count_rows(twice, list("abcde")), dict.fromkeys("abcde", str))
     assert (counted["n"] == 2).all()
     assert len(counted) == n
     assert recode(counted, {"a": str, "b": str})["n"].sum() == 2 * n

@@ -53,7 +53,7 @@ def city_sizes(cities: int, total: int, cv: float = 0.0) -> np.ndarray:
     Examples
     --------
     >>> city_sizes(4, 100, cv=1.0)
-    array([ 5, 13, 23, 59])
+    array([ 4, 10, 20, 66])
 
     Four cities as unequal as a mean of 25 and a standard deviation of about 25 make them.
     """
@@ -68,11 +68,13 @@ def city_sizes(cities: int, total: int, cv: float = 0.0) -> np.ndarray:
         return sizes.std() / sizes.mean() - cv
 
     sizes = np.exp((brentq(spread, 0, 200) if cv else 0.0) * (scores - scores[-1]))
-    exact = sizes / sizes.sum() * (total - cities)
-    whole = np.floor(exact).astype(np.int64)
-    rest = total - cities - whole.sum()
-    whole[np.argsort(whole - exact, kind="stable")[:rest]] += 1
-    return np.sort(whole + 1)
+    exact = sizes / sizes.sum() * total
+    whole = np.maximum(np.floor(exact), 1).astype(np.int64)
+    rest = total - whole.sum()
+    whole[np.argsort(whole - exact, kind="stable")[: max(rest, 0)]] += 1
+    for _ in range(-rest):  # cities that were given their one project take it from the largest
+        whole[np.argmax(whole)] -= 1
+    return np.sort(whole)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

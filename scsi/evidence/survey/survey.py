@@ -78,7 +78,7 @@ class Survey:
 
         Examples
         --------
-        >>> from scsi import read_survey
+        >>> from scsi.evidence.survey import read_survey
         >>> rows = {"project_id": [1, 2], "city": ["Seoul", None], "wave": [2022, 2022],
         ...         "funding": ["public", "public"]}
         >>> read_survey(pd.DataFrame(rows)).counts(["wave", "funding"])["n"].tolist()
