@@ -59,7 +59,7 @@ def city_sizes(cities: int, total: int, cv: float = 0.0) -> np.ndarray:
     """
     if not 1 <= cities <= total:
         raise ValueError(f"needs 1 <= cities <= total; got cities={cities}, total={total}")
-    if not 0 <= cv or (cv and cv >= 0.9 * np.sqrt(cities - 1)):
+    if not cv >= 0 or (cv and cv >= 0.9 * np.sqrt(cities - 1)):
         raise ValueError(f"cv must lie in [0, 0.9 sqrt(cities - 1)); got {cv}")
     scores = ndtri((np.arange(cities) + 0.5) / cities)
 
@@ -305,7 +305,9 @@ def _wave_rows(generator, year: int, wave: Mapping, shares: np.ndarray) -> pd.Da
             "funding": _funding(generator, shares[place], wave["funding"]),
             "country": [f"Simulated country {'ABCDE'[i % 5]}" for i in city],
             "region": [f"Simulated region {i % 3 + 1}" for i in city],
-            "layer": generator.permutation(np.repeat([*wave["layers"]], [*wave["layers"].values()])),
+            "layer": generator.permutation(
+                np.repeat([*wave["layers"]], [*wave["layers"].values()])
+            ),
             "sector": generator.choice(_SECTORS, total),
             "amount": np.round(generator.lognormal(12, 1.5, total), -2).astype(np.int64),
             "currency": "EUR",

@@ -83,8 +83,8 @@ def _indented(lines) -> Iterator[str]:
 
 def check_survey(
     source: object,
-    columns: Mapping[str, str | None] = {},  # noqa: B006 (read only)
-    categories: Mapping[str, str | None] = {},  # noqa: B006
+    columns: Mapping[str, str | None] = {},
+    categories: Mapping[str, str | None] = {},
     **options,
 ) -> Profile:
     """Look at project rows without using them: what is there, what stands in the way.
@@ -118,8 +118,17 @@ empty cell
         return Profile(name, 0, False, none, none, none, none, (), faults)
     if table.faults or known is None:
         none = pd.DataFrame()
-        return Profile(table.name, known.rows if known else 0, False, none, none, none, none,
-                       tuple(table.understood), tuple(table.faults.lines()))
+        return Profile(
+            table.name,
+            known.rows if known else 0,
+            False,
+            none,
+            none,
+            none,
+            none,
+            tuple(table.understood),
+            tuple(table.faults.lines()),
+        )
     return profile_of(survey_of(table, known))
 
 
@@ -158,9 +167,13 @@ def _overlap(survey: Survey) -> pd.DataFrame:
     cities = {wave: set(rows["city"]) for wave, rows in counts.groupby("wave")}
     waves = list(survey.waves)
     rows = [
-        (a, b, len(cities.get(a, set()) & cities.get(b, set())),
-         len(cities.get(a, set()) - cities.get(b, set())),
-         len(cities.get(b, set()) - cities.get(a, set())))
+        (
+            a,
+            b,
+            len(cities.get(a, set()) & cities.get(b, set())),
+            len(cities.get(a, set()) - cities.get(b, set())),
+            len(cities.get(b, set()) - cities.get(a, set())),
+        )
         for a, b in zip(waves, waves[1:], strict=False)
     ]
     names = ["before", "after", "both", "only_before", "only_after"]

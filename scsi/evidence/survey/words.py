@@ -73,7 +73,9 @@ def year(value: object) -> int | None:
 def name(value: object) -> str:
     """Return a name: text without spaces at its ends or doubled, composed; codes as they stand."""
     if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value.replace("\ufeff", "")).split())
+        if not value.isascii():
+            value = unicodedata.normalize("NFC", value.replace("\ufeff", ""))
+        return " ".join(value.split())
     if isinstance(value, bool) or not isinstance(value, (Integral, Real, Decimal)):
         raise Unread
     return str(int(value)) if value == int(value) else str(value)
