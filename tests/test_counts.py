@@ -85,7 +85,8 @@ def test_many_batches_are_one_table(monkeypatch):
     monkeypatch.setattr("scsi.evidence.counts._BATCH", 7)
     with duckdb.connect() as connection:
         relation = connection.sql(
-            "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c from range(100) t(i)"
+            "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c "
+            "from range(100) t(i)"
         )
         table = collect(relation, coded=["c"])
         assert sorted(table["i"]) == list(range(100))

@@ -1,4 +1,4 @@
-"""Simulated surveys follow their model, have the printed totals, and say that they are simulated."""
+"""Simulated surveys follow their model, have the printed totals, and say what they are."""
 
 import numpy as np
 import pandas as pd

@@ -1,4 +1,4 @@
-"""`scsi check`: the profile of a table, exit 0 only if it can be used, one line for bad arguments."""
+"""`scsi check`: the profile of a table, exit 0 only if it can be used."""
 
 import pytest
 

@@ -61,7 +61,7 @@ REFUSED = {
     "long row": (table("e,Los Angeles, CA,2022,public"), "line 6: found 5 cells; allowed: 4"),
     "open quote": (table('e,"Seoul,2022,public'), "line 6: found a quote that is not closed"),
     "quote inside": (table('e,"Se"oul",2022,public'), "line 6: found a quote inside a quoted cell"),
-    "cell without end": (table('e,"' + "x" * 200_000 + '",2022,public'), "more than 100,000 char"),
+    "cell without end": (table('e,"' + "x" * 200_000 + '",2022,public'), "more than 131,072 char"),
     "commented row": (
         table("#e,Seoul,2022,public"),
         "line 6: found a whole row that begins with #",

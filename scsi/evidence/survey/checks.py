@@ -125,7 +125,7 @@ def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Map
 
 @cache
 def _schema() -> dict:
-    """Return the data package's schema by column; whether a cell may be empty is asked elsewhere."""
+    """Return the data package's schema by column; empty cells are looked at elsewhere."""
     columns = table_schema(sources.resource(RESOURCE)).columns
     for column in columns.values():
         column.nullable = True

@@ -1,4 +1,4 @@
-"""The columns of a survey as ``data/datapackage.json`` describes them, and names to find them by."""
+"""The columns of a survey as ``data/datapackage.json`` describes them, and their other names."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence

@@ -36,7 +36,6 @@ TOTALS = frozenset(
         "계",
     ]
 )
-_LONGEST_CELL = 100_000
 _HEADING_WITHIN = 20
 
 
@@ -150,7 +149,7 @@ def records(text: str, separator: str, lenient: bool = False) -> Iterator[tuple[
 def _said(error: str) -> str:
     """Return what the reader found, in words for the holder of the table."""
     if "field larger" in error:
-        return f"a cell of more than {_LONGEST_CELL:,} characters: a quote that is not closed?"
+        return f"a cell of more than {csv.field_size_limit():,} characters: a quote that is not closed?"
     if "unexpected end" in error:
         return "a quote that is not closed before the end of the file"
     return "a quote inside a quoted cell that is not doubled"

@@ -1,4 +1,4 @@
-"""From a source to a table that was understood as far as can be: files told by their first bytes."""
+"""From a source to a table understood as far as can be; files are told by their first bytes."""
 
 import glob
 import os

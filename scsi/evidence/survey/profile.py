@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import narwhals as nw
 import pandas as pd
@@ -164,17 +165,16 @@ def _cities(survey: Survey) -> pd.DataFrame:
 def _overlap(survey: Survey) -> pd.DataFrame:
     """Return the cities in both and in one of each two waves that follow each other."""
     counts = survey.counts(["wave", "city"]).dropna(subset="city")
-    cities = {wave: set(rows["city"]) for wave, rows in counts.groupby("wave")}
-    waves = list(survey.waves)
+    cities = {wave: set(counts["city"][counts["wave"] == wave]) for wave in survey.waves}
     rows = [
         (
             a,
             b,
-            len(cities.get(a, set()) & cities.get(b, set())),
-            len(cities.get(a, set()) - cities.get(b, set())),
-            len(cities.get(b, set()) - cities.get(a, set())),
+            len(cities[a] & cities[b]),
+            len(cities[a] - cities[b]),
+            len(cities[b] - cities[a]),
         )
-        for a, b in zip(waves, waves[1:], strict=False)
+        for a, b in pairwise(survey.waves)
     ]
     names = ["before", "after", "both", "only_before", "only_after"]
     return pd.DataFrame(rows, columns=names).set_index(["before", "after"])
