@@ -10,6 +10,7 @@ Start with one of these:
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
+- `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
 """
@@ -20,6 +21,12 @@ from scsi import vocabulary as _vocabulary
 
 __version__ = "0.1.0"
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from scsi.display import figures, sentences, tables
+    from scsi.evidence.published import load_published
+    from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
+
 _PUBLIC = {
     "Category": "scsi.vocabulary",
     "DataError": "scsi.vocabulary",
@@ -28,6 +35,10 @@ _PUBLIC = {
     "RunError": "scsi.vocabulary",
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
+    "figures": "scsi.display",
+    "load_published": "scsi.evidence.published",
+    "sentences": "scsi.display",
+    "tables": "scsi.display",
 }
 
 __all__ = sorted(_PUBLIC)  # noqa: PLE0605
@@ -37,8 +48,15 @@ _vocabulary.on_first_form(lambda: _import_module("scsi.display.forms"))
 
 def __getattr__(name: str):
     if name not in _PUBLIC:
-        raise AttributeError(f"module 'scsi' has no attribute {name!r}")
-    value = getattr(_import_module(_PUBLIC[name]), name)
+        from difflib import get_close_matches
+
+        near = get_close_matches(name, __all__, n=1)
+        hint = f"; did you mean {near[0]!r}?" if near else ""
+        raise AttributeError(f"scsi has no public name {name!r}{hint}")
+    home = _PUBLIC[name]
+    value = _import_module(f"{home}.{name}" if home == "scsi.display" else home)
+    if home != "scsi.display":
+        value = getattr(value, name)
     globals()[name] = value
     return value
 

@@ -1,0 +1,50 @@
+# Bare `make` prints the targets. The environment lives in .venv and is set up once.
+PYTHON ?= python3
+BIN := .venv/bin
+JOBS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help report test lab notebooks lint lock data oracles clean
+
+help: ## print the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.venv/.ready: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "scsi needs Python 3.11 or newer; found " + sys.version.split()[0] + ". Name another with: make PYTHON=python3.12")'
+	@echo "Setting up .venv (once)"
+	@$(PYTHON) -m venv .venv
+	@awk '/^[^ ]/ { keep = /^uv==/ } keep' requirements.lock > .venv/uv.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv/uv.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes --compile-bytecode -r requirements.lock
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+report: .venv/.ready ## the main job: set up on first use, run the notebooks, write reports/funding-shares/index.html
+	@$(BIN)/scsi report --jobs $(JOBS)
+
+test: .venv/.ready ## set up on first use, run every test, doctest and notebook (nbval)
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope --nbval --nbval-current-env notebooks
+
+lab: .venv/.ready ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab notebooks
+
+notebooks: .venv/.ready ## run every notebook at its defaults and store its outputs
+	$(BIN)/python -m scsi.runs.store
+
+lint: .venv/.ready ## check and format with ruff
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+lock: .venv/.ready ## resolve the dependencies anew for every platform and Python from 3.11 on
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
+
+data: .venv/.ready ## refresh the checksums in data/datapackage.json and print data/CODEBOOK.md from it
+	$(BIN)/python -m scsi.evidence.codebook
+
+oracles: ## run every R script in tests/oracles again; the diff must be empty (needs R)
+	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done
+	git diff --exit-code --stat -- tests/oracles
+
+clean: ## remove the environment and what runs wrote
+	rm -rf .venv reports/funding-shares

@@ -1,0 +1,187 @@
+"""The command line: one small function per command; what is heavy is imported inside it."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+REPORT_EXAMPLES = """\
+examples:
+  scsi report                                    English and Korean, at the defaults
+  scsi report --list                             what can be set, and which notebook knows it
+  scsi report -p size_before 100 --lang en       another size of the 2019 wave
+  scsi report -f mine.yaml --out reports/mine    parameters from a file, one NAME: VALUE a line
+  scsi report --again reports/funding-shares/manifest.json --out reports/again
+"""
+
+
+class OneLineParser(argparse.ArgumentParser):
+    """A parser that says what is wrong in one line."""
+
+    def error(self, message):
+        """Leave with exit code 2 and one line."""
+        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
+    from scsi import __version__
+
+    top = OneLineParser(
+        prog="scsi",
+        description="Who pays for smart cities, and has that changed?",
+        epilog="example: scsi report",
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"scsi {__version__}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+    report = commands.add_parser(
+        "report",
+        help="run the notebooks and write the report",
+        description="Run the notebooks and write DIR/index.html, its notebooks, findings.json and "
+        "manifest.json. If a notebook fails it is kept in DIR.failed and the last report stays.",
+        epilog=REPORT_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    report.set_defaults(command=report_command, parser=report)
+    add = report.add_argument
+    add("--out", type=Path, metavar="DIR", help="folder of the report [reports/funding-shares]")
+    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
+    add(
+        "-p",
+        dest="texts",
+        nargs=2,
+        action="append",
+        metavar=("NAME", "VALUE"),
+        help="a parameter, for every notebook that knows it; may be repeated",
+    )
+    add("-f", dest="file", type=Path, metavar="FILE.yaml", help="parameters from a file; -p wins")
+    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
+    add("--list", action="store_true", help="print all parameters and stop")
+    add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
+    return top
+
+
+def report_command(options: argparse.Namespace) -> int:
+    """Run the notebooks of the main report and write it."""
+    from scsi.runs import plan
+
+    notebooks = main_notebooks()
+    if options.list:
+        print(plan.listing(notebooks))
+        return 0
+    try:
+        jobs, earlier = planned(options, notebooks)
+        out = options.out or Path("reports", "funding-shares")
+        workers = checked_workers(options.jobs)
+        from scsi.runs import report
+
+        report.check_place(out)
+    except ValueError as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    page = run(jobs, out, workers, earlier)
+    print(page)
+    return 0
+
+
+def main_notebooks() -> dict[str, Path]:
+    """Return the notebooks of the main report, 1 to 7, by name."""
+    from scsi.evidence import sources
+
+    names = [name for name in sources.notebook_names() if name[0] in "1234567"]
+    return {name: sources.notebook_path(name) for name in names}
+
+
+def planned(options: argparse.Namespace, notebooks: dict[str, Path]) -> tuple[list, dict | None]:
+    """Return the jobs that the options ask for, and the manifest of the run they repeat, if any."""
+    from scsi.runs import manifest, plan
+
+    if options.again is None:
+        values = plan.read_values(options.file) if options.file else {}
+        languages = plan.languages_of(options.lang or "en,ko")
+        return plan.plan(notebooks, languages, dict(options.texts or []), values), None
+    if options.texts or options.file or options.lang:
+        raise ValueError("--again repeats a run as it was: leave out -p, -f and --lang")
+    earlier = manifest.read_manifest(options.again)
+    if missing := sorted(set(earlier["notebooks"]) - set(notebooks)):
+        raise ValueError(f"there is no notebook {', '.join(missing)} any more")
+    chosen = {name: notebooks[name] for name in earlier["notebooks"]}
+    return plan.plan(chosen, earlier["languages"], values=earlier["parameters"]), earlier
+
+
+def checked_workers(jobs: int | None) -> int:
+    """Return how many notebooks run at a time."""
+    if jobs is None:
+        return min(2, os.cpu_count() or 1)
+    if jobs < 1:
+        raise ValueError(f"--jobs must be 1 or more; got {jobs}")
+    return jobs
+
+
+def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
+    """Run planned jobs, write the report, and say what has changed since an earlier run."""
+    from scsi.evidence import sources
+    from scsi.runs import execute, manifest, report
+
+    started = report.now()
+    root = Path(__file__).resolve().parents[1]
+    inputs = manifest.inputs_of(jobs, sources.data_paths(), root)
+    with Progress(len(jobs)) as progress:
+        runs = execute.execute_all(jobs, workers, progress.step)
+    page = report.write_report(runs, inputs, out, started, sources.credits())
+    if earlier is not None:
+        lines = manifest.changes(earlier, manifest.read_manifest(out / report.MANIFEST))
+        print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)
+    return page
+
+
+class Progress:
+    """Notebooks done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
+
+    def __init__(self, total: int):
+        self.total, self.done, self.bar = total, 0, None
+
+    def __enter__(self):
+        if sys.stderr.isatty():
+            from tqdm import tqdm
+
+            self.bar = tqdm(total=self.total, unit="notebook", leave=False)
+        return self
+
+    def __exit__(self, *error):
+        if self.bar is not None:
+            self.bar.close()
+
+    def step(self, executed) -> None:
+        """Tell of one notebook that has run."""
+        self.done += 1
+        name = f"{executed.job.notebook} ({executed.job.lang})"
+        if self.bar is not None:
+            self.bar.set_postfix_str(name)
+            self.bar.update()
+        else:
+            word = "failed" if executed.error else "done"
+            print(f"[{self.done}/{self.total}] {name} {word}", file=sys.stderr, flush=True)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command: 0 when all is well, 2 for bad arguments, 1 otherwise."""
+    from scsi.vocabulary import DataError, RunError
+
+    options = parser().parse_args(arguments)
+    try:
+        return options.command(options)
+    except (DataError, RunError, OSError) as error:
+        print(f"{options.parser.prog}: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"{options.parser.prog}: interrupted; the last report is as it was", file=sys.stderr)
+        sys.stderr.flush()
+        os._exit(130)  # threads wait for their kernels; kernels end when their parent has gone
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""What is known: the chapter's figures, what stands around them, and surveys."""

@@ -1,0 +1,263 @@
+"""The figures that the chapter prints, and what is known around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+import pandas as pd
+
+from scsi.evidence import sources
+from scsi.evidence.rules import rule_faults
+from scsi.evidence.schema import convert, foreign_key_faults, read_text, table_faults
+from scsi.vocabulary import DataError, check_choice
+
+__all__ = ["PrintedPercent", "PrintedSize", "Published", "load_published"]
+
+_RESOURCES = {
+    "shares": "published_shares",
+    "sizes": "published_sizes",
+    "sectors": "sector_shares",
+    "services": "leading_services",
+    "cities": "cities",
+    "partnerships": "partnerships",
+    "public_money": "public_money",
+    "claims": "claims",
+    "coverage": "coverage",
+    "around": "around",
+    "disagreements": "disagreements",
+    "partnership_types": "partnership_types",
+    "partnership_traits": "partnership_traits",
+    "sector_names": "sector_names",
+    "sources": "sources",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedPercent:
+    """A percentage as it is printed.
+
+    Attributes
+    ----------
+    id : str
+        Its row, ``file#id``, as a finding's ``data`` names it.
+    value : float
+        The percentage, in per cent.
+    decimals : int
+        Digits printed after the decimal point.
+    """
+
+    id: str
+    value: float
+    decimals: int
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSize:
+    """A known or supposed number of cities or items.
+
+    Attributes
+    ----------
+    id : str
+        Its row, ``file#id``, as a finding's ``data`` names it.
+    n : int or None
+        The number; None where it is unknown.
+    basis : str
+        ``"printed"``, ``"inferred"`` or ``"unknown"``.
+    """
+
+    id: str
+    n: int | None
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Published:
+    """What the chapter prints and what is known around it, as `load_published` gives it.
+
+    Every attribute is a `pandas.DataFrame`; ``data/CODEBOOK.md`` says what each column means.
+
+    Attributes
+    ----------
+    shares, sectors : DataFrame
+        Printed percentages: of the categories of funding, of sectors.
+    sizes, around : DataFrame
+        Numbers of cities and items, and percentages, known or supposed around the chapter.
+    cities, services, public_money, partnerships : DataFrame
+        The 31 cities, and what the chapter names.
+    partnership_types, partnership_traits, sector_names : DataFrame
+        Names of the types of partnership and of the sectors; advantages and risks of the types.
+    claims, disagreements : DataFrame
+        Statements in our own words, and where the texts disagree.
+    coverage, sources : DataFrame
+        Every sentence of the chapter with its rows, and every source.
+    """
+
+    shares: pd.DataFrame
+    sizes: pd.DataFrame
+    sectors: pd.DataFrame
+    services: pd.DataFrame
+    cities: pd.DataFrame
+    partnerships: pd.DataFrame
+    public_money: pd.DataFrame
+    claims: pd.DataFrame
+    coverage: pd.DataFrame
+    around: pd.DataFrame
+    disagreements: pd.DataFrame
+    partnership_types: pd.DataFrame
+    partnership_traits: pd.DataFrame
+    sector_names: pd.DataFrame
+    sources: pd.DataFrame
+
+    def __repr__(self) -> str:
+        rows = (f"  {field.name}: {len(getattr(self, field.name))} rows" for field in fields(self))
+        return "\n".join(["Published", *rows])
+
+    def percent(
+        self, wave: int = 2022, place: str = "all", category: str = "public"
+    ) -> PrintedPercent:
+        """Return one printed funding percentage.
+
+        Parameters
+        ----------
+        wave : int
+            2019 or 2022.
+        place : str
+            ``"all"``, or an id of ``cities``.
+        category : str
+            ``"public"``, ``"private"``, ``"ppp"`` or ``"private+ppp"``.
+
+        Raises
+        ------
+        ValueError
+            If no such percentage is printed; the message names the nearest that is.
+
+        Examples
+        --------
+        >>> load_published().percent(2019)
+        PrintedPercent(id='published_shares.csv#all-2019-public', value=41.0, decimals=0)
+
+        Public money was printed as 41 per cent, without decimals, in 2019.
+        """
+        key = check_choice("wave-place-category", f"{wave}-{place}-{category}", self._keys())
+        row = self.shares[self._keys() == key].iloc[0]
+        return PrintedPercent(
+            f"published_shares.csv#{row['id']}", float(row["percent"]), int(row["decimals"])
+        )
+
+    def _keys(self) -> pd.Series:
+        """Return wave, place and category of every share as one word."""
+        columns = self.shares[["wave", "place", "category"]].astype("str")
+        return columns["wave"] + "-" + columns["place"] + "-" + columns["category"]
+
+    def size(self, name: str) -> PrintedSize:
+        """Return one known or supposed number of cities or items.
+
+        Parameters
+        ----------
+        name : str
+            An id of ``sizes``.
+
+        Raises
+        ------
+        ValueError
+            If there is no such size; the message names the nearest.
+
+        Examples
+        --------
+        >>> load_published().size("items-2022").n
+        3091
+
+        That many services, infrastructure services and projects were counted in 2022.
+        """
+        check_choice("name", name, self.sizes["id"])
+        row = self.sizes[self.sizes["id"] == name].iloc[0]
+        n = None if pd.isna(row["n"]) else int(row["n"])
+        return PrintedSize(f"published_sizes.csv#{name}", n, str(row["basis"]))
+
+    def bases(self) -> tuple[PrintedSize, ...]:
+        """Return what 51.3, 36.6 and 12.1 per cent may be shares of, the likeliest first.
+
+        Examples
+        --------
+        >>> [base.n for base in load_published().bases()]
+        [3091, 1602, 820]
+
+        The Korean text suggests the first, two readings of the English text the others.
+        """
+        rows = self.sizes[(self.sizes["counted"] == "base") & (self.sizes["wave"] == 2022)]
+        return tuple(self.size(name) for name in rows["id"])
+
+
+def load_published(folder: str | Path | None = None) -> Published:
+    """Load and check the figures that the chapter prints and what is known around them.
+
+    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
+    what must hold between rows (`scsi.evidence.rules`).
+
+    Parameters
+    ----------
+    folder : path, optional
+        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+
+    Returns
+    -------
+    Published
+        Data frames of its own: changing one changes no other call's.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong; one line per fault, all at once, each with the file, the line, the
+        column, what was found and what is allowed.
+
+    Examples
+    --------
+    >>> shares = load_published().shares
+    >>> shares.loc[shares["place"] == "all", ["wave", "category", "percent"]]
+       wave     category  percent
+    0  2022       public     51.3
+    1  2022      private     36.6
+    2  2022          ppp     12.1
+    3  2019       public     41.0
+    4  2019  private+ppp     59.0
+
+    In 2019 only public money and the rest are printed, so private money cannot be compared.
+    """
+    tables = _packaged() if folder is None else _load(folder)
+    return Published(
+        **{attribute: tables[name].copy(deep=False) for attribute, name in _RESOURCES.items()}
+    )
+
+
+@cache
+def _packaged() -> dict[str, pd.DataFrame]:
+    """Load the package's own data, once."""
+    return _load(None)
+
+
+def _load(folder: str | Path | None) -> dict[str, pd.DataFrame]:
+    """Return the checked and converted tables, or raise with every fault."""
+    package = sources.datapackage(folder)
+    described = {resource["name"]: resource for resource in package["resources"]}
+    missing = [name for name in _RESOURCES.values() if name not in described]
+    if missing:
+        raise DataError(
+            [f"datapackage.json: found no resource {name}; allowed: one" for name in missing]
+        )
+    described = {name: described[name] for name in _RESOURCES.values()}
+    tables, faults = {}, []
+    for name, resource in described.items():
+        table, unreadable = read_text(sources.data_path(resource["path"], folder))
+        faults += map(str, unreadable)
+        if table is not None:
+            tables[name] = table
+            wrong = sources.checksum_fault(resource, folder)
+            faults += ([wrong] if wrong else []) + list(map(str, table_faults(table, resource)))
+    for name in tables:
+        faults += map(str, foreign_key_faults(tables, described[name]))
+    faults += map(str, rule_faults(tables))
+    if faults:
+        raise DataError(faults)
+    return {name: convert(table, described[name]) for name, table in tables.items()}

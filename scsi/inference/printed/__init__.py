@@ -1,0 +1,11 @@
+"""What printed percentages allow, before any row is seen.
+
+- `rounding`: which whole counts print as given under each rule of rounding.
+- `sizes`: the sizes and whole counts that a set of percentages of one base allows.
+- `clustering`: design effect, city part of a variance, degrees of freedom.
+- `shift`: p and its dual interval for any sizes, over the rounding band and over whole counts.
+- `break_even`: where p crosses a level, in the size, the correlation, the design effect.
+- `ceiling`: the correlation within cities above which no number of items suffices.
+
+Numbers in, arrays and frozen results out; the figures themselves come from `scsi.evidence`.
+"""

@@ -1,0 +1,132 @@
+r"""The correlation within cities above which no number of items suffices.
+
+With ever more items the variance of a wave's share does not fall below what cities leave,
+:math:`\bar p(1-\bar p)\rho K`, K the sum of the squared weights of its cities (1/k if equal). A
+city in both waves gives covariance. The shift d is on the edge of the level where
+
+.. math:: d^2 = z^2\,\bar p(1-\bar p)\,\rho\,(K_b + K_a - 2 r S),
+
+:math:`K_b = \sum u^2`, :math:`K_a = \sum v^2`, :math:`S = \sum uv` over the cities in both, u and v
+the cities' weights before and after, r the correlation of a city's effects in the two waves. The
+shares are pooled with weights 1/K, the numbers of cities that the waves are worth: items no longer
+count.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+from scipy.special import stdtrit
+
+
+def ceiling_icc(
+    share_before: ArrayLike,
+    share_after: ArrayLike,
+    *,
+    cities_before: ArrayLike = 20,
+    cities_after: ArrayLike = 31,
+    shared: ArrayLike = 0,
+    persistence: ArrayLike = 0.0,
+    size_cv: ArrayLike = 0.0,
+    degrees_of_freedom: ArrayLike = np.inf,
+    alpha: float = 0.05,
+) -> NDArray[np.float64]:
+    r"""Return the ceiling of the correlation for cities of equal or similarly unequal weight.
+
+    With a coefficient of variation cv of the weights within each wave, :math:`K = (1 + cv^2)/k`.
+    For the shared cities S is :math:`s (1 + cv^2)/(k_b k_a)`: they weigh as the others do, and a
+    city weighs alike in both waves. `ceiling_icc_weighted` takes the weights themselves.
+
+    Parameters
+    ----------
+    share_before, share_after : array_like of float
+        Shares as fractions.
+    cities_before, cities_after : array_like of float
+        Cities in each wave.
+    shared : array_like of float, default 0
+        Cities s in both waves.
+    persistence : array_like of float, default 0
+        Correlation r of a city's effects in the two waves, -1 to 1.
+    size_cv : array_like of float, default 0
+        Coefficient of variation of the cities' weights.
+    degrees_of_freedom : array_like of float, default inf
+        Of the t quantile z; infinite for the normal.
+    alpha : float, default 0.05
+        The two-sided level.
+
+    Returns
+    -------
+    ndarray of float64
+        The ceiling of ρ; above 1 where no correlation undoes the shift, inf where cities cancel.
+
+    Examples
+    --------
+    >>> ceiling_icc(0.41, 0.513, shared=[0, 20, 20], persistence=[0, 0.5, 1]).round(3)
+    array([0.135, 0.222, 0.625])
+
+    Unless cities were kept and stayed as they were, a correlation of 0.135 leaves the shift
+    undecided however many items are counted.
+    """
+    inflation = 1 + np.asarray(size_cv, float) ** 2
+    before = inflation / np.asarray(cities_before, float)
+    after = inflation / np.asarray(cities_after, float)
+    overlap = np.asarray(shared, float) * before * after / inflation
+    return _ceiling(
+        *(share_before, share_after, before, after, overlap, persistence),
+        *(degrees_of_freedom, alpha),
+    )
+
+
+def ceiling_icc_weighted(
+    share_before: ArrayLike,
+    share_after: ArrayLike,
+    weights_before: ArrayLike,
+    weights_after: ArrayLike,
+    persistence: ArrayLike = 0.0,
+    degrees_of_freedom: ArrayLike = np.inf,
+    alpha: float = 0.05,
+) -> NDArray[np.float64]:
+    """Return the ceiling of the correlation for cities of any weights.
+
+    Parameters
+    ----------
+    share_before, share_after, persistence, degrees_of_freedom, alpha
+        As in `ceiling_icc`.
+    weights_before, weights_after : array_like of float, shape (..., cities)
+        Weight of every city in each wave, in the same order, 0 where it is not in the wave; each
+        wave is divided by its sum.
+
+    Returns
+    -------
+    ndarray of float64
+        As in `ceiling_icc`.
+
+    Examples
+    --------
+    >>> before = [1, 1, 1, 1, 0, 0]
+    >>> after = [1, 1, 1, 1, 1, 1]
+    >>> float(ceiling_icc_weighted(0.41, 0.513, before, after, persistence=1).round(3))
+    0.133
+
+    Four cities that were kept and stayed as they were, with two new ones, tell about as much as
+    twenty and thirty-one that have nothing in common.
+    """
+    before, after = np.asarray(weights_before, float), np.asarray(weights_after, float)
+    before = before / before.sum(axis=-1, keepdims=True)
+    after = after / after.sum(axis=-1, keepdims=True)
+    squares = (before**2).sum(axis=-1), (after**2).sum(axis=-1), (before * after).sum(axis=-1)
+    return _ceiling(share_before, share_after, *squares, persistence, degrees_of_freedom, alpha)
+
+
+def _ceiling(
+    share_before, share_after, square_before, square_after, overlap, persistence, degrees, alpha
+):
+    """Solve the equation of the module for the correlation."""
+    share_before, share_after = np.asarray(share_before, float), np.asarray(share_after, float)
+    together = square_before + square_after
+    # 1/K as weights: the wave with the smaller sum of squares counts for more.
+    pooled = (share_before * square_after + share_after * square_before) / together
+    spread = together - 2 * np.asarray(persistence, float) * overlap
+    scale = stdtrit(degrees, 1 - alpha / 2) ** 2 * pooled * (1 - pooled) * spread
+    square = np.broadcast_to((share_after - share_before) ** 2, scale.shape)
+    return np.divide(square, scale, out=np.full(scale.shape, np.inf), where=scale > 1e-15)[()]

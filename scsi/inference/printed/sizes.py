@@ -1,0 +1,236 @@
+"""The sizes and whole counts that a set of printed percentages of one base allows.
+
+The idea is that of GRIM (Brown and Heathers, 2017), for several percentages of the same base at
+once: 41 % of 50 is impossible, since 20 of 50 prints as 40 % and 21 as 42 %.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+
+import numpy as np
+from numpy.typing import NDArray
+
+from scsi.inference.printed.rounding import ADDING_UP, RULES, Boxes, Rounding, boxes
+from scsi.vocabulary import check_choice
+
+_CELLS = 4_000_000  # numbers held at once while a long range of sizes is searched
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedSplit:
+    """Printed percentages of one base, in units of the last digit, with the rule they follow.
+
+    Attributes
+    ----------
+    units : ndarray of int64, shape (categories,)
+        Printed shares in units of the last digit; a last entry of -1 stands for an unprinted rest.
+    printed : int
+        How many of the categories were printed.
+    whole : int
+        Units in 100 per cent.
+    rounding : str
+        The rounding rule.
+    """
+
+    units: NDArray[np.int64]
+    printed: int
+    whole: int
+    rounding: str
+
+    def boxes(self, sizes) -> Boxes:
+        """Return the whole counts that print so at each of `sizes`."""
+        return boxes(
+            self.units, self.whole, np.atleast_1d(np.asarray(sizes, np.int64)), self.rounding
+        )
+
+
+def printed_split(
+    percents: Iterable[float], decimals: int = 1, rounding: Rounding = "each"
+) -> PrintedSplit:
+    """Read percentages as they are printed; parameters and refusals as in `compatible_sizes`."""
+    check_choice("rounding", rounding, RULES)
+    if isinstance(decimals, bool) or not isinstance(decimals, (int, np.integer)) or decimals < 0:
+        raise ValueError(f"decimals must be a whole number of at least 0; got {decimals!r}")
+    percents = tuple(percents)
+    whole = 100 * 10 ** int(decimals)
+    units = [_units(value, int(decimals)) for value in percents]
+    if not units:
+        raise ValueError("percents must hold at least one percentage; got none")
+    missing, slack = whole - sum(units), _slack(len(units), rounding)
+    if missing < -slack[0]:
+        total = sum(Decimal(str(value)) for value in percents)
+        raise ValueError(
+            f"percents must not add up to more than rounding explains; got {percents!r}, "
+            f"which add up to {total} under rounding={rounding!r}"
+        )
+    if len(units) == 1 or missing > slack[1]:
+        units.append(missing if rounding in ADDING_UP else -1)
+    return PrintedSplit(np.array(units, np.int64), len(percents), whole, rounding)
+
+
+def compatible_sizes(
+    percents: Iterable[float],
+    decimals: int = 1,
+    max_size: int = 4000,
+    rounding: Rounding = "each",
+) -> NDArray[np.int64]:
+    r"""Sizes for which printed percentages of one base can be whole counts.
+
+    A size :math:`n` is compatible if there are whole counts :math:`x_1, \dots, x_m` with
+    :math:`\sum x_i = n` that print as the percentages do under the rounding rule.
+
+    Parameters
+    ----------
+    percents : iterable of float, str or Decimal
+        Printed percentages of one base. Two or more that add up to 100, up to what the rounding
+        rule can explain, are its complete split. A single one, or several that add up to less,
+        leave one further category that was not printed: free under the rules that round each
+        share by itself, printed as 100 less the others under those that make shares add up.
+    decimals : int, default 1
+        Decimals that were printed.
+    max_size : int, default 4000
+        Greatest size looked at; the least is 1.
+    rounding : {"each", "half-even", "truncate", "largest-remainder", "largest-share"}
+        ``each``: every share by itself, half up; ``half-even``: an exact half to the even
+        neighbour; ``truncate``: cut off; ``largest-remainder``: cut off, then the largest
+        remainders raised until the sum is 100; ``largest-share``: half up, then the largest share
+        takes the difference to 100. Of equal remainders, or equal largest shares, the one listed
+        first.
+
+    Returns
+    -------
+    ndarray of int64
+        The compatible sizes from 1 to `max_size`, ascending; empty if there is none.
+
+    Raises
+    ------
+    ValueError
+        If a percentage lies outside 0 to 100 or has more decimals than were printed, or together
+        they exceed 100 by more than rounding explains, or `decimals`, `max_size` or `rounding` is
+        not allowed.
+
+    See Also
+    --------
+    compatible_counts : the whole counts themselves, at one size.
+
+    Notes
+    -----
+    All arithmetic is in whole numbers: 0.5 units is exactly a half.
+
+    References
+    ----------
+    .. [1] N. J. L. Brown and J. A. J. Heathers (2017). The GRIM test. *Social Psychological and
+       Personality Science* 8(4), 363-369.
+    .. [2] M. L. Balinski and H. P. Young (1982). *Fair Representation*. Yale University Press,
+       chapter 3 (largest remainders, there Hamilton's method).
+
+    Examples
+    --------
+    >>> sizes = compatible_sizes((51.3, 36.6, 12.1), decimals=1, max_size=4000)
+    >>> int(sizes[0]), 514 in sizes
+    (224, False)
+    >>> 514 in compatible_sizes((51.3, 36.6, 12.1), rounding="largest-remainder")
+    True
+
+    Fewer than 224 items cannot have been counted. Whether 514 can depends on the rule: not if each
+    share was rounded by itself, but 264, 188 and 62 can if the shares were made to add up.
+    """
+    max_size = _at_least_one(max_size, "max_size")
+    split = printed_split(percents, decimals, rounding)
+    categories = len(split.units)
+    boxes_per_size = 1
+    if rounding in ADDING_UP:
+        boxes_per_size = categories**2 * (max_size // split.whole + 2)
+    chunk = max(_CELLS // (categories * boxes_per_size), 1)
+    sizes = np.arange(1, max_size + 1)
+    found = [
+        split.boxes(part).filled.any(axis=-1)
+        for part in np.split(sizes, range(chunk, max_size, chunk))
+    ]
+    return sizes[np.concatenate(found)]
+
+
+def compatible_counts(
+    percents: Iterable[float], size: int, decimals: int = 1, rounding: Rounding = "each"
+) -> NDArray[np.int64]:
+    """Whole counts that print as the percentages do, at one size.
+
+    Parameters
+    ----------
+    percents, decimals, rounding
+        As in `compatible_sizes`.
+    size : int
+        Number of items.
+
+    Returns
+    -------
+    ndarray of int64, shape (splits, categories)
+        One row for each split that prints so, in ascending order, one column for each printed
+        category and a last one for the rest where it was not printed; no row where none is.
+
+    Raises
+    ------
+    ValueError
+        As in `compatible_sizes`, and if `size` is below 1.
+
+    Examples
+    --------
+    >>> compatible_counts((51.3, 36.6, 12.1), 514, rounding="largest-remainder")
+    array([[264, 188,  62]])
+    >>> len(compatible_counts((41, 59), 50, decimals=0))
+    0
+
+    One split of 514 prints as the chapter does if its shares were made to add up; 41 % of 50 is
+    no whole number of items.
+    """
+    size = _at_least_one(size, "size")
+    found = printed_split(percents, decimals, rounding).boxes([size])
+    rows = [
+        _fill(low, high, size)
+        for low, high in zip(found.low[found.filled], found.high[found.filled], strict=True)
+    ]
+    empty = np.empty((0, found.low.shape[-1]), np.int64)
+    return np.unique(np.concatenate([empty, *rows]), axis=0)
+
+
+def _fill(low, high, size):
+    """Return all splits of `size` within one box, one a row."""
+    axes = [np.arange(a, b + 1) for a, b in zip(low[:-1], high[:-1], strict=True)]
+    grid = np.meshgrid(*axes, indexing="ij")
+    first = np.stack([axis.ravel() for axis in grid], axis=-1)
+    rest = size - first.sum(axis=1, keepdims=True)
+    fits = ((low[-1] <= rest) & (rest <= high[-1]))[:, 0]
+    return np.hstack([first, rest])[fits]
+
+
+def _slack(categories: int, rounding: str) -> tuple[int, int]:
+    """Return by how many units rounding can carry a whole split above 100 and below it."""
+    if rounding in ADDING_UP:
+        return 0, 0
+    if rounding == "truncate":
+        return 0, categories - 1
+    return categories // 2, categories // 2
+
+
+def _units(value, decimals: int) -> int:
+    """Return a percentage in units of its last printed digit, exactly."""
+    try:
+        exact = Decimal(str(value))
+    except InvalidOperation:
+        exact = Decimal("NaN")
+    if not (exact.is_finite() and 0 <= exact <= 100):
+        raise ValueError(f"percents must lie between 0 and 100; got {value!r}")
+    scaled = exact.scaleb(decimals)
+    if scaled != int(scaled):
+        raise ValueError(f"percents must have at most decimals={decimals} decimals; got {value!r}")
+    return int(scaled)
+
+
+def _at_least_one(value, name: str) -> int:
+    """Return a whole number of at least 1, or name what is not."""
+    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < 1:
+        raise ValueError(f"{name} must be a whole number of at least 1; got {value!r}")
+    return int(value)

@@ -1,0 +1,146 @@
+"""Manifest: what went into a run and what came out, and what has changed since an earlier one."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+import re
+import subprocess
+from collections.abc import Iterable, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from scsi import __version__
+from scsi.runs.plan import Job, read_parameters
+
+FORMAT = "scsi-manifest-1"
+PACKAGES = "ipykernel matplotlib numpy pandas papermill scipy seaborn statsmodels"
+_COMPARED = "scsi python commit dirty lock packages data notebooks defaults"
+
+
+def checksum(content: bytes) -> str:
+    """Return the SHA-256 of some bytes, in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict:
+    """Return what goes into a run.
+
+    Parameters
+    ----------
+    jobs : iterable of Job
+        The planned jobs.
+    data : mapping of str to Path
+        The data files by name.
+    root : Path
+        The folder that holds the package; a checkout has its lock file and its commit.
+    """
+    paths = {job.notebook: job.path for job in jobs}
+    lock = root / "requirements.lock"
+    commit, dirty = _commit(root)
+    return {
+        "format": FORMAT,
+        "scsi": __version__,
+        "python": platform.python_version(),
+        "commit": commit,
+        "dirty": dirty,
+        "lock": checksum(lock.read_bytes()) if lock.exists() else None,
+        "packages": {name: version(name) for name in PACKAGES.split()},
+        "data": {name: checksum(path.read_bytes()) for name, path in sorted(data.items())},
+        "notebooks": {name: _code_checksum(path) for name, path in paths.items()},
+        "defaults": {
+            name: {each.name: each.default for each in read_parameters(path, name)}
+            for name, path in paths.items()
+        },
+        "languages": list(dict.fromkeys(job.lang for job in jobs)),
+        "parameters": _given(jobs),
+    }
+
+
+def _given(jobs: Iterable[Job]) -> dict[str, object]:
+    """Return the parameters that were asked for, by name."""
+    given = {name: value for job in jobs for name, value in job.parameters.items()}
+    given.pop("lang", None)
+    return dict(sorted(given.items()))
+
+
+def _code_checksum(path: Path) -> str:
+    """Return the checksum of a notebook's cells; stored outputs are no input."""
+    cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
+    sources = [[cell["cell_type"], "".join(cell["source"])] for cell in cells]
+    return checksum(json.dumps(sources).encode())
+
+
+def _commit(root: Path) -> tuple[str | None, bool | None]:
+    """Return the commit of a checkout and whether its files differ from it; None elsewhere."""
+    if not (root / "pyproject.toml").exists() or not (root / ".git").exists():
+        return None, None
+    try:
+        commit = _git(root, "rev-parse", "HEAD")
+        return commit, bool(_git(root, "status", "--porcelain"))
+    except (OSError, subprocess.CalledProcessError):
+        return None, None
+
+
+def _git(root: Path, *words: str) -> str:
+    """Return what a git command prints."""
+    command = ["git", "-C", str(root), *words]
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+
+
+def read_manifest(path: Path) -> dict:
+    """Return the manifest of an earlier run.
+
+    Raises
+    ------
+    ValueError
+        If the file cannot be read or is not a manifest.
+    """
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ValueError(f"{path}: {error.strerror}") from None
+    except ValueError:
+        raise ValueError(f"{path} is not JSON") from None
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise ValueError(f"{path} is not the manifest of a report (format {FORMAT})")
+    return manifest
+
+
+def changes(before: Mapping, after: Mapping) -> list[str]:
+    """Return a line for each input that differs between two manifests.
+
+    Examples
+    --------
+    >>> changes({"packages": {"numpy": "2.4.0"}}, {"packages": {"numpy": "2.4.1"}})
+    ['packages numpy: 2.4.0 -> 2.4.1']
+
+    The run was repeated with another numpy and nothing else new.
+    """
+    lines = []
+    for key in _COMPARED.split():
+        old, new = _flat(key, before.get(key)), _flat(key, after.get(key))
+        lines += [
+            f"{name}: {_short(old.get(name))} -> {_short(new.get(name))}"
+            for name in dict.fromkeys([*old, *new])
+            if old.get(name) != new.get(name)
+        ]
+    return lines
+
+
+def _flat(name: str, value: object) -> dict[str, object]:
+    """Return the leaves of nested mappings, each by its path in words."""
+    if not isinstance(value, Mapping):
+        return {name: value}
+    return {
+        path: leaf
+        for key, inner in value.items()
+        for path, leaf in _flat(f"{name} {key}", inner).items()
+    }
+
+
+def _short(value: object) -> str:
+    """Return a value for a line of text: checksums by their first 12 digits, None as none."""
+    text = "none" if value is None else str(value)
+    return text[:12] if re.fullmatch(r"[0-9a-f]{40}|[0-9a-f]{64}", text) else text

@@ -1,0 +1,207 @@
+"""Render: executed notebooks as one HTML page that needs nothing else.
+
+What an output is stands in its metadata (see `scsi.runs.findings`): a figure brings its caption and
+its alternative text, a table its caption. Both languages are in the page.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from importlib.resources import files
+
+import jinja2
+from markupsafe import Markup
+
+from scsi.runs.execute import Executed
+from scsi.runs.findings import headline
+from scsi.runs.markup import Writer, clean_html
+from scsi.runs.words import WORDS, side
+from scsi.vocabulary import LANGUAGES, RunError
+
+
+@dataclass(slots=True)
+class Chapter:
+    """One notebook in the page: its id, its title, its headings for the contents, and its HTML."""
+
+    place: str
+    title: Markup
+    headings: list[tuple[int, str, Markup]]
+    blocks: list[Markup]
+
+
+@dataclass(slots=True)
+class Edition:
+    """The report in one language."""
+
+    lang: str
+    words: Mapping[str, str]
+    headline: Markup
+    chapters: list[Chapter] = field(default_factory=list)
+
+
+def render(runs: Iterable[Executed], sources: Iterable[Mapping[str, str]] = ()) -> str:
+    """Return the page of a report.
+
+    Parameters
+    ----------
+    runs : iterable of Executed
+        The executed notebooks, in the order of the report; the languages are those they ran in.
+    sources : iterable of mapping
+        ``title``, ``source`` and ``licence`` of each data file, for the foot of the page.
+
+    Raises
+    ------
+    RunError
+        If a figure has no caption or no alternative text.
+    """
+    runs = list(runs)
+    editions = []
+    for lang in dict.fromkeys(each.job.lang for each in runs):
+        mine = [each for each in runs if each.job.lang == lang]
+        edition = Edition(lang, WORDS[lang], Markup(Writer(lang).write(headline(mine))))
+        count = _Count()
+        edition.chapters = [_Notebook(each, edition.words, count).chapter() for each in mine]
+        editions.append(edition)
+    return _page(editions, list(sources))
+
+
+def _page(editions: list[Edition], sources: list[Mapping[str, str]]) -> str:
+    """Fill the template; only this style and this script, by their checksums, are let through."""
+    folder = files("scsi.runs") / "templates"
+    style, script = (
+        (folder / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
+    )
+    environment = jinja2.Environment(
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    template = environment.from_string((folder / "report.html.j2").read_text(encoding="utf-8"))
+    return template.render(
+        editions=editions,
+        sources=sources,
+        style=Markup(style),
+        script=Markup(script),
+        style_hash=_hash(style),
+        script_hash=_hash(script),
+    )
+
+
+def _hash(text: str) -> str:
+    """Return the checksum of inline text as a content security policy writes it."""
+    digest = hashlib.sha256(text.encode()).digest()
+    return "sha256-" + base64.b64encode(digest).decode()
+
+
+@dataclass(slots=True)
+class _Count:
+    """The number of the last figure of an edition."""
+
+    figures: int = 0
+
+
+class _Notebook:
+    """One executed notebook on its way to a chapter."""
+
+    def __init__(self, executed: Executed, words: Mapping[str, str], count: _Count):
+        self.executed, self.words, self.count = executed, words, count
+        self.name, self.lang = executed.job.notebook, executed.job.lang
+        self.writer = Writer(f"{self.lang}-{self.name}")
+        self.code: list[str] = []
+
+    def chapter(self) -> Chapter:
+        """Return the chapter."""
+        blocks = []
+        for cell in self.executed.notebook.cells:
+            if cell.cell_type == "markdown":
+                blocks.append(self._prose(cell))
+            elif cell.cell_type == "code":
+                blocks.append(self._answer(cell))
+        headings = [(level, place, Markup(text)) for level, place, text in self.writer.headings]
+        title = next((text for level, _, text in headings if level == 2), Markup.escape(self.name))
+        inner = [heading for heading in headings if heading[0] == 3]
+        place = next((p for level, p, _ in headings if level == 2), f"{self.lang}-{self.name}")
+        return Chapter(place, title, inner, [block for block in blocks if block])
+
+    def _prose(self, cell) -> Markup:
+        """Return a Markdown cell, its headings in the language of the edition, or nothing."""
+        tags = set(cell.metadata.get("tags", [])) & set(LANGUAGES)
+        if tags and self.lang not in tags:
+            return Markup()
+        return Markup(self.writer.write(in_language(cell.source, self.lang)))
+
+    def _answer(self, cell) -> Markup:
+        """Return what a code cell showed, with the code since the last answer folded away."""
+        self.code.append(cell.source)
+        if not cell.outputs:
+            return Markup()
+        kinds = {output.get("metadata", {}).get("scsi", {}).get("kind") for output in cell.outputs}
+        shown = Markup("\n").join(self._output(output) for output in cell.outputs)
+        code = Markup("<pre><code>{}</code></pre>").format("\n\n".join(self.code))
+        self.code = []
+        if kinds == {"parameters"}:
+            return self._fold("parameters", shown + code)
+        return shown + self._fold("code", code)
+
+    def _fold(self, word: str, inner: Markup) -> Markup:
+        """Return something folded away under a word."""
+        return Markup("<details><summary>{}</summary>{}</details>\n").format(
+            self.words[word], inner
+        )
+
+    def _output(self, output) -> Markup:
+        """Return one output as HTML."""
+        if output.output_type == "stream":
+            return Markup("<pre>{}</pre>").format(output.text)
+        data, record = output.data, output.metadata.get("scsi", {})
+        if "image/png" in data:
+            return self._figure(data["image/png"], record)
+        if "text/html" in data:
+            caption = record.get("caption", "")
+            return Markup(clean_html(data["text/html"], self._label(), caption))
+        if "text/markdown" in data:
+            return Markup(Writer(f"{self.writer.prefix}-text").write(data["text/markdown"]))
+        return Markup("<pre>{}</pre>").format(data.get("text/plain", ""))
+
+    def _label(self) -> Markup:
+        """Return the heading something stands under, or the word for a table."""
+        headings = self.writer.headings
+        return Markup(headings[-1][2]).striptags() if headings else self.words["table"]
+
+    def _figure(self, png: str, record: Mapping[str, object]) -> Markup:
+        """Return a figure with its number, caption and alternative text."""
+        caption, alt = record.get("caption"), record.get("alt")
+        if not caption or not alt:
+            raise RunError(f"{self.name}: a figure has no caption or no alternative text")
+        png = "".join(png.split())
+        width, height = _size(base64.b64decode(png))
+        self.count.figures += 1
+        return Markup(
+            '<figure><img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">'
+            "<figcaption><b>{} {}.</b> {}</figcaption></figure>"
+        ).format(png, width, height, alt, self.words["figure"], self.count.figures, caption)
+
+
+def _size(png: bytes) -> tuple[int, int]:
+    """Return width and height of a PNG in pixels, from its header."""
+    return int.from_bytes(png[16:20], "big"), int.from_bytes(png[20:24], "big")
+
+
+def in_language(markdown: str, lang: str) -> str:
+    """Return Markdown whose headings ``## English | 한국어`` keep the side of one language.
+
+    Examples
+    --------
+    >>> in_language("## Sizes | 크기", "ko")
+    '## 크기'
+
+    Each edition has its own headings.
+    """
+    return re.sub(
+        r"^(#{1,6} )(.*)$",
+        lambda heading: heading[1] + side(heading[2], lang),
+        markdown,
+        flags=re.MULTILINE,
+    )

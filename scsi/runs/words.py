@@ -1,0 +1,60 @@
+"""The words of the report's own frame, in both languages, and the rule that splits `a | b`."""
+
+from __future__ import annotations
+
+WORDS = {
+    "en": {
+        "language": "English",
+        "title": "Who pays for smart cities, and has that changed?",
+        "skip": "Skip to the finding",
+        "languages": "Language",
+        "contents": "Contents",
+        "code": "Code",
+        "parameters": "Parameters and code",
+        "figure": "Figure",
+        "table": "Table",
+        "sources": "Where the data come from",
+        "licence": "Licence",
+        "made": "Every number on this page is in findings.json, with its method and its source; "
+        "what went into the run is in manifest.json beside it.",
+        "name": "parameter",
+        "value": "value",
+        "default": "default",
+        "unit": "unit",
+        "meaning": "meaning",
+    },
+    "ko": {
+        "language": "한국어",
+        "title": "스마트시티 비용은 누가 내며, 그것은 달라졌는가?",
+        "skip": "결론으로 건너뛰기",
+        "languages": "언어",
+        "contents": "차례",
+        "code": "코드",
+        "parameters": "매개변수와 코드",
+        "figure": "그림",
+        "table": "표",
+        "sources": "자료 출처",
+        "licence": "이용 허락",
+        "made": "이 문서의 모든 수치는 계산 방법, 출처와 함께 findings.json에 있으며, "
+        "실행에 쓰인 자료와 설정은 같은 폴더의 manifest.json에 있습니다.",
+        "name": "매개변수",
+        "value": "값",
+        "default": "기본값",
+        "unit": "단위",
+        "meaning": "뜻",
+    },
+}
+
+
+def side(text: str, lang: str) -> str:
+    """Return the side of ``English | 한국어`` that is in `lang`; a text without a bar is both.
+
+    Examples
+    --------
+    >>> side("What is printed? | 무엇이 실려 있는가?", "ko")
+    '무엇이 실려 있는가?'
+
+    The Korean report keeps what stands after the bar.
+    """
+    english, bar, korean = text.partition(" | ")
+    return (korean if bar and lang == "ko" else english).strip()
