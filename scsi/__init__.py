@@ -25,6 +25,11 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from scsi.display import figures, sentences, tables
     from scsi.evidence.published import load_published
+    from scsi.inference.printed.sizes import compatible_sizes
+    from scsi.inference.proportions.difference import difference_interval
+    from scsi.inference.proportions.equality import difference_test
+    from scsi.runs.parameters import check_parameters
+    from scsi.study.candidates import candidate_sizes
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -35,6 +40,11 @@ _PUBLIC = {
     "RunError": "scsi.vocabulary",
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
+    "candidate_sizes": "scsi.study.candidates",
+    "check_parameters": "scsi.runs.parameters",
+    "compatible_sizes": "scsi.inference.printed.sizes",
+    "difference_interval": "scsi.inference.proportions.difference",
+    "difference_test": "scsi.inference.proportions.equality",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "sentences": "scsi.display",

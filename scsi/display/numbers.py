@@ -1,7 +1,7 @@
-"""Numbers as a reader sees them: rounded once, here.
+"""Numbers as a reader sees them: rounded once, here, and without units, which the words carry.
 
-Shares print in per cent with one decimal, shifts in percentage points with a sign, p-values to
-three decimals or as ``< 0.001``, whole numbers with a thousands separator.
+Shares print in per cent with one decimal, shifts in percentage points, p-values to three decimals
+or as ``< 0.001``, whole numbers with a thousands separator. Ranges print with an en dash.
 """
 
 from __future__ import annotations
@@ -15,39 +15,39 @@ MINUS = "−"
 
 
 def rounded(value: float, decimals: int) -> str:
-    """Round half up in decimal, as readers expect, with a true minus sign."""
-    step = Decimal(1).scaleb(-decimals)
-    text = f"{abs(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)):,f}"
-    negative = value < 0 and any(digit not in "0.," for digit in text)
-    return (MINUS if negative else "") + text
-
-
-def percent(share: float, decimals: int = 1) -> str:
-    """Format a fraction as per cent.
+    """Round half up in decimal, as readers expect, with a true minus sign and never a minus zero.
 
     Examples
     --------
-    >>> percent(0.513)
-    '51.3 %'
+    >>> rounded(2.675, 2), rounded(-0.004, 2), rounded(1234.5, 0)
+    ('2.68', '0.00', '1,235')
 
-    A fraction of 0.513 is printed as the chapter prints it.
+    2.675 is a little below its name in binary; here it rounds as it is written.
     """
-    return f"{rounded(100 * _clean(share), decimals)} %"
+    if not math.isfinite(value):
+        return "–" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
+    step = Decimal(1).scaleb(-int(decimals))
+    text = f"{abs(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)):,f}"
+    negative = value < 0 and any(digit in "123456789" for digit in text)
+    return (MINUS if negative else "") + text
 
 
-def _clean(fraction: float) -> float:
-    """Drop the binary dust of a fraction, so that 0.513 - 0.41 is 10.3 points and not 10.29999."""
-    return round(float(fraction), 12)
+def percent(fraction: float, decimals: int = 1) -> str:
+    """Print a share, or a difference of shares, in hundredths.
 
+    Examples
+    --------
+    >>> percent(0.513 - 0.41)
+    '10.3'
 
-def points(shift: float, decimals: int = 1, signed: bool = False) -> str:
-    """Format a difference of fractions in percentage points, without the unit."""
-    text = rounded(100 * _clean(shift), decimals)
-    return f"+{text}" if signed and not text.startswith(MINUS) else text
+    The difference of the printed shares is 10.3 points, though not quite so in binary.
+    """
+    # twelve digits keep what was computed and drop the dust of binary fractions
+    return rounded(100 * round(float(fraction), 12), decimals)
 
 
 def pvalue(p: float | None) -> str:
-    """Format a p-value to three decimals, or ``< 0.001``.
+    """Print a p-value to three decimals, or as ``< 0.001``.
 
     Examples
     --------
@@ -62,22 +62,30 @@ def pvalue(p: float | None) -> str:
 
 
 def whole(count: float) -> str:
-    """Format a whole number with a thousands separator, infinity as its sign."""
-    return "∞" if math.isinf(count) else rounded(count, 0)
+    """Print a whole number with a thousands separator; infinity as its sign."""
+    return rounded(count, 0)
+
+
+def _range(low: str, high: str) -> str:
+    """Join the two ends of a range, or print one where both print alike."""
+    return low if low == high else f"{low} – {high}"
 
 
 def percent_range(interval: Interval, decimals: int = 1) -> str:
-    """Format an interval of fractions in per cent, with one unit at the end."""
-    low, high = (rounded(100 * _clean(end), decimals) for end in (interval.low, interval.high))
-    return f"{low} – {high} %"
-
-
-def points_range(interval: Interval, decimals: int = 1) -> str:
-    """Format an interval of differences in percentage points, without the unit."""
-    return f"{points(interval.low, decimals)} – {points(interval.high, decimals)}"
+    """Print an interval of shares, or of their differences, in hundredths."""
+    return _range(percent(interval.low, decimals), percent(interval.high, decimals))
 
 
 def pvalue_range(interval: Interval) -> str:
-    """Format a range of p-values; one value where both ends print alike."""
-    low, high = pvalue(interval.low), pvalue(interval.high)
-    return low if low == high else f"{low} – {high}"
+    """Print a range of p-values."""
+    return _range(pvalue(interval.low), pvalue(interval.high))
+
+
+def whole_range(interval: Interval) -> str:
+    """Print a range of whole numbers."""
+    return _range(whole(interval.low), whole(interval.high))
+
+
+def number_range(interval: Interval, decimals: int) -> str:
+    """Print a range of plain numbers."""
+    return _range(rounded(interval.low, decimals), rounded(interval.high, decimals))

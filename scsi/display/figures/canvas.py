@@ -9,7 +9,8 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 from importlib.resources import as_file, files
 
 import pandas as pd
@@ -33,13 +34,13 @@ DASHES = ("-", (0, (5, 2)), (0, (1.2, 1.2)), (0, (6, 2, 1.2, 2)))
 WIDTH_INCHES, DPI = 7.2, 144
 
 
+@cache
 def _register_fonts() -> None:
-    """Let matplotlib know the bundled fonts, once."""
-    if "NanumGothic" in font_manager.fontManager.get_font_names():
-        return
-    for name in ("NanumGothic.ttf", "NanumGothicBold.ttf"):
+    """Let matplotlib know the bundled fonts, once, the bold one as bold (it says semi-bold)."""
+    for name, weight in (("NanumGothic.ttf", 400), ("NanumGothicBold.ttf", 700)):
         with as_file(files("scsi.display") / "fonts" / name) as path:
-            font_manager.fontManager.addfont(path)
+            entry = font_manager.ttfFontProperty(font_manager.get_font(path))
+            font_manager.fontManager.ttflist.append(replace(entry, weight=weight))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,0 +1,167 @@
+"""What the chapter prints: the shares of both years, of nine cities, and the sizes they allow."""
+
+from __future__ import annotations
+
+import pandas as pd
+import seaborn as sns
+
+from scsi.display.figures.canvas import COLOURS, INK, Drawing, canvas
+from scsi.display.labels import category_label, city_label, rounding_label
+from scsi.display.numbers import rounded, whole
+from scsi.display.sentences import possible_sizes, printed_numbers
+from scsi.display.words import word
+from scsi.evidence.published import Published
+from scsi.study.candidates import CandidateSizes
+from scsi.study.cities import printed_city_shares
+
+HATCHES = {"public": "", "private": "//", "ppp": "..", "private+ppp": "xx"}
+MARKERS = {"public": "o", "private": "s", "ppp": "D"}
+
+
+def printed_shares(published: Published, *, lang: str = "en") -> Drawing:
+    """Draw the printed shares of both years as stacked bars."""
+    shares = published.shares.query("place == 'all'").sort_values("wave", ascending=False)
+    data = shares[["wave", "category", "percent", "decimals"]].reset_index(drop=True)
+    with canvas(lang, 2.1) as (figure, axes):
+        sns.histplot(
+            data.assign(wave=data["wave"].astype(str)),
+            y="wave",
+            weights="percent",
+            hue="category",
+            hue_order=["ppp", "private", "private+ppp", "public"],
+            palette=COLOURS,
+            multiple="stack",
+            shrink=0.62,
+            alpha=1,
+            edgecolor="white",
+            legend=False,
+            ax=axes,
+        )
+        _label_bars(axes, data, lang)
+        axes.set(xlabel=word("axis.percent", lang), ylabel="", xlim=(0, 100))
+        axes.grid(visible=False, axis="y")
+    numbers = printed_numbers(published)
+    return Drawing(
+        name="printed_shares",
+        lang=lang,
+        caption=word("printed_shares.caption", lang),
+        alt=word("printed_shares.alt", lang, **numbers),
+        data=data,
+        figure=figure,
+    )
+
+
+def _label_bars(axes, data: pd.DataFrame, lang: str) -> None:
+    """Write category and value into each bar, and hatch what is not public."""
+    for patch in axes.patches:
+        if patch.get_width() == 0:
+            continue
+        row = data[(data["percent"] - patch.get_width()).abs() < 1e-9].iloc[0]
+        patch.set_hatch(HATCHES[row["category"]])
+        label = f"{category_label(row['category'], lang)}\n{rounded(row['percent'], row['decimals'])}"
+        axes.annotate(
+            label,
+            (patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2),
+            ha="center",
+            va="center",
+            color="white",
+            fontsize="small",
+            fontweight="bold",
+            bbox={"facecolor": patch.get_facecolor(), "edgecolor": "none", "pad": 1.5},
+        )
+
+
+def printed_cities(published: Published, *, lang: str = "en") -> Drawing:
+    """Draw the printed city shares as dots, with the range each rounded share stands for."""
+    data = printed_city_shares(published)
+    labels = [city_label(published, place, lang) for place in data["place"]]
+    drawn = data.assign(city=labels)
+    with canvas(lang, 3.2) as (figure, axes):
+        sns.scatterplot(
+            drawn,
+            x="percent",
+            y="city",
+            hue="category",
+            style="category",
+            palette=COLOURS,
+            markers=MARKERS,
+            s=70,
+            zorder=3,
+            ax=axes,
+        )
+        axes.hlines(drawn["city"], drawn["low"], drawn["high"], color=INK, linewidth=1, zorder=4)
+        handles, keys = axes.get_legend_handles_labels()
+        axes.legend(handles, [category_label(key, lang) for key in keys], loc="lower right")
+        axes.set(xlabel=word("axis.percent", lang), ylabel="", xlim=(0, 100))
+    items = (
+        word(
+            "printed_cities.item",
+            lang,
+            city=label,
+            percent=rounded(row.percent, row.decimals),
+            category=category_label(row.category, lang),
+        )
+        for label, row in zip(labels, data.itertuples(), strict=True)
+    )
+    return Drawing(
+        name="printed_cities",
+        lang=lang,
+        caption=word("printed_cities.caption", lang, count=len(data)),
+        alt=word("printed_cities.alt", lang, count=len(data), list=", ".join(items)),
+        data=data,
+        figure=figure,
+    )
+
+
+def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing:
+    """Draw which sizes the printed shares allow, one strip per rounding rule."""
+    data = pd.DataFrame(
+        [(rule, int(size)) for rule, sizes in answer.sizes.items() for size in sizes],
+        columns=["rounding", "size"],
+    )
+    labels = {rule: rounding_label(rule, lang) for rule in answer.sizes}
+    ticks = [size for size in (100, 200, 300, 500, 1000, 2000, 4000, 8000) if size <= answer.max_size]
+    with canvas(lang, 3.3) as (figure, axes):
+        sns.stripplot(
+            data.assign(rounding=data["rounding"].map(labels)),
+            x="size",
+            y="rounding",
+            marker="|",
+            jitter=False,
+            size=15,
+            linewidth=0.6,
+            color=COLOURS["public"],
+            ax=axes,
+        )
+        for size in answer.candidates:
+            axes.axvline(size, color=INK, linewidth=1, linestyle=(0, (4, 2)))
+            axes.annotate(
+                whole(size),
+                (size, 1.01),
+                xycoords=("data", "axes fraction"),
+                ha="center",
+                va="bottom",
+                color=INK,
+                fontsize="small",
+            )
+        axes.set(xlabel=word("axis.size_log", lang), ylabel="", xscale="log")
+        axes.set(xlim=(0.9 * data["size"].min(), answer.max_size))
+        axes.set_xticks(ticks, [whole(size) for size in ticks], minor=False)
+        axes.set_xticks([], minor=True)
+    percents = " / ".join(rounded(value, 1) for value in answer.percents)
+    return Drawing(
+        name="candidate_sizes",
+        lang=lang,
+        caption=word(
+            "candidate_sizes.caption", lang, max_size=whole(answer.max_size), percents=percents
+        ),
+        alt=word(
+            "candidate_sizes.alt",
+            lang,
+            least=whole(answer.sizes["each"][0]),
+            complete=whole(answer.complete_from("each")),
+            possible=possible_sizes(answer, lang),
+        ),
+        data=data,
+        figure=figure,
+    )

@@ -1,0 +1,32 @@
+"""Names as a reader sees them: categories, cities, rounding rules, places in the chapter."""
+
+from __future__ import annotations
+
+from scsi.display.words import check_language, word
+from scsi.evidence.published import Published
+
+
+def category_label(category: str, lang: str) -> str:
+    """Return the name of a funding category."""
+    return word(f"category.{category}", lang)
+
+
+def rounding_label(rounding: str, lang: str) -> str:
+    """Return the name of a rounding rule."""
+    return word(f"rounding.{rounding}", lang)
+
+
+def city_label(published: Published, city: str, lang: str) -> str:
+    """Return the name of a city, from ``cities.csv``."""
+    cities = published.cities.set_index("id")
+    return str(cities.loc[city, f"name_{check_language(lang)}"])
+
+
+def place_label(paragraph: int, sentence: int, lang: str) -> str:
+    """Return where in the chapter something stands."""
+    return word("place", lang, paragraph=paragraph, sentence=sentence)
+
+
+def yes_or_no(value: bool, lang: str) -> str:
+    """Return whether something is possible."""
+    return word("yes" if value else "no", lang)

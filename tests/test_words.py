@@ -1,0 +1,66 @@
+"""Both languages say the same things, and Korean particles follow the last sound."""
+
+from string import Formatter
+
+import pytest
+
+import scsi
+from scsi.display.words import check_language, en, ko, particle, word
+
+# Last sound of each city's name, from reading it aloud: v a vowel, c a consonant, l the sound ㄹ.
+SOUNDS = {
+    "암스테르담": "c", "바르셀로나": "v", "베를린": "c", "브리즈번": "c", "브뤼셀": "l",
+    "부산": "c", "시카고": "v", "코펜하겐": "c", "두바이": "v", "더블린": "c",
+    "헬싱키": "v", "인천": "c", "리스본": "c", "런던": "c", "로스앤젤레스": "v",
+    "마드리드": "v", "모스크바": "v", "뉴욕": "c", "오사카": "v", "파리": "v",
+    "샌프란시스코": "v", "산티아고": "v", "서울": "l", "상하이": "v", "선전": "c",
+    "싱가포르": "v", "스톡홀름": "c", "시드니": "v", "타이베이": "v", "도쿄": "v",
+    "빈": "c", "비엔나": "v", "타이페이": "v", "스톡홀롬": "c",
+}  # fmt: skip
+
+
+def test_every_city_takes_the_particle_of_its_last_sound():
+    for name in scsi.load_published().cities["name_ko"]:
+        sound = SOUNDS[name]
+        assert particle(name, "은/는") == name + ("는" if sound == "v" else "은")
+        assert particle(name, "이/가") == name + ("가" if sound == "v" else "이")
+        assert particle(name, "을/를") == name + ("를" if sound == "v" else "을")
+        assert particle(name, "으로/로") == name + ("으로" if sound == "c" else "로")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "expected"),
+    [
+        ("3", "은/는", "3은"),
+        ("2", "이/가", "2가"),
+        ("10", "으로/로", "10으로"),
+        ("1", "으로/로", "1로"),
+        ("41%", "을/를", "41%를"),
+        ("서울(90%)", "은/는", "서울(90%)은"),
+        ("WeGO", "과/와", "WeGO와"),
+        ("IBM", "을/를", "IBM을"),
+    ],
+)
+def test_numbers_letters_and_brackets_are_read_aloud(text, pair, expected):
+    assert particle(text, pair) == expected
+
+
+def fields(text):
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name)
+
+
+def test_both_catalogues_have_the_same_keys_and_fields():
+    assert en.WORDS.keys() == ko.WORDS.keys()
+    for key in en.WORDS:
+        assert set(fields(en.WORDS[key])) == set(fields(ko.WORDS[key])), key
+
+
+def test_a_particle_stands_in_a_sentence():
+    assert word("shift.rose", "ko", before="41", after="51.3", points="10.3")
+    with pytest.raises(KeyError):
+        word("no such key", "en")
+
+
+def test_an_unknown_language_is_refused_by_name():
+    with pytest.raises(ValueError, match="lang must be one of en, ko; got 'kr'"):
+        check_language("kr")
