@@ -109,9 +109,13 @@ def _first(extreme: Predicate, total, start, end) -> np.ndarray:
 def _by_z(x, m, y, n, alternative, variance) -> Region:
     """Return the tables at least as extreme by z = d / sqrt(variance), decided in integers."""
 
+    infinite = (m * n) ** 2 + 1  # above every finite d^2 / v, as |d| <= mn and v >= 1
+
     def parts(x, y):
         d, v = m * y - n * x, variance(x, y)
-        return (d * abs(d) if alternative != "two-sided" else d * d), v + (v == 0) * (d == 0)
+        signed = d * abs(d) if alternative != "two-sided" else d * d
+        never = v == 0
+        return signed + never * (infinite * np.sign(signed)), v + never
 
     sign = -1 if alternative == "less" else 1
     square, spread = (int(part) for part in parts(x, y))
