@@ -104,15 +104,18 @@ def _ruled_out(low, high, x, m, y, n, tail) -> bool:
 def _cutoffs(m: int, n: int, delta: float, threshold: float) -> np.ndarray:
     """Return for each earlier count the first later count in the region, closed upwards.
 
-    The region is that of the tables with T(delta) >= threshold. The variance in T is at most
-    (1/m + 1/n) / 4, so only differences from delta to delta + threshold times half the root of
-    1/m + 1/n need be looked at: below them T is negative, above them T exceeds the threshold.
+    The region is that of the tables with T(delta) >= threshold. Its variance is at most
+    (1/m + 1/n) / 4, which bounds how far the second share can lie from the border, which bounds
+    the variance in each row more closely and leaves few later counts to look at.
     """
     earlier = np.arange(m + 1)
-    reach = max(threshold, 0.0) * 0.5 * np.sqrt(1.0 / m + 1.0 / n)
+    height = max(threshold, 0.0)
+    reach = height * 0.5 * np.sqrt(1.0 / m + 1.0 / n)
+    least, greatest = _error_range(earlier / m, earlier / m + reach, m, n, delta)
     slack = 1e-9
-    first = np.clip(np.ceil(n * (earlier / m + delta - slack)), 0, n + 1).astype(int)
-    last = np.clip(np.ceil(n * (earlier / m + delta + reach + slack)), 0, n + 1).astype(int)
+    border = earlier / m + delta
+    first = np.clip(np.ceil(n * (border + height * least - slack)), 0, n + 1).astype(int)
+    last = np.clip(np.ceil(n * (border + height * greatest + slack)), 0, n + 1).astype(int)
     later = first[:, None] + np.arange((last - first).max() + 1)
     inside = (later <= n) & _at_least(
         threshold, earlier[:, None] / m, np.minimum(later, n) / n, m, n, delta
@@ -122,21 +125,9 @@ def _cutoffs(m: int, n: int, delta: float, threshold: float) -> np.ndarray:
 
 
 def _at_least(threshold, before, after, m: int, n: int, delta: float) -> np.ndarray:
-    """Tell where T(delta) >= threshold, solving for the constrained shares only where needed.
-
-    The share P in the variance v(P) = P(1 - P)/m + (P + delta)(1 - P - delta)/n, a concave
-    quadratic, lies between what either sample alone would say, p and q - delta. So v lies between
-    its least value at those ends and its greatest between them, and mostly that decides.
-    """
+    """Tell where T(delta) >= threshold, solving for the constrained shares only where needed."""
     before, after = np.broadcast_arrays(before, after)
-    low, high = max(0.0, -delta), min(1.0, 1.0 - delta)
-    ends = np.clip(before, low, high), np.clip(after - delta, low, high)
-    top = np.clip((1 / m + (1 - 2 * delta) / n) / (2 / m + 2 / n), *ends)
-    at_ends, at_top = (
-        [np.sqrt(p * (1 - p) / m + np.maximum((p + delta) * (1 - p - delta), 0) / n) for p in group]
-        for group in (ends, [top])
-    )
-    least, greatest = np.minimum(*at_ends), at_top[0]
+    least, greatest = _error_range(before, after - delta, m, n, delta)
     excess = after - before - delta
     inside = (excess > 0.0) & (excess >= max(threshold, 0.0) * greatest)
     outside = excess < max(threshold, 0.0) * least + min(threshold, 0.0) * greatest
@@ -144,6 +135,26 @@ def _at_least(threshold, before, after, m: int, n: int, delta: float) -> np.ndar
     statistic = score_statistic(before[open_], after[open_], float(m), float(n), delta)
     inside[open_] = statistic >= threshold
     return inside
+
+
+def _error_range(one, other, m: int, n: int, delta: float):
+    """Return the least and greatest standard error of T if P lies between two values.
+
+    P, the constrained earlier share, lies between what either sample alone would say of it: its
+    own share and the later one less delta. The variance P(1 - P)/m + (P + delta)(1 - P - delta)/n
+    is concave in P: least at an end, greatest at an end or where it turns.
+    """
+    low, high = max(0.0, -delta), min(1.0, 1.0 - delta)
+    one, other = np.clip(one, low, high), np.clip(other, low, high)
+    turn = (1.0 / m + (1.0 - 2.0 * delta) / n) / (2.0 / m + 2.0 / n)
+
+    def variance(p):
+        return p * (1.0 - p) / m + np.maximum((p + delta) * (1.0 - p - delta), 0.0) / n
+
+    at_one, at_other = variance(one), variance(other)
+    inside = (np.minimum(one, other) < turn) & (turn < np.maximum(one, other))
+    greatest = np.where(inside, variance(turn), np.maximum(at_one, at_other))
+    return np.sqrt(np.minimum(at_one, at_other)), np.sqrt(greatest)
 
 
 def _upset_probability(m: int, n: int, cut: np.ndarray, delta: float):
