@@ -25,11 +25,18 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from scsi.display import figures, sentences, tables
     from scsi.evidence.published import load_published
-    from scsi.inference.printed.sizes import compatible_sizes
+    from scsi.inference.printed.sizes import compatible_counts, compatible_sizes
     from scsi.inference.proportions.difference import difference_interval
     from scsi.inference.proportions.equality import difference_test
+    from scsi.inference.proportions.one_share import share_interval
+    from scsi.inference.proportions.ratios import odds_ratio_interval, ratio_interval
+    from scsi.inference.proportions.simultaneous import simultaneous_intervals
     from scsi.runs.parameters import check_parameters
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.published import published_shift
+    from scsi.study.shift_answer import shift_answer
+    from scsi.study.shift_curves import shift_by_correlation, shift_by_size
+    from scsi.study.shift_tipping import shift_break_even, shift_ceiling
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -42,16 +49,27 @@ _PUBLIC = {
     "Unit": "scsi.vocabulary",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
+    "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
+    "odds_ratio_interval": "scsi.inference.proportions.ratios",
+    "published_shift": "scsi.study.published",
+    "ratio_interval": "scsi.inference.proportions.ratios",
     "sentences": "scsi.display",
+    "share_interval": "scsi.inference.proportions.one_share",
+    "shift_answer": "scsi.study.shift_answer",
+    "shift_break_even": "scsi.study.shift_tipping",
+    "shift_by_correlation": "scsi.study.shift_curves",
+    "shift_by_size": "scsi.study.shift_curves",
+    "shift_ceiling": "scsi.study.shift_tipping",
+    "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
     "tables": "scsi.display",
 }
 
-__all__ = sorted(_PUBLIC)  # noqa: PLE0605
+__all__ = sorted(_PUBLIC)
 
 _vocabulary.on_first_form(lambda: _import_module("scsi.display.forms"))
 

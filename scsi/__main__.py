@@ -127,11 +127,14 @@ def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     from scsi.runs import execute, manifest, report
 
     started = report.now()
+    package = sources.datapackage()
+    files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
+    data = {name: sources.data_path(name) for name in files}
     root = Path(__file__).resolve().parents[1]
-    inputs = manifest.inputs_of(jobs, sources.data_paths(), root)
+    inputs = manifest.inputs_of(jobs, data, root)
     with Progress(len(jobs)) as progress:
         runs = execute.execute_all(jobs, workers, progress.step)
-    page = report.write_report(runs, inputs, out, started, sources.credits())
+    page = report.write_report(runs, inputs, out, started, package)
     if earlier is not None:
         lines = manifest.changes(earlier, manifest.read_manifest(out / report.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)
@@ -179,8 +182,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except KeyboardInterrupt:
         print(f"{options.parser.prog}: interrupted; the last report is as it was", file=sys.stderr)
-        sys.stderr.flush()
-        os._exit(130)  # threads wait for their kernels; kernels end when their parent has gone
+        return 130  # as shells count what was stopped from the keyboard
 
 
 if __name__ == "__main__":

@@ -142,8 +142,7 @@ class Share:
         count, total = _whole(self.count, "count"), _whole(self.total, "total")
         if not 0 <= count <= total or total == 0:
             raise ValueError(
-                "a share needs 0 <= count <= total and total > 0; "
-                f"got count={count}, total={total}"
+                f"a share needs 0 <= count <= total and total > 0; got count={count}, total={total}"
             )
         object.__setattr__(self, "count", count)
         object.__setattr__(self, "total", total)
@@ -192,7 +191,7 @@ class Interval:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Finding(Shown):
-    """An answer with its question: what was asked of which data, by which method, and what came out.
+    """An answer with its question: what was asked of which data, how, and what came out.
 
     Attributes
     ----------
@@ -233,7 +232,7 @@ def check_level(level: float) -> float:
 
 
 def check_choice(name: str, value: str, allowed) -> str:
-    """Return `value` if it is one of `allowed`, else name the parameter, the value and the nearest."""
+    """Return `value` if it is one of `allowed`, else name parameter, value and the nearest."""
     from difflib import get_close_matches
 
     words = [str(word) for word in allowed]

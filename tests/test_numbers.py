@@ -12,7 +12,8 @@ from scsi.vocabulary import Interval
 
 
 @pytest.mark.parametrize(
-    ("fraction", "text"), [(0.513, "51.3"), (0.51349999, "51.3"), (0.5135, "51.4"), (-0.103, "−10.3")]
+    ("fraction", "text"),
+    [(0.513, "51.3"), (0.51349999, "51.3"), (0.5135, "51.4"), (-0.103, "−10.3")],
 )
 def test_percent_rounds_half_up(fraction, text):
     assert numbers.percent(fraction) == text
@@ -40,7 +41,7 @@ def test_ranges_print_once_where_both_ends_agree():
     assert numbers.number_range(Interval(0.121, 0.149), 3) == "0.121 – 0.149"
 
 
-@given(st.integers(-10**9, 10**9), st.integers(0, 6))
+@given(st.integers(-(10**9), 10**9), st.integers(0, 6))
 def test_rounding_moves_a_number_by_half_a_step_at_most(numerator, decimals):
     value = numerator / 1000
     text = numbers.rounded(value, decimals).replace(",", "").replace(numbers.MINUS, "-")

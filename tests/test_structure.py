@@ -72,9 +72,7 @@ def test_type_checkers_see_the_names_that_are_loaded_late():
     tree = ast.parse((ROOT / "scsi" / "__init__.py").read_text(encoding="utf-8"))
     guarded = next(node for node in tree.body if isinstance(node, ast.If))
     seen = {
-        alias.asname or alias.name: node.module
-        for node in guarded.body
-        for alias in node.names
+        alias.asname or alias.name: node.module for node in guarded.body for alias in node.names
     }
     late = scsi._PUBLIC
     assert seen == late

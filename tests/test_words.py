@@ -5,7 +5,7 @@ from string import Formatter
 import pytest
 
 import scsi
-from scsi.display.words import check_language, en, ko, particle, word
+from scsi.display.words import CATALOGUES, check_language, en, ko, particle, word
 
 # Last sound of each city's name, from reading it aloud: v a vowel, c a consonant, l the sound ㄹ.
 SOUNDS = {
@@ -50,13 +50,20 @@ def fields(text):
 
 
 def test_both_catalogues_have_the_same_keys_and_fields():
-    assert en.WORDS.keys() == ko.WORDS.keys()
-    for key in en.WORDS:
-        assert set(fields(en.WORDS[key])) == set(fields(ko.WORDS[key])), key
+    english, korean = CATALOGUES["en"], CATALOGUES["ko"]
+    assert english.keys() == korean.keys()
+    for key in english:
+        assert set(fields(english[key])) == set(fields(korean[key])), key
+
+
+@pytest.mark.parametrize("language", [en, ko])
+def test_no_key_stands_in_two_topics(language):
+    keys = [key for topic in language.TOPICS for key in topic.WORDS]
+    assert len(keys) == len(set(keys))
 
 
 def test_a_particle_stands_in_a_sentence():
-    assert word("shift.rose", "ko", before="41", after="51.3", points="10.3")
+    assert "0.3으로 본" in word("shift.cities", "ko", cities_before=20, cities_after=31, icc="0.3")
     with pytest.raises(KeyError):
         word("no such key", "en")
 

@@ -23,6 +23,12 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
+from scsi.display.sentences import printed, shift
+from scsi.study.candidates import CandidateSizes
+from scsi.study.published import PublishedShift
+from scsi.study.shift_answer import ShiftAnswer
+from scsi.study.shift_curves import ShiftCurve
+from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
 from scsi.vocabulary import FORMS, Finding, Interval, Share
 
 
@@ -30,6 +36,36 @@ from scsi.vocabulary import FORMS, Finding, Interval, Share
 def summary(shown, *, lang: str = "en") -> str:
     """Return the object in a sentence or two."""
     raise TypeError(f"{type(shown).__name__} has no sentence")
+
+
+@summary.register
+def _(found: PublishedShift, *, lang: str = "en") -> str:
+    return shift.shift_sentence(found, lang)
+
+
+@summary.register
+def _(found: BreakEven, *, lang: str = "en") -> str:
+    return shift.break_even(found, lang)
+
+
+@summary.register
+def _(found: CorrelationCeiling, *, lang: str = "en") -> str:
+    return shift.ceiling(found, lang)
+
+
+@summary.register
+def _(curve: ShiftCurve, *, lang: str = "en") -> str:
+    return shift.crossings(curve, lang)
+
+
+@summary.register
+def _(answer: ShiftAnswer, *, lang: str = "en") -> str:
+    return shift.shift_answer(answer, lang=lang).markdown.replace("**", "")
+
+
+@summary.register
+def _(answer: CandidateSizes, *, lang: str = "en") -> str:
+    return printed.candidate_sizes(answer, lang=lang).markdown
 
 
 @singledispatch
@@ -45,6 +81,30 @@ def frame(shown) -> pd.DataFrame:
         else:
             row[item.name] = str(value) if isinstance(value, Enum) else value
     return pd.DataFrame([row])
+
+
+@frame.register
+def _(curve: ShiftCurve) -> pd.DataFrame:
+    bases, points = curve.p_printed.shape
+    names = ("p_printed", "p_band_low", "p_band_high", "p_whole_low", "p_whole_high")
+    return pd.DataFrame(
+        {
+            "size_after": np.repeat(curve.bases, points),
+            curve.axis: np.tile(curve.x, bases),
+            **{name: getattr(curve, name).ravel() for name in names},
+        }
+    )
+
+
+@frame.register
+def _(answer: CandidateSizes) -> pd.DataFrame:
+    rows = [(rule, *run) for rule in answer.sizes for run in answer.runs(rule).tolist()]
+    return pd.DataFrame(rows, columns=["rounding", "first", "last"])
+
+
+@frame.register
+def _(answer: ShiftAnswer) -> pd.DataFrame:
+    return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
 
 
 @singledispatch
@@ -69,6 +129,19 @@ def record(shown) -> dict:
 def _(finding: Finding) -> dict:
     name = type(finding).__name__
     return {"kind": "finding", "type": name, **_fields(finding), "sentence": _sentences(finding)}
+
+
+@record.register
+def _(answer: CandidateSizes) -> dict:
+    runs = {rule: as_json(answer.runs(rule)) for rule in answer.sizes}
+    return {
+        "kind": "finding",
+        "type": "CandidateSizes",
+        "data": as_json(answer.data),
+        "percents": as_json(answer.percents),
+        "max_size": answer.max_size,
+        "possible_sizes": runs,
+    }
 
 
 def _sentences(finding: Finding) -> dict:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scsi.display.numbers import whole
 from scsi.display.words import check_language, word
 from scsi.evidence.published import Published
 
@@ -30,3 +31,8 @@ def place_label(paragraph: int, sentence: int, lang: str) -> str:
 def yes_or_no(value: bool, lang: str) -> str:
     """Return whether something is possible."""
     return word("yes" if value else "no", lang)
+
+
+def whole_or_none(count: int | None, lang: str) -> str:
+    """Return a whole number, or a dash where there is none."""
+    return word("none", lang) if count is None else whole(count)

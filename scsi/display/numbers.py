@@ -14,7 +14,7 @@ from scsi.vocabulary import Interval
 MINUS = "−"
 
 
-def rounded(value: float, decimals: int) -> str:
+def rounded(value: float | Decimal, decimals: int) -> str:
     """Round half up in decimal, as readers expect, with a true minus sign and never a minus zero.
 
     Examples
@@ -27,7 +27,8 @@ def rounded(value: float, decimals: int) -> str:
     if not math.isfinite(value):
         return "–" if math.isnan(value) else "∞" if value > 0 else f"{MINUS}∞"
     step = Decimal(1).scaleb(-int(decimals))
-    text = f"{abs(Decimal(repr(float(value))).quantize(step, rounding=ROUND_HALF_UP)):,f}"
+    exact = value if isinstance(value, Decimal) else Decimal(repr(float(value)))
+    text = f"{abs(exact.quantize(step, rounding=ROUND_HALF_UP)):,f}"
     negative = value < 0 and any(digit in "123456789" for digit in text)
     return (MINUS if negative else "") + text
 
@@ -43,7 +44,7 @@ def percent(fraction: float, decimals: int = 1) -> str:
     The difference of the printed shares is 10.3 points, though not quite so in binary.
     """
     # twelve digits keep what was computed and drop the dust of binary fractions
-    return rounded(100 * round(float(fraction), 12), decimals)
+    return rounded(Decimal(repr(round(float(fraction), 12))).scaleb(2), decimals)
 
 
 def pvalue(p: float | None) -> str:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from scsi.vocabulary import Shown, form
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
@@ -60,12 +62,15 @@ class Text:
         The text.
     kind : str
         ``"headline"`` for the sentence that opens a report, else ``"text"``.
+    findings : tuple of Shown
+        What it words, unrounded; the report collects them.
     """
 
     name: str
     lang: str
     markdown: str
     kind: str = "text"
+    findings: tuple[Shown, ...] = ()
 
     def __repr__(self) -> str:
         return self.markdown
@@ -73,4 +78,5 @@ class Text:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": self.markdown, "text/markdown": self.markdown}
         record = {"kind": self.kind, "name": self.name, "lang": self.lang, "text": self.markdown}
+        record["findings"] = [form("record")(finding) for finding in self.findings]
         return data, {"scsi": record}

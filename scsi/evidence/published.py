@@ -140,16 +140,13 @@ class Published:
 
         Public money was printed as 41 per cent, without decimals, in 2019.
         """
-        key = check_choice("wave-place-category", f"{wave}-{place}-{category}", self._keys())
-        row = self.shares[self._keys() == key].iloc[0]
+        columns = (self.shares[name] for name in ("wave", "place", "category"))
+        keys = [f"{year}-{where}-{what}" for year, where, what in zip(*columns, strict=True)]
+        key = check_choice("wave-place-category", f"{wave}-{place}-{category}", keys)
+        row = self.shares.iloc[keys.index(key)]
         return PrintedPercent(
             f"published_shares.csv#{row['id']}", float(row["percent"]), int(row["decimals"])
         )
-
-    def _keys(self) -> pd.Series:
-        """Return wave, place and category of every share as one word."""
-        columns = self.shares[["wave", "place", "category"]].astype("str")
-        return columns["wave"] + "-" + columns["place"] + "-" + columns["category"]
 
     def size(self, name: str) -> PrintedSize:
         """Return one known or supposed number of cities or items.

@@ -17,8 +17,8 @@ import pandas as pd
 __all__ = ["Fault", "convert", "foreign_key_faults", "read_text", "table_faults", "table_schema"]
 
 _NUMBERS = {
-    "integer": (r"[+-]?\d+", "a whole number"),
-    "number": (r"[+-]?\d+(\.\d+)?", "a number with a decimal point"),
+    "integer": (r"[+-]?[0-9]{1,18}", "a whole number"),
+    "number": (r"[+-]?[0-9]{1,18}(\.[0-9]+)?", "a number with a decimal point"),
 }
 
 
@@ -85,13 +85,15 @@ def read_text(path: str | Path) -> tuple[pd.DataFrame | None, list[Fault]]:
         return None, faults
     whole = {line: cells for line, cells in records[1:] if len(cells) == len(header)}
     faults = [
-        Fault(path.name, line, None, f"{len(cells)} cells", f"{len(header)}, as in the header")
+        Fault(
+            path.name, line, None, f"a row of {len(cells)}", f"{len(header)} cells, as the header"
+        )
         for line, cells in records[1:]
         if line not in whole
     ]
     index = pd.Index(list(whole), name="line", dtype="int64")
-    table = pd.DataFrame(list(whole.values()), columns=header, index=index, dtype="str")
-    return table.mask(table == ""), faults
+    rows = [[cell or None for cell in cells] for cells in whole.values()]
+    return pd.DataFrame(rows, columns=header, index=index, dtype="str"), faults
 
 
 def _records(text: str) -> Iterator[tuple[int, list[str]]]:

@@ -6,15 +6,19 @@ that two runs with the same inputs give the same bytes.
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import os
 import sys
 import tempfile
+import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
 from scsi.runs.plan import Job
 
@@ -22,6 +26,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _START_SECONDS = 120  # a kernel on a busy machine
+_KERNELS = WeakSet()  # the managers of the kernels that run now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +58,7 @@ def execute_all(
     """
     with _without_grammar():
         import papermill  # noqa: F401  before the threads, which must not import it side by side
+    logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are returned
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
         futures = [pool.submit(execute, job) for job in jobs]
@@ -60,9 +66,19 @@ def execute_all(
             for future in futures:
                 after(future.result())
         except BaseException:
-            pool.shutdown(wait=False, cancel_futures=True)
+            _stop(pool, futures)
             raise
     return [future.result() for future in futures]
+
+
+def _stop(pool: ThreadPoolExecutor, futures: list[Future]) -> None:
+    """End the kernels of a run that is broken off; their threads then end by themselves."""
+    pool.shutdown(wait=False, cancel_futures=True)
+    while not all(future.done() for future in futures):
+        for kernel in list(_KERNELS):
+            if kernel.has_kernel and kernel.provisioner.process is not None:
+                kernel.provisioner.process.kill()
+        time.sleep(0.1)  # a kernel that was only starting is ended on a later round
 
 
 @contextmanager
@@ -89,7 +105,7 @@ def execute(job: Job) -> Executed:
     import papermill
 
     fresh = _without_outputs(nbformat.read(job.path, as_version=4))
-    with tempfile.TemporaryDirectory(prefix="scsi-") as folder:
+    with _own_loop(), tempfile.TemporaryDirectory(prefix="scsi-") as folder:
         kept = Path(folder) / "executed.ipynb"
         error = ""
         try:
@@ -110,6 +126,20 @@ def execute(job: Job) -> Executed:
             error = f"the kernel failed: {_line(failure) or type(failure).__name__}"
         notebook = clean(nbformat.read(kept, as_version=4) if kept.exists() else fresh)
     return Executed(job=job, notebook=notebook, error=error or _unfinished(notebook))
+
+
+@contextmanager
+def _own_loop():
+    """Close the event loop that Jupyter opens for a thread and forgets."""
+    from jupyter_core.utils import ensure_event_loop
+
+    loop = ensure_event_loop()
+    try:
+        yield
+    finally:
+        if not loop.is_running():
+            loop.close()
+            asyncio.set_event_loop(None)
 
 
 def _without_outputs(notebook: NotebookNode) -> NotebookNode:
@@ -139,11 +169,11 @@ def _kernel_manager() -> type:
     from jupyter_client.kernelspec import KernelSpec
 
     class OwnKernelManager(AsyncKernelManager):
-        """Start `ipykernel` of this Python; only its errors reach the terminal."""
+        """Start `ipykernel` of this Python; what it logs does not reach the terminal."""
 
         @property
         def kernel_spec(self):
-            command = [sys.executable, "-m", "ipykernel_launcher", "--log-level=ERROR"]
+            command = [sys.executable, "-m", "ipykernel_launcher", "--log-level=CRITICAL"]
             return KernelSpec(argv=[*command, "-f", "{connection_file}"], language="python")
 
         async def start_kernel(self, **settings):
@@ -151,7 +181,8 @@ def _kernel_manager() -> type:
             # debugger prints a warning at each start.
             env = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
             env["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-            return await super().start_kernel(env=env, **settings)
+            await super().start_kernel(env=env, **settings)
+            _KERNELS.add(self)
 
     return OwnKernelManager
 

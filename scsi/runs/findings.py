@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from scsi.runs.execute import Executed
 
 FRAME = frozenset({"figure", "table", "text", "headline", "parameters"})
-"""Kinds of output that show or word numbers of findings and have none of their own."""
+"""Kinds of output that are not findings themselves but show or word them."""
 
 
 def records(executed: Executed) -> Iterator[tuple[int, dict]]:
@@ -23,13 +23,22 @@ def records(executed: Executed) -> Iterator[tuple[int, dict]]:
 
 
 def findings(runs: Iterable[Executed]) -> list[dict]:
-    """Return what all notebooks found, each with its notebook, language and cell."""
-    return [
-        {"notebook": each.job.notebook, "lang": each.job.lang, "cell": place, **record}
-        for each in runs
-        for place, record in records(each)
-        if record["kind"] not in FRAME
-    ]
+    """Return what all notebooks found, each once with its notebook, language and first cell.
+
+    A finding shows itself, or stands behind a text, table or figure that lists it under
+    ``findings`` in its record.
+    """
+    found = []
+    for each in runs:
+        seen = []
+        for place, record in records(each):
+            own = [] if record["kind"] in FRAME else [record]
+            for finding in own + record.get("findings", []):
+                if finding not in seen:
+                    seen.append(finding)
+                    where = {"notebook": each.job.notebook, "lang": each.job.lang, "cell": place}
+                    found.append({**where, **finding})
+    return found
 
 
 def headline(runs: Iterable[Executed]) -> str:

@@ -6,7 +6,7 @@ Names of cities and answers of surveys come from outside; whatever they hold, it
 from __future__ import annotations
 
 import re
-from html import escape
+from html import escape, unescape
 from html.parser import HTMLParser
 
 import mistune
@@ -22,7 +22,8 @@ DROPPED = frozenset(
 )
 ATTRIBUTES = {"scope": {"col", "row", "colgroup", "rowgroup"}, "lang": {"en", "ko"}}
 SPANS = {"colspan", "rowspan"}
-_NUMBER = re.compile(r"^[<>≈~]?\s*[-+−±]?\d[\d,.\s]*\s*(%|%p|pp)?$")
+_NUMBER = re.compile(r"[-+−–±<>≈~\d\s.,()\[\]]*\d[-–\d\s.,()\[\]]*(%|%p|pp)?")  # ranges too
+_NONE = {"-", "–", "—"}
 
 
 def clean_html(html: str, label: str, caption: str = "") -> str:
@@ -59,6 +60,8 @@ class _Cleaner(HTMLParser):
         self.out: list[str] = []
         self.open: list[tuple[str, int]] = []
         self.dropping: list[str] = []
+        self.column = 0
+        self.heads: dict[int, int] = {}
 
     def result(self) -> str:
         """Return what was written, with everything closed."""
@@ -75,11 +78,23 @@ class _Cleaner(HTMLParser):
             label = escape(self.caption or self.label)
             self.out.append(f'<div class="table" role="region" tabindex="0" aria-label="{label}">')
         self.out.append(f"<{tag}{self._attributes(tag, dict(attrs))}>")
+        self._count(tag)
         if tag == "table" and self.caption:
             self.out.append(f"<caption>{escape(self.caption)}</caption>")
             self.caption = ""
         if tag != "br":
             self.open.append((tag, len(self.out)))
+
+    def _count(self, tag: str) -> None:
+        """Count the columns of a row and remember where in `out` the head of each stands."""
+        if tag in ("table", "tr"):
+            self.column = 0
+        if tag == "table":
+            self.heads = {}
+        if tag in ("td", "th"):
+            self.column += 1
+        if tag == "th" and any(name == "thead" for name, _ in self.open):
+            self.heads[self.column] = len(self.out) - 1
 
     def _attributes(self, tag: str, given: dict[str, str | None]) -> str:
         """Return the attributes that are kept, and a scope for each head."""
@@ -114,9 +129,16 @@ class _Cleaner(HTMLParser):
         text = "".join(self.out[start:]).strip()
         if tag == "th" and not text:
             tag, self.out[start - 1] = "td", "<td>"
-        elif tag == "td" and _NUMBER.match(text.replace("&lt;", "<").replace("&gt;", ">")):
-            self.out[start - 1] = self.out[start - 1].replace("<td", '<td class="number"', 1)
+        elif tag == "td" and (text in _NONE or _NUMBER.fullmatch(unescape(text))):
+            self._mark(start - 1)
+            if self.column in self.heads and text not in _NONE:
+                self._mark(self.heads.pop(self.column))
         self.out.append(f"</{tag}>")
+
+    def _mark(self, place: int) -> None:
+        """Mark the cell whose tag stands at `place` as a number."""
+        tag = self.out[place]
+        self.out[place] = f'{tag[:3]} class="number"{tag[3:]}'
 
     def handle_data(self, data):
         if not self.dropping:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import linecache
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
@@ -90,7 +91,19 @@ def check_parameters() -> RunParameters:
     shell = get_ipython()
     if shell is None:
         raise RuntimeError("check_parameters() reads the cells of a notebook; none is running here")
-    return parameters_of_session(shell.user_ns["In"], shell.user_ns)
+    return parameters_of_session(_cells(shell.user_ns), shell.user_ns)
+
+
+def _cells(names: Mapping[str, object]) -> list[str]:
+    """Return the sources of the cells run so far.
+
+    nbval runs cells without history; there the sources that Python keeps for its tracebacks serve,
+    in the order in which they were first run. Those of cells have no time of change.
+    """
+    if any(names["In"]):
+        return names["In"]
+    kept = [entry for entry in linecache.cache.values() if len(entry) == 4 and entry[1] is None]
+    return ["".join(lines) for _, _, lines, _ in kept]
 
 
 def parameters_of_session(cells: list[str], names: Mapping[str, object]) -> RunParameters:

@@ -43,15 +43,15 @@ class Edition:
     chapters: list[Chapter] = field(default_factory=list)
 
 
-def render(runs: Iterable[Executed], sources: Iterable[Mapping[str, str]] = ()) -> str:
+def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
     """Return the page of a report.
 
     Parameters
     ----------
     runs : iterable of Executed
         The executed notebooks, in the order of the report; the languages are those they ran in.
-    sources : iterable of mapping
-        ``title``, ``source`` and ``licence`` of each data file, for the foot of the page.
+    package : mapping, optional
+        The data package (``datapackage.json``); its sources and licences stand at the foot.
 
     Raises
     ------
@@ -66,22 +66,24 @@ def render(runs: Iterable[Executed], sources: Iterable[Mapping[str, str]] = ()) 
         count = _Count()
         edition.chapters = [_Notebook(each, edition.words, count).chapter() for each in mine]
         editions.append(edition)
-    return _page(editions, list(sources))
+    return _page(editions, package or {})
 
 
-def _page(editions: list[Edition], sources: list[Mapping[str, str]]) -> str:
+def _page(editions: list[Edition], package: Mapping) -> str:
     """Fill the template; only this style and this script, by their checksums, are let through."""
     folder = files("scsi.runs") / "templates"
     style, script = (
         (folder / name).read_text(encoding="utf-8") for name in ("report.css", "report.js")
     )
+    sources = [each for data in package.get("resources", []) for each in data["sources"]]
     environment = jinja2.Environment(
         autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     template = environment.from_string((folder / "report.html.j2").read_text(encoding="utf-8"))
     return template.render(
         editions=editions,
-        sources=sources,
+        sources={each["title"]: each for each in sources}.values(),
+        licences=package.get("licenses", []),
         style=Markup(style),
         script=Markup(script),
         style_hash=_hash(style),

@@ -47,7 +47,7 @@ def write_report(
     inputs: Mapping,
     out: Path,
     started: str,
-    sources: Iterable[Mapping[str, str]] = (),
+    package: Mapping | None = None,
 ) -> Path:
     """Write a report from executed notebooks and return the path of its page.
 
@@ -61,8 +61,8 @@ def write_report(
         Folder of the report. Failed notebooks go to ``<out>.failed``.
     started : str
         When the run began.
-    sources : iterable of mapping
-        Data files for the foot of the page.
+    package : mapping, optional
+        The data package, for the foot of the page.
 
     Raises
     ------
@@ -74,7 +74,7 @@ def write_report(
     _forget(failed)
     if any(each.error for each in runs):
         raise RunError("\n".join(_keep(each, failed) for each in runs if each.error))
-    contents = contents_of(runs, sources)
+    contents = contents_of(runs, package)
     manifest = {
         **inputs,
         "started": started,
@@ -85,15 +85,13 @@ def write_report(
     return out / "index.html"
 
 
-def contents_of(
-    runs: Iterable[Executed], sources: Iterable[Mapping[str, str]] = ()
-) -> dict[str, str]:
+def contents_of(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, str]:
     """Return the files of a report, without the manifest, by their names in its folder."""
     runs = list(runs)
     notebooks = {
         f"notebooks/{each.job.lang}/{each.job.notebook}.ipynb": _text(each) for each in runs
     }
-    page = render(runs, sources)
+    page = render(runs, package)
     return {"index.html": page, "findings.json": _json(findings(runs)), **notebooks}
 
 

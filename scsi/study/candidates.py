@@ -52,6 +52,14 @@ class CandidateSizes(Shown):
         gap = int(np.diff(self.sizes[rounding], prepend=0).max(initial=0))
         return start if self.max_size - start + 1 >= gap else None
 
+    def runs(self, rounding: str) -> NDArray[np.int64]:
+        """Return the unbroken runs of possible sizes, shape (runs, 2): first and last of each."""
+        sizes = self.sizes[rounding]
+        breaks = np.flatnonzero(np.diff(sizes) > 1)
+        first = np.concatenate([sizes[:1], sizes[breaks + 1]])
+        last = np.concatenate([sizes[breaks], sizes[-1:]])
+        return np.column_stack([first, last])
+
 
 def candidate_sizes(max_size: int = 4000) -> CandidateSizes:
     """Find the sizes at which whole counts print as the chapter's shares of 2022 do.

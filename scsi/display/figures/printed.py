@@ -8,7 +8,7 @@ import seaborn as sns
 from scsi.display.figures.canvas import COLOURS, INK, Drawing, canvas
 from scsi.display.labels import category_label, city_label, rounding_label
 from scsi.display.numbers import rounded, whole
-from scsi.display.sentences import possible_sizes, printed_numbers
+from scsi.display.sentences.printed import possible_sizes, printed_numbers
 from scsi.display.words import word
 from scsi.evidence.published import Published
 from scsi.study.candidates import CandidateSizes
@@ -58,7 +58,8 @@ def _label_bars(axes, data: pd.DataFrame, lang: str) -> None:
             continue
         row = data[(data["percent"] - patch.get_width()).abs() < 1e-9].iloc[0]
         patch.set_hatch(HATCHES[row["category"]])
-        label = f"{category_label(row['category'], lang)}\n{rounded(row['percent'], row['decimals'])}"
+        value = rounded(row["percent"], row["decimals"])
+        label = f"{category_label(row['category'], lang)}\n{value}"
         axes.annotate(
             label,
             (patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2),
@@ -115,24 +116,17 @@ def printed_cities(published: Published, *, lang: str = "en") -> Drawing:
 
 def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing:
     """Draw which sizes the printed shares allow, one strip per rounding rule."""
-    data = pd.DataFrame(
-        [(rule, int(size)) for rule, sizes in answer.sizes.items() for size in sizes],
-        columns=["rounding", "size"],
-    )
+    data = answer.to_frame()
     labels = {rule: rounding_label(rule, lang) for rule in answer.sizes}
-    ticks = [size for size in (100, 200, 300, 500, 1000, 2000, 4000, 8000) if size <= answer.max_size]
+    ticks = [size for size in (300, 500, 1000, 2000, 4000, 8000) if size <= answer.max_size]
     with canvas(lang, 3.3) as (figure, axes):
-        sns.stripplot(
-            data.assign(rounding=data["rounding"].map(labels)),
-            x="size",
-            y="rounding",
-            marker="|",
-            jitter=False,
-            size=15,
-            linewidth=0.6,
-            color=COLOURS["public"],
-            ax=axes,
-        )
+        for place, rule in enumerate(answer.sizes):
+            runs = data[data["rounding"] == rule]
+            # half a unit each side, so that a single size is seen and neighbours touch
+            bars = list(zip(runs["first"] - 0.5, runs["last"] - runs["first"] + 1, strict=True))
+            axes.broken_barh(bars, (place - 0.25, 0.5), color=COLOURS["public"], linewidth=0.6)
+        axes.set_yticks(range(len(labels)), labels.values())
+        axes.invert_yaxis()
         for size in answer.candidates:
             axes.axvline(size, color=INK, linewidth=1, linestyle=(0, (4, 2)))
             axes.annotate(
@@ -145,9 +139,9 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing:
                 fontsize="small",
             )
         axes.set(xlabel=word("axis.size_log", lang), ylabel="", xscale="log")
-        axes.set(xlim=(0.9 * data["size"].min(), answer.max_size))
         axes.set_xticks(ticks, [whole(size) for size in ticks], minor=False)
         axes.set_xticks([], minor=True)
+        axes.set(xlim=(0.9 * data["first"].min(), answer.max_size))
     percents = " / ".join(rounded(value, 1) for value in answer.percents)
     return Drawing(
         name="candidate_sizes",

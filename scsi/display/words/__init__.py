@@ -12,7 +12,10 @@ from string import Formatter
 from scsi.display.words import en, ko
 from scsi.vocabulary import LANGUAGES, check_choice
 
-_CATALOGUES = {"en": en.WORDS, "ko": ko.WORDS}
+CATALOGUES = {
+    lang: {key: text for topic in module.TOPICS for key, text in topic.WORDS.items()}
+    for lang, module in (("en", en), ("ko", ko))
+}
 
 # How each digit and letter ends when read aloud in Korean: 0 open, 1 closed, 2 closed with ㄹ.
 _DIGIT_ENDS = dict(zip("0123456789", (1, 2, 0, 1, 0, 0, 1, 2, 2, 0), strict=True))
@@ -75,5 +78,5 @@ def check_language(lang: str) -> str:
 
 def word(key: str, lang: str, **fields: object) -> str:
     """Return the word or sentence `key` in `lang`, its fields filled in."""
-    text = _CATALOGUES[check_language(lang)][key]
+    text = CATALOGUES[check_language(lang)][key]
     return _Fill().format(text, **fields) if fields else text

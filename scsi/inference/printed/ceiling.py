@@ -29,6 +29,7 @@ def ceiling_icc(
     persistence: ArrayLike = 0.0,
     size_cv: ArrayLike = 0.0,
     degrees_of_freedom: ArrayLike = np.inf,
+    pooled: ArrayLike | None = None,
     alpha: float = 0.05,
 ) -> NDArray[np.float64]:
     r"""Return the ceiling of the correlation for cities of equal or similarly unequal weight.
@@ -51,6 +52,9 @@ def ceiling_icc(
         Coefficient of variation of the cities' weights.
     degrees_of_freedom : array_like of float, default inf
         Of the t quantile z; infinite for the normal.
+    pooled : array_like of float, optional
+        p̄, where it is not to move with the shares: over a rounding band it is held at its value
+        for the printed ones.
     alpha : float, default 0.05
         The two-sided level.
 
@@ -73,7 +77,7 @@ def ceiling_icc(
     overlap = np.asarray(shared, float) * before * after / inflation
     return _ceiling(
         *(share_before, share_after, before, after, overlap, persistence),
-        *(degrees_of_freedom, alpha),
+        *(degrees_of_freedom, pooled, alpha),
     )
 
 
@@ -115,18 +119,22 @@ def ceiling_icc_weighted(
     before = before / before.sum(axis=-1, keepdims=True)
     after = after / after.sum(axis=-1, keepdims=True)
     squares = (before**2).sum(axis=-1), (after**2).sum(axis=-1), (before * after).sum(axis=-1)
-    return _ceiling(share_before, share_after, *squares, persistence, degrees_of_freedom, alpha)
+    return _ceiling(
+        share_before, share_after, *squares, persistence, degrees_of_freedom, None, alpha
+    )
 
 
 def _ceiling(
-    share_before, share_after, square_before, square_after, overlap, persistence, degrees, alpha
-):
+    share_before, share_after, square_before, square_after, overlap, persistence, degrees,
+    pooled, alpha,
+):  # fmt: skip
     """Solve the equation of the module for the correlation."""
     share_before, share_after = np.asarray(share_before, float), np.asarray(share_after, float)
     together = square_before + square_after
-    # 1/K as weights: the wave with the smaller sum of squares counts for more.
-    pooled = (share_before * square_after + share_after * square_before) / together
+    if pooled is None:  # 1/K as weights: the smaller sum of squares counts for more
+        pooled = (share_before * square_after + share_after * square_before) / together
+    pooled = np.asarray(pooled, float)
     spread = together - 2 * np.asarray(persistence, float) * overlap
     scale = stdtrit(degrees, 1 - alpha / 2) ** 2 * pooled * (1 - pooled) * spread
-    square = np.broadcast_to((share_after - share_before) ** 2, scale.shape)
+    square, scale = np.broadcast_arrays((share_after - share_before) ** 2, scale)
     return np.divide(square, scale, out=np.full(scale.shape, np.inf), where=scale > 1e-15)[()]

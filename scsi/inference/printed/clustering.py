@@ -131,9 +131,10 @@ class Clustering:
         )
         if self.reference == "normal":
             squares = np.zeros_like(squares)
-        return np.divide(
-            variance**2, squares, out=np.full_like(variance, np.inf), where=squares > 0
-        )
+        with np.errstate(over="ignore"):  # a correlation next to nothing: infinite, as at 0
+            return np.divide(
+                variance**2, squares, out=np.full_like(variance, np.inf), where=squares > 0
+            )
 
     def _squares(self, size, cities):
         """Return one wave's term B²/(k - 1)."""

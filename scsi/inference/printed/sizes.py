@@ -46,6 +46,28 @@ class PrintedSplit:
             self.units, self.whole, np.atleast_1d(np.asarray(sizes, np.int64)), self.rounding
         )
 
+    def limits(self) -> NDArray[np.float64]:
+        """Return between which fractions each share lies at any size, shape (categories, 2).
+
+        By itself a share lies within half a unit of what is printed, or less than one above it
+        where it was cut off; within (m - 1)/m units of m categories by largest remainders, and the
+        largest within (m - 1)/2 where it takes the difference. Limits that the others rule out,
+        since all shares add up to 1, are drawn in.
+        """
+        units, categories = self.units.astype(float), len(self.units)
+        below = above = np.full(categories, 0.5)
+        if self.rounding == "truncate":
+            below, above = np.zeros(categories), np.ones(categories)
+        elif self.rounding == "largest-remainder":
+            below = above = np.full(categories, (categories - 1) / categories)
+        elif self.rounding == "largest-share":
+            below = above = np.where(units == units.max(), (categories - 1) / 2, 0.5)
+        low = np.where(units < 0, 0, np.maximum(units - below, 0))
+        high = np.where(units < 0, self.whole, np.minimum(units + above, self.whole))
+        drawn_low = np.maximum(low, self.whole - (high.sum() - high))
+        drawn_high = np.minimum(high, self.whole - (low.sum() - low))
+        return np.stack([drawn_low, drawn_high], axis=-1) / self.whole
+
 
 def printed_split(
     percents: Iterable[float], decimals: int = 1, rounding: Rounding = "each"

@@ -54,7 +54,8 @@ def fisher_test(count_before, total_before, count_after, total_after, alternativ
 def fisher_midp_test(count_before, total_before, count_after, total_after, alternative="two-sided"):
     """Test equality by Fisher's p less half the probability of the observed table.
 
-    Parameters, result and errors are those of `fisher_test`. Mid-p can exceed its level.
+    Parameters, result and errors are those of `fisher_test`. Mid-p can exceed its level. Where only
+    one table is possible (nothing counted, or everything) it is 0.5.
 
     Examples
     --------

@@ -18,8 +18,10 @@
     const place = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const edition = place && place.closest("article");
     show(edition || editions.find((each) => !each.hidden) || editions[0]);
-    if (edition) place.scrollIntoView();
+    if (place === edition) scrollTo(0, 0);
+    else if (edition) place.scrollIntoView();
   }
+  document.documentElement.className = "one-edition";
   addEventListener("hashchange", follow);
   follow();
 })();

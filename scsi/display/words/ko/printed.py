@@ -1,39 +1,25 @@
-"""Korean words and sentences."""
+"""Korean: what is printed."""
 
 WORDS = {
-    # categories and columns
-    "category.public": "공공",
-    "category.private": "민간",
-    "category.ppp": "민관 공동",
-    "category.private+ppp": "민간과 민관 공동 합계",
-    "column.wave": "연도",
-    "column.city": "도시",
-    "column.category": "재원",
-    "column.percent": "표기된 값(%)",
-    "column.band": "가능한 범위(%)",
-    "column.sum": "합계",
-    "column.place": "본문 위치",
-    "column.size": "항목 수",
-    "column.rounding": "반올림 규칙",
-    "column.base": "센 대상",
-    "column.least": "가장 작은 수",
-    "column.every": "이 수부터는 모두 가능",
-    "yes": "가능",
-    "no": "불가능",
-    "none": "–",
-    "place": "{paragraph}문단 {sentence}문장",
-    "axis.percent": "조사한 항목 가운데 비중(%)",
-    "axis.size": "항목 수",
-    "axis.size_log": "항목 수(로그 눈금)",
-    "axis.size_before": "2019년 항목 수(어디에도 나와 있지 않음)",
-    "axis.icc": "도시 안 상관",
-    "axis.pvalue": "‘변화 없음’의 p 값",
-    "rounding.each": "각각 반올림",
-    "rounding.half-even": "각각 반올림(0.5는 짝수로)",
-    "rounding.truncate": "각각 버림",
-    "rounding.largest-remainder": "합계 맞춤(최대 나머지)",
-    "rounding.largest-share": "합계 맞춤(가장 큰 비중 조정)",
-    # 1: what is printed
+    "column.table": "표",
+    "column.row": "한 행",
+    "column.rows": "행 수",
+    "data_files.caption": "scsi.load_published()가 돌려주는 표. 본문의 수치와 그 주변에서 알려진 사실을 담았다.",
+    "data.shares": "표기된 재원 비중",
+    "data.sizes": "알려졌거나 추정된 도시 또는 항목의 수",
+    "data.sectors": "표기된 분야별 비중",
+    "data.services": "본문에 나온 서비스나 프로젝트",
+    "data.cities": "도시",
+    "data.partnerships": "도시와 협력 상대의 관계",
+    "data.public_money": "도시 상위 기관의 자금이나 지원",
+    "data.claims": "본문의 진술(우리말로 다시 씀)",
+    "data.coverage": "본문의 문장과 그 내용을 담은 행",
+    "data.around": "본문 주변에서 알려진 비율",
+    "data.disagreements": "글들이 서로 어긋나는 점",
+    "data.partnership_types": "파트너십 유형",
+    "data.partnership_traits": "유형의 장점이나 위험",
+    "data.sector_names": "분야",
+    "data.sources": "출처",
     "printed_shares.caption": (
         "도시들이 만든 것의 재원별 비중. 두 해 모두 나와 있는 것은 공공 비중뿐이며, 2019년의 민간과 민관 "
         "공동은 합계만 나와 있다."
@@ -67,13 +53,11 @@ WORDS = {
         "반올림 규칙마다 가능한 항목 수를 눈금으로 나타낸 띠. 각각 반올림한 경우 띠는 {least}에서 "
         "시작해 {complete}부터 끊김이 없다. {possible}"
     ),
-    "candidate_sizes.possible": "{rules}일 때 가능한 수: {sizes}.",
-    "candidate_sizes.impossible": "어느 규칙으로도 불가능한 수: {sizes}.",
+    "candidate_sizes.possible": "{sizes:은/는} {rules}일 때 가능하다.",
+    "candidate_sizes.impossible": "{sizes:은/는} 어느 규칙에서도 불가능하다.",
     "candidate_sizes.text": (
         "비중을 각각 반올림했다면, {percents}%가 되는 정수 항목 수의 조합은 전체가 {least}건보다 적을 때는 "
         "없고 {complete}건부터는 항상 있다. {possible} 가능하다고 해서 사실인 것은 아니다. 표기된 비중은 어떤 "
         "항목 수를 배제할 수는 있어도 확인해 주지는 못한다."
     ),
-    # 2: the shift
-    "shift.rose": "공공 재원: 2019년 {before}%, 2022년 {after}%, {points}%p 상승",
 }

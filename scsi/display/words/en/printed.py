@@ -1,39 +1,25 @@
-"""English words and sentences."""
+"""English: what is printed."""
 
 WORDS = {
-    # categories and columns
-    "category.public": "public",
-    "category.private": "private",
-    "category.ppp": "joint",
-    "category.private+ppp": "private and joint together",
-    "column.wave": "year",
-    "column.city": "city",
-    "column.category": "paid for",
-    "column.percent": "printed, %",
-    "column.band": "stands for, %",
-    "column.sum": "sum",
-    "column.place": "place in the chapter",
-    "column.size": "items",
-    "column.rounding": "rounding",
-    "column.base": "what is counted",
-    "column.least": "least size",
-    "column.every": "every size from",
-    "yes": "yes",
-    "no": "no",
-    "none": "–",
-    "place": "paragraph {paragraph}, sentence {sentence}",
-    "axis.percent": "share of what was counted, %",
-    "axis.size": "number of items",
-    "axis.size_log": "number of items (logarithmic)",
-    "axis.size_before": "number of items in 2019 (printed nowhere)",
-    "axis.icc": "correlation within cities",
-    "axis.pvalue": "p of “no shift”",
-    "rounding.each": "each was rounded by itself (half up)",
-    "rounding.half-even": "each was rounded by itself (half to even)",
-    "rounding.truncate": "each was cut off",
-    "rounding.largest-remainder": "they were made to add up (largest remainder)",
-    "rounding.largest-share": "they were made to add up (largest share)",
-    # 1: what is printed
+    "column.table": "table",
+    "column.row": "a row is",
+    "column.rows": "rows",
+    "data_files.caption": "The tables that scsi.load_published() gives, from the chapter and from what is known around it.",
+    "data.shares": "a printed funding percentage",
+    "data.sizes": "a known or supposed number of cities or items",
+    "data.sectors": "a printed sector percentage",
+    "data.services": "a service or project that the chapter names",
+    "data.cities": "a city",
+    "data.partnerships": "a tie between a city and a partner",
+    "data.public_money": "money or backing from above a city",
+    "data.claims": "a statement of the chapter, in our words",
+    "data.coverage": "a sentence of the chapter, with the rows that hold what it says",
+    "data.around": "a percentage known around the chapter",
+    "data.disagreements": "a point on which the texts disagree",
+    "data.partnership_types": "a type of partnership",
+    "data.partnership_traits": "an advantage or a risk of a type",
+    "data.sector_names": "a sector",
+    "data.sources": "a source",
     "printed_shares.caption": (
         "Printed shares of what cities built, by who paid. Only the public share is printed for "
         "both years; for 2019 private and joint money are printed together."
@@ -68,13 +54,11 @@ WORDS = {
         "One strip per rounding rule with a tick for every possible size. Where each share was "
         "rounded by itself the strip begins at {least} and is unbroken from {complete} on. {possible}"
     ),
-    "candidate_sizes.possible": "Possible if {rules}: {sizes}.",
-    "candidate_sizes.impossible": "Possible under no rule: {sizes}.",
+    "candidate_sizes.possible": "{sizes} fit if {rules}.",
+    "candidate_sizes.impossible": "{sizes} fit under none of these rules.",
     "candidate_sizes.text": (
         "Whole counts that add up and print as {percents} % exist for no size below {least} if each "
         "share was rounded by itself, and for every size from {complete} on. {possible} Sizes that are "
         "possible are not thereby true: the printed shares rule sizes out and cannot confirm one."
     ),
-    # 2: the shift
-    "shift.rose": "Public money: {before} % in 2019, {after} % in 2022, {points} points more",
 }

@@ -1,6 +1,8 @@
-"""Answers as tables: cells rounded and worded, columns named in the reader's language."""
+"""What is printed, as tables."""
 
 from __future__ import annotations
+
+from dataclasses import fields
 
 import pandas as pd
 
@@ -9,6 +11,7 @@ from scsi.display.labels import (
     city_label,
     place_label,
     rounding_label,
+    whole_or_none,
     yes_or_no,
 )
 from scsi.display.numbers import number_range, rounded, whole
@@ -18,6 +21,17 @@ from scsi.evidence.published import Published
 from scsi.study.candidates import CandidateSizes
 from scsi.study.cities import printed_city_shares
 from scsi.vocabulary import Interval
+
+
+def data_files(published: Published, *, lang: str = "en") -> Table:
+    """Show which tables the figures come in, what a row of each is, and how many there are."""
+    columns = [word(f"column.{key}", lang) for key in ("table", "row", "rows")]
+    rows = [
+        (item.name, word(f"data.{item.name}", lang), whole(len(getattr(published, item.name))))
+        for item in fields(published)
+    ]
+    caption = word("data_files.caption", lang)
+    return Table("data_files", lang, caption, pd.DataFrame(rows, columns=columns))
 
 
 def printed_shares(published: Published, *, lang: str = "en") -> Table:
@@ -64,9 +78,11 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Table:
         {
             word("column.rounding", lang): rounding_label(rule, lang),
             word("column.least", lang): whole(sizes[0]),
-            word("column.every", lang): _whole_or_none(answer.complete_from(rule), lang),
-            **{whole(size): yes_or_no(answer.possible(size, rule), lang)
-               for size in sorted(answer.candidates, reverse=True)},
+            word("column.every", lang): whole_or_none(answer.complete_from(rule), lang),
+            **{
+                whole(size): yes_or_no(answer.possible(size, rule), lang)
+                for size in sorted(answer.candidates, reverse=True)
+            },
         }
         for rule, sizes in answer.sizes.items()
     ]
@@ -77,8 +93,3 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Table:
         percents=" / ".join(rounded(value, 1) for value in answer.percents),
     )
     return Table("candidate_sizes", lang, caption, pd.DataFrame(rows))
-
-
-def _whole_or_none(count: int | None, lang: str) -> str:
-    """Print a whole number, or a dash where there is none."""
-    return word("none", lang) if count is None else whole(count)

@@ -1,4 +1,4 @@
-"""Answers in words: what a finding says, and what it does not."""
+"""What is printed, in words."""
 
 from __future__ import annotations
 
@@ -52,8 +52,8 @@ def possible_sizes(answer: CandidateSizes, lang: str) -> str:
         word(
             "candidate_sizes.possible" if rules else "candidate_sizes.impossible",
             lang,
-            sizes="; ".join(sizes),
-            rules="; ".join(rounding_label(rule, lang) for rule in rules),
+            sizes=word("and", lang).join(sizes),
+            rules=word("or_if", lang).join(rounding_label(rule, lang) for rule in rules),
         )
         for rules, sizes in groups.items()
     )
@@ -69,4 +69,4 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Text:
         complete=whole(answer.complete_from("each")),
         possible=possible_sizes(answer, lang),
     )
-    return Text("candidate_sizes", lang, text)
+    return Text("candidate_sizes", lang, text, findings=(answer,))

@@ -1,0 +1,54 @@
+"""Bounds by inversion: where a score statistic falls to minus its quantile, all cells at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from scipy.optimize import elementwise
+
+
+def crossing(deviation_and_error, start, end, critical, cells):
+    """Return where a statistic falls to minus `critical` between `start` and `end`.
+
+    Solved to machine precision by Chandrupatla's bracketing method
+    (`scipy.optimize.elementwise.find_root`).
+
+    Parameters
+    ----------
+    deviation_and_error : callable
+        ``deviation_and_error(x, *cells)`` gives the statistic's numerator and denominator. The
+        numerator is not negative at `start` and negative at `end`, where the denominator is 0;
+        0/0 counts as a statistic of 0.
+    start, end : ndarray of float
+        Where to look; where both are the same the answer is that point.
+    critical : ndarray of float
+        Quantile, above 0.
+    cells : sequence of ndarray of float
+        What else the statistic needs. All arrays have one shape.
+
+    Returns
+    -------
+    ndarray
+        The crossing, of that shape.
+
+    Examples
+    --------
+    >>> def wilson(share, observed):
+    ...     return observed - share, np.sqrt(share * (1 - share) / 10)
+    >>> observed = np.array([0.4])
+    >>> crossing(wilson, observed, np.ones(1), np.array([1.959964]), [observed]).round(4)
+    array([0.6873])
+
+    Shares above 69 per cent are refuted by 4 of 10: Wilson's upper bound.
+    """
+
+    def excess(x, critical, *cells):
+        """Statistic plus critical, scaled into [-1, 1] so that an infinite statistic is -1."""
+        deviation, error = deviation_and_error(x, *cells)
+        margin = critical * error
+        scale = np.hypot(deviation, margin)
+        return np.divide(deviation + margin, scale, out=np.ones_like(scale), where=scale > 0)
+
+    found, open_ = np.array(start, float), np.asarray(start != end)
+    args = [critical[open_], *(cell[open_] for cell in cells)]
+    found[open_] = elementwise.find_root(excess, (start[open_], end[open_]), args=args).x
+    return found

@@ -1,0 +1,115 @@
+"""The command line: exit codes, one-line errors, and a report from end to end."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from scsi.__main__ import main
+from scsi.evidence import sources
+
+NOTEBOOKS = Path(__file__).parent / "notebooks"
+
+
+@pytest.fixture
+def tiny(monkeypatch, tmp_path):
+    """Put tiny notebooks in the place of the package's, and work in an empty folder."""
+
+    def use(*names):
+        monkeypatch.setattr(sources, "notebook_names", lambda: [*names, "city", "8-survey"])
+        monkeypatch.setattr(sources, "notebook_path", lambda name: NOTEBOOKS / f"{name}.ipynb")
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return use
+
+
+def refusal(capsys, *arguments):
+    """Return what a command prints when it refuses its arguments."""
+    with pytest.raises(SystemExit) as exit_:
+        main(["report", *arguments])
+    assert exit_.value.code == 2
+    return capsys.readouterr().err
+
+
+def test_help_loads_nothing_heavy_and_has_examples():
+    code = (
+        "import sys\nfrom scsi.__main__ import main\ntry:\n    main(['report', '--help'])\n"
+        "except SystemExit:\n    pass\n"
+        "assert not {'papermill', 'nbformat', 'pandas', 'jinja2', 'yaml'} & set(sys.modules)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert "scsi report --again" in run.stdout
+
+
+def test_a_report_twice_gives_the_same_bytes_and_again_says_so(tiny, capsys):
+    folder = tiny("1-complete")
+    assert main(["report", "-p", "size_before", "100"]) == 0
+    captured = capsys.readouterr()
+    page = Path("reports", "funding-shares", "index.html")
+    assert captured.out == f"{page}\n"
+    assert captured.err.splitlines() == ["[1/2] 1-complete (en) done", "[2/2] 1-complete (ko) done"]
+    manifest = page.with_name("manifest.json")
+    assert main(["report", "--again", str(manifest), "--out", "again", "--jobs", "1"]) == 0
+    assert capsys.readouterr().err.splitlines()[-1] == "nothing has changed since"
+    first, second = (
+        {path.relative_to(top): path.read_bytes() for path in top.rglob("*") if path.is_file()}
+        for top in (folder / page.parent, folder / "again")
+    )
+    before, after = (json.loads(files.pop(Path("manifest.json"))) for files in (first, second))
+    assert first == second
+    assert before["outputs"] == after["outputs"]
+    found = json.loads(second[Path("findings.json")])
+    assert [(each["lang"], each["size_before"]) for each in found] == [("en", 100), ("ko", 100)]
+
+
+def test_a_failing_notebook_is_exit_1_with_a_line(tiny, capsys):
+    folder = tiny("3-fails")
+    assert main(["report", "--lang", "en", "--out", "mine"]) == 1
+    last = capsys.readouterr().err.splitlines()[-1]
+    kept = Path("mine.failed", "en", "3-fails.ipynb")
+    assert last == (
+        f"scsi report: 3-fails (en), cell [2]: ZeroDivisionError: division by zero; kept as {kept}"
+    )
+    assert (folder / kept).exists()
+    assert not (folder / "mine").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["-p", "size_befor", "1"], "no notebook has a parameter 'size_befor'; did you mean"),
+        (["-p", "size_before", "many"], "size_before must be int; got 'many'"),
+        (["--lang", "en,kr"], "--lang must be one of en, ko; got 'kr'"),
+        (["--jobs", "0"], "--jobs must be 1 or more; got 0"),
+        (["--jobs", "two"], "invalid int value: 'two'"),
+        (["--listt"], "unrecognized arguments: --listt"),
+        (["-f", "none.yaml"], "none.yaml: No such file"),
+        (["--again", "none.json"], "none.json: No such file"),
+        (["--again", "none.json", "--lang", "en"], "leave out -p, -f and --lang"),
+    ],
+)
+def test_bad_arguments_stop_before_anything_runs(tiny, capsys, arguments, message):
+    folder = tiny("1-complete")
+    error = refusal(capsys, *arguments)
+    assert message in error
+    assert error.count("\n") == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_the_list_has_every_parameter(tiny, capsys):
+    tiny("1-complete", "2-hostile")
+    assert main(["report", "--list"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == ["name", "icc", "lang", "size_before"]
+
+
+def test_the_command_is_there_as_a_module():
+    run = subprocess.run(
+        [sys.executable, "-m", "scsi"], capture_output=True, text=True, env=dict(os.environ)
+    )
+    assert run.returncode == 2
+    assert run.stderr.count("\n") == 1

@@ -1,0 +1,248 @@
+"""Render: one page that needs nothing else, in which text stays text."""
+
+import re
+from html.parser import HTMLParser
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+
+from scsi.runs.execute import Executed
+from scsi.runs.findings import findings, headline
+from scsi.runs.markup import ATTRIBUTES, DROPPED, KEPT, SPANS, clean_html
+from scsi.runs.plan import Job
+from scsi.runs.render import in_language, render
+from scsi.vocabulary import RunError
+
+PNG = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGMwMDAAAADGAEFl3Ot+AAAAAElFTkSuQmCC"
+NASTY = "<script>x()</script><img src=x onerror=x()>"
+
+
+def shown(data, /, **record):
+    metadata = {"scsi": record} if record else {}
+    output = new_output("display_data", data=data, metadata=metadata)
+    return new_code_cell("scsi.ask()", outputs=[output], execution_count=1)
+
+
+def prose(text, *tags):
+    return new_markdown_cell(text, metadata={"tags": list(tags)})
+
+
+def run_of(*cells, lang="en", name="2-shift"):
+    job = Job(notebook=name, path=None, lang=lang)
+    return Executed(job=job, notebook=new_notebook(cells=list(cells)))
+
+
+class Tags(HTMLParser):
+    """Every tag of a page with its attributes, and whether they nest."""
+
+    VOID = frozenset({"meta", "link", "br", "img"})
+
+    def __init__(self, page):
+        super().__init__()
+        self.found, self.open = [], []
+        self.feed(page)
+        assert self.open == []
+
+    def handle_starttag(self, tag, attrs):
+        self.found.append((tag, dict(attrs)))
+        if tag not in self.VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.found if name == tag]
+
+
+@pytest.fixture(scope="module")
+def page():
+    """A page in both languages with one output of each kind."""
+    runs = []
+    for lang, words in {"en": "It *rose*.", "ko": "비중은 *올랐다*."}.items():
+        runs.append(
+            run_of(
+                prose("# Did it rise? | 올랐는가?"),
+                prose("English only", "en"),
+                prose("한국어만", "ko"),
+                prose(
+                    f"## Sizes | 크기\n\n{NASTY} [go](javascript:x())\n\n"
+                    "![beacon](https://example.org/x.png)"
+                ),
+                shown({"text/markdown": words}, kind="headline", text=words),
+                shown(
+                    {"text/html": f"<table><tr><td>1.5 %</td><td>{NASTY}</td></tr></table>"},
+                    kind="table",
+                    caption="Shares & sizes",
+                ),
+                shown({"image/png": PNG}, kind="figure", name="f", caption="A < B", alt='a "line"'),
+                shown({"text/plain": NASTY}),
+                lang=lang,
+            )
+        )
+    package = {
+        "resources": [{"sources": [{"title": "Chapter 07", "path": "https://example.org/"}]}] * 2,
+        "licenses": [{"title": "CC BY 4.0", "path": "https://example.org/by"}],
+    }
+    return render(runs, package)
+
+
+def test_the_page_is_balanced_and_in_both_languages(page):
+    tags = Tags(page)
+    assert tags.all("html") == [{"lang": "en"}]
+    assert [each["lang"] for each in tags.all("article")] == ["en", "ko"]
+    english, korean = page.split('<article id="ko"')
+    assert "English only" in english
+    assert "English only" not in korean
+    assert "한국어만" in korean
+    assert "한국어만" not in english
+
+
+def test_the_headline_comes_before_everything_else(page):
+    for edition in page.split("<article ")[1:]:
+        assert edition.index('class="headline"') < edition.index("<nav") < edition.index("<section")
+    assert "<em>rose</em>" in page.split("<section")[0]
+
+
+def test_headings_go_down_one_step_at_a_time_and_are_in_the_contents(page):
+    english = page.split('<article id="ko"')[0]
+    levels = [int(level) for level in re.findall(r"<h(\d)", english)]
+    assert levels[0] == 1
+    assert all(after - before <= 1 for before, after in pairwise(levels))
+    places = re.findall(r'<h[23] id="(en-2-shift-\d)"', english)
+    assert len(places) == 2
+    assert all(f'href="#{place}"' in english for place in places)
+
+
+def test_ids_are_unique_and_links_within_the_page_lead_somewhere(page):
+    tags = Tags(page)
+    ids = [attributes["id"] for _, attributes in tags.found if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    inner = {a["href"][1:] for a in tags.all("a") if a["href"].startswith("#")}
+    assert inner <= set(ids)
+
+
+def test_the_page_asks_nothing_of_the_network(page):
+    tags = Tags(page)
+    assert all(
+        attributes["src"].startswith("data:image/png;base64,") for attributes in tags.all("img")
+    )
+    assert [attributes["href"] for attributes in tags.all("link")] == ["data:,"]
+    assert not re.search(r"url\(|@import|<iframe|<object", page)
+    assert "default-src 'none'" in page
+
+
+def test_text_never_becomes_markup(page):
+    tags = Tags(page)
+    assert len(tags.all("script")) == 1
+    assert len(tags.all("img")) == 2
+    assert not [
+        name for _, attributes in tags.found for name in attributes if name.startswith("on")
+    ]
+    assert not [a for a in tags.all("a") if "javascript" in a["href"]]
+
+
+def test_a_figure_has_its_size_number_caption_and_alternative_text(page):
+    image = Tags(page).all("img")[0]
+    assert (image["width"], image["height"], image["alt"]) == ("2", "1", 'a "line"')
+    assert "<figcaption><b>Figure 1.</b> A &lt; B</figcaption>" in page
+    assert "<figcaption><b>그림 1.</b> A &lt; B</figcaption>" in page
+
+
+@pytest.mark.parametrize(
+    "record", [{}, {"kind": "figure", "alt": "a"}, {"kind": "figure", "caption": "a"}]
+)
+def test_a_figure_without_words_is_refused(record):
+    with pytest.raises(RunError, match="2-shift: a figure has no caption or no alternative text"):
+        render([run_of(shown({"image/png": PNG}, **record))])
+
+
+def test_code_is_folded_away_with_the_code_before_it():
+    silent = new_code_cell("import scsi", execution_count=1)
+    page = render([run_of(silent, shown({"text/plain": "x"}))])
+    folded = "<summary>Code</summary><pre><code>import scsi\n\nscsi.ask()</code></pre></details>"
+    assert folded in page
+
+
+def test_sources_stand_once_at_the_foot(page):
+    assert page.count('<a href="https://example.org/">Chapter 07</a>') == 2
+    assert "CC BY 4.0" in page
+
+
+def test_a_table_has_a_caption_heads_with_scope_and_a_region_to_scroll():
+    html = (
+        "<table border=1><thead><tr><th></th><th>share</th></tr></thead>"
+        "<tbody><tr><th>Seoul</th><td>90.0 %</td></tr></tbody></table>"
+    )
+    assert clean_html(html, label="Cities", caption="Shares") == (
+        '<div class="table" role="region" tabindex="0" aria-label="Shares"><table>'
+        "<caption>Shares</caption>"
+        '<thead><tr><td></td><th class="number" scope="col">share</th></tr></thead>'
+        '<tbody><tr><th scope="row">Seoul</th><td class="number">90.0 %</td></tr></tbody>'
+        "</table></div>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("3,091", True),
+        ("−10.3 pp", True),
+        ("&lt; 0.001", True),
+        ("84 (84 – 105)", True),
+        ("–", True),
+        ("paragraph 5", False),
+        ("", False),
+        ("2nd", False),
+    ],
+)
+def test_numbers_and_ranges_are_aligned_and_words_are_not(text, number):
+    assert ("number" in clean_html(f"<td>{text}</td>", label="l")) is number
+
+
+def test_a_caption_that_the_table_brings_is_kept():
+    cleaned = clean_html("<table><caption>Mine</caption></table>", label="l", caption="Other")
+    assert cleaned.count("<caption>") == 1
+    assert "Mine" in cleaned
+
+
+PIECES = re.findall(
+    r"<[^>]*>|\S",
+    "<table> </table> <thead> <tr> </tr> <td colspan='2' onclick=x> </td> <th> </th> <script> "
+    "</script> <svg/onload=x> </svg> <style> </style> <!-- --> <img src=x> "
+    "<a href='javascript:x'> a 1 < > & ' \" <?x>",
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=20).map("".join))
+def test_whatever_comes_only_harmless_balanced_tags_leave(html):
+    tags = Tags(clean_html(html, label="cities"))
+    assert {tag for tag, _ in tags.found} <= KEPT
+    assert not KEPT & DROPPED
+    harmless = {*ATTRIBUTES, *SPANS, "class", "role", "tabindex", "aria-label"}
+    assert {name for _, attributes in tags.found for name in attributes} <= harmless
+
+
+def test_headings_keep_their_side_and_prose_its_bar():
+    text = "## Sizes | 크기\na | b\n#no heading | x"
+    assert in_language(text, "en") == "## Sizes\na | b\n#no heading | x"
+    assert in_language(text, "ko") == "## 크기\na | b\n#no heading | x"
+
+
+def test_findings_are_told_once_with_their_place():
+    behind = {"kind": "finding", "estimate": 0.103}
+    run = run_of(
+        prose("text"),
+        shown({"text/plain": "x"}, kind="finding", estimate=0.103),
+        shown({"text/plain": "x"}, kind="figure", data={}),
+        shown({"text/plain": "x"}, kind="table", findings=[behind, {"kind": "Sizes", "n": 224}]),
+        shown({"text/plain": "x"}, kind="text", findings=[behind]),
+    )
+    assert findings([run]) == [
+        {"notebook": "2-shift", "lang": "en", "cell": 1, "kind": "finding", "estimate": 0.103},
+        {"notebook": "2-shift", "lang": "en", "cell": 3, "kind": "Sizes", "n": 224},
+    ]
+    assert headline([run]) == ""

@@ -1,0 +1,176 @@
+"""The published shift as findings: printed figures, whole counts, refusals, ties to the data."""
+
+import inspect
+
+import numpy as np
+import pytest
+
+from scsi.evidence.published import load_published
+from scsi.study.published import published_shift
+from scsi.study.shift_curves import shift_by_correlation, shift_by_size
+from scsi.study.shift_tipping import shift_break_even, shift_ceiling
+from scsi.vocabulary import Unit
+
+
+def test_defaults_are_the_sizes_known_around_the_chapter():
+    published = load_published()
+    defaults = {
+        name: parameter.default
+        for name, parameter in inspect.signature(published_shift).parameters.items()
+    }
+    assert defaults["size_after"] == published.bases()[0].n
+    assert defaults["cities_before"] == published.size("cities-2019").n
+    assert defaults["cities_after"] == published.size("cities-2022").n
+
+
+@pytest.mark.parametrize(("base", "printed"), [(3091, 0.0047), (1602, 0.0060), (820, 0.0090)])
+def test_p_against_200_items(base, printed):
+    found = published_shift(size_before=200, size_after=base)
+    assert round(found.pvalue, 4) == printed
+    assert found.estimate == 0.103
+    assert found.compatible
+    assert found.unit is Unit.ITEMS
+    assert found.interval_range.low <= found.interval_range.high
+    assert 0 not in found.interval
+
+
+def test_the_ranges_are_those_of_the_counts_that_print_so():
+    found = published_shift(size_before=1000)
+    # half up: 405 of 1000 prints as 41, but the 595 left as 60; 415 prints as 42
+    assert found.counts_before == (406, 414)
+    assert found.counts_after == (1585, 1587)
+    assert found.estimate_range.low == pytest.approx(1585 / 3091 - 0.414)
+    assert found.estimate_range.high == pytest.approx(1587 / 3091 - 0.406)
+    assert found.pvalue in found.pvalue_range
+    assert found.interval_range.low < found.interval.low
+    assert found.interval.high < found.interval_range.high
+
+
+@pytest.mark.parametrize(("before", "after"), [(50, 3091), (200, 514), (50, 514)])
+def test_an_impossible_size_is_answered(before, after):
+    found = published_shift(before, after)
+    assert not found.compatible
+    assert found.pvalue_range is found.estimate_range is found.interval_range is None
+    assert (found.counts_before is None) == (before == 50)
+    assert (found.counts_after is None) == (after == 514)
+    assert 0 < found.pvalue < 1
+    assert published_shift(200, 514, rounding="largest-remainder").compatible
+
+
+def test_with_correlation_cities_are_the_unit():
+    found = published_shift(1000, icc=0.067, reference="normal")
+    assert round(found.pvalue, 4) == 0.0121
+    assert found.unit is Unit.CITIES
+    assert np.isinf(found.degrees_of_freedom)
+    # 50 items a city before, 3091/31 after
+    assert found.design_effects == pytest.approx((1 + 49 * 0.067, 1 + (3091 / 31 - 1) * 0.067))
+    assert found.effective_sizes == pytest.approx((1000 / 4.283, 3091 / found.design_effects[1]))
+    assert published_shift(1000, icc=0.067).pvalue > found.pvalue
+
+
+def test_everything_that_cannot_be_is_refused_at_once():
+    with pytest.raises(ValueError, match="size_before") as refusal:
+        published_shift(0, 30.5, 1.2, cities_before=1, size_cv=-1)
+    assert str(refusal.value).splitlines() == [
+        "size_before must be a whole number of at least 1; got 0",
+        "size_after must be a whole number of at least 1; got 30.5",
+        "cities_before must be a whole number of at least 2; got 1",
+        "icc must lie between 0 and 1; got 1.2",
+        "size_cv must be a number of at least 0; got -1",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "message"),
+    [
+        (dict(reference="z"), "reference must be one of t, normal; got 'z'"),
+        (dict(rounding="truncated"), "did you mean 'truncate'"),
+        (dict(level=1), "level must lie strictly between 0 and 1; got 1"),
+    ],
+)
+def test_unknown_choices_are_refused(wrong, message):
+    with pytest.raises(ValueError, match=message):
+        published_shift(200, **wrong)
+
+
+@pytest.mark.parametrize(
+    ("base", "printed", "band"),
+    [(3091, 94, (84, 105)), (1602, 96, (86, 108)), (820, 102, (91, 116))],
+)
+def test_break_even_with_its_rounding_band(base, printed, band):
+    found = shift_break_even(base)
+    assert found.estimate == printed
+    assert (found.rounding_range.low, found.rounding_range.high) == band
+
+
+def test_the_saw_of_the_whole_counts():
+    found = shift_break_even(3091)
+    assert (found.saw_first, found.saw_last) == (91, 99)
+    curve = shift_by_size(range(1, 401), bases=[3091])
+    below, above = curve.p_whole_low[0] < 0.05, curve.p_whole_high[0] >= 0.05
+    assert (curve.x[below][0], curve.x[above][-1]) == (91, 99)
+
+
+def test_where_no_size_is_enough_nothing_is_settled():
+    found = shift_break_even(3091, icc=0.2)
+    assert np.isinf(found.estimate)
+    assert found.saw_first is found.saw_last is None
+    assert found.unit is Unit.CITIES
+
+
+def test_curves_hold_what_single_findings_say():
+    by_size = shift_by_size([50, 200, 333], icc=0.05)
+    by_icc = shift_by_correlation([0, 0.05, 0.3], size_before=200)
+    assert by_size.bases == by_icc.bases == (3091, 1602, 820)
+    for row, base in enumerate(by_size.bases):
+        for column, size in enumerate(by_size.x.tolist()):
+            _check_point(by_size, row, column, published_shift(size, base, 0.05))
+        for column, icc in enumerate(by_icc.x.tolist()):
+            _check_point(by_icc, row, column, published_shift(200, base, icc))
+
+
+def _check_point(curve, row, column, found):
+    """Compare one point of a curve with the finding at that point."""
+    assert curve.p_printed[row, column] == pytest.approx(found.pvalue, rel=1e-12)
+    whole = curve.p_whole_low[row, column], curve.p_whole_high[row, column]
+    assert curve.p_band_low[row, column] <= found.pvalue <= curve.p_band_high[row, column]
+    if found.compatible:
+        assert whole == pytest.approx((found.pvalue_range.low, found.pvalue_range.high), rel=1e-12)
+    else:
+        assert np.isnan(whole).all()
+
+
+def test_curves_cross_where_they_say():
+    curve = shift_by_correlation(size_before=200)
+    for base, icc, band in zip(curve.bases, curve.break_even, curve.break_even_range, strict=True):
+        assert published_shift(200, base, icc).pvalue == pytest.approx(0.05, rel=1e-9)
+        assert icc in band
+
+
+def test_curves_refuse_what_cannot_be():
+    with pytest.raises(ValueError, match=r"icc must lie between 0 and 1; got 1\.5"):
+        shift_by_correlation([0, 1.5])
+    with pytest.raises(ValueError, match="size_before must be a whole number of at least 1; got 0"):
+        shift_by_size([0, 10])
+    with pytest.raises(ValueError, match="at least one value"):
+        shift_by_size([])
+
+
+def test_ceiling_with_its_rounding_and_the_spread_of_cities():
+    found = shift_ceiling()
+    assert round(found.estimate, 3) == 0.135
+    assert round(found.rounding_range.low, 3) == 0.121
+    assert round(found.rounding_range.high, 3) == 0.149
+    # rho pbar (1 - pbar) = (d / z)^2 / (1/20 + 1/31): pbar cancels
+    assert found.spread == pytest.approx(0.103 / 1.959963984540054 / (51 / 620) ** 0.5, rel=1e-9)
+    assert round(shift_ceiling(reference="t").estimate, 3) == 0.128
+    kept = shift_ceiling(shared=20, persistence=1)
+    bounds = kept.rounding_range.low, kept.estimate, kept.rounding_range.high
+    assert [round(bound, 3) for bound in bounds] == [0.560, 0.625, 0.693]
+
+
+def test_ceiling_refuses_more_shared_cities_than_there_were():
+    with pytest.raises(ValueError, match="shared must be a whole number from 0 to 20; got 21"):
+        shift_ceiling(shared=21)
+    with pytest.raises(ValueError, match="persistence must lie between -1 and 1; got 2"):
+        shift_ceiling(persistence=2)
