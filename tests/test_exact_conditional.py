@@ -28,7 +28,12 @@ def test_both_tails_of_every_total_and_count(before, after):
 
 @pytest.mark.parametrize(
     ("before", "after", "total", "count"),
-    [(1600, 1600, 1340, 700), (1600, 1600, 1340, 1200), (1600, 1600, 700, 700), (90, 4000, 3000, 2995)],
+    [
+        (1600, 1600, 1340, 700),
+        (1600, 1600, 1340, 1200),
+        (1600, 1600, 700, 700),
+        (90, 4000, 3000, 2995),
+    ],
 )
 def test_the_far_tail_keeps_its_digits(before, after, total, count):
     upper = log_tail(range(count, min(total, after) + 1), total, before, after)

@@ -8,8 +8,6 @@ from scipy.special import expit, gammaln, xlog1py, xlogy
 from scsi.inference.exact.supremum import supremum
 from scsi.inference.proportions.score import score_statistic
 
-FARTHEST = 12.0
-"""Score statistics above this are not told apart where a difference is ruled out."""
 TIE = 1e-9
 """Score statistics that differ by less, relative to 1 or to themselves, count as tied."""
 FLOOR = 1e-300
@@ -95,7 +93,7 @@ def _lower_bound(x: int, m: int, y: int, n: int, tail: float, atol: float) -> fl
 
 def _ruled_out(low, high, x, m, y, n, tail) -> bool:
     """Tell whether every difference in [low, high] is rejected in the upper tail."""
-    threshold = min(float(score_statistic(x / m, y / n, m, n, high)), FARTHEST)
+    threshold = float(score_statistic(x / m, y / n, m, n, high))
     cut = _cutoffs(m, n, low, threshold - TIE * max(1.0, threshold))
     probability = _upset_probability(m, n, cut, high)
     return supremum(probability, m + n, against=tail).high <= tail
@@ -110,7 +108,7 @@ def _cutoffs(m: int, n: int, delta: float, threshold: float) -> np.ndarray:
     """
     earlier = np.arange(m + 1)
     height = max(threshold, 0.0)
-    reach = height * 0.5 * np.sqrt(1.0 / m + 1.0 / n)
+    reach = min(height * 0.5 * np.sqrt(1.0 / m + 1.0 / n), 2.0)
     least, greatest = _error_range(earlier / m, earlier / m + reach, m, n, delta)
     slack = 1e-9
     border = earlier / m + delta
