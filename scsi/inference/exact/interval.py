@@ -31,10 +31,15 @@ def chan_zhang_interval(
         sup { P(T(δ) >= its observed value) : shares that differ by δ } > (1 - level) / 2,
 
     the upper bound the supremum for the other tail. The order of the tables changes with δ, so
-    the set of such δ need not be connected; what is returned is its hull. Every δ outside is shown
-    to be rejected: on a range [δ₁, δ₂] the region is enlarged to the tables with T(δ₁) not below
-    the observed T(δ₂) (T falls in δ) and everything above them, whose probability grows with δ; if
-    its supremum at δ₂ is small enough the whole range is ruled out, otherwise the range is halved.
+    the set of such δ need not be connected; what is returned is its hull. Tables above one of the
+    region (more counted after, fewer before) count as in it, which matters only near -1 and 1.
+
+    Every δ outside is shown to be rejected: for all of a range [δ₁, δ₂] the region lies within
+    the tables with T(δ₁) not below the observed T(δ₂), as T falls in δ, and everything above
+    them, whose probability grows with δ; if its supremum at δ₂ is small enough the whole range is
+    ruled out, otherwise the range is halved. 0 is always an end of a range, so that the interval
+    leaves out 0 where `chan_zhang_test` has p <= 1 - level and nowhere else, unless the set has a
+    hole there; the tests search for one and have found none.
 
     Parameters
     ----------
@@ -43,8 +48,8 @@ def chan_zhang_interval(
     level : float
         Confidence level in (0, 1).
     atol : float
-        The bounds are wider than the hull by at most the length that cannot be ruled out at this
-        resolution.
+        Ranges of this length are not halved any more: the bound is the outer end of the first one
+        that cannot be ruled out.
 
     Returns
     -------

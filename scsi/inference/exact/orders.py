@@ -108,7 +108,6 @@ def _first(extreme: Predicate, total, start, end) -> np.ndarray:
 
 def _by_z(x, m, y, n, alternative, variance) -> Region:
     """Return the tables at least as extreme by z = d / sqrt(variance), decided in integers."""
-
     infinite = (m * n) ** 2 + 1  # above every finite d^2 / v, as |d| <= mn and v >= 1
 
     def parts(x, y):
