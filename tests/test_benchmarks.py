@@ -10,8 +10,7 @@ from benchmarks.harness import Comparison, report, seconds
 
 
 def test_barnard_and_boschloo_ask_scipy_the_same_question():
-    barnard, one_sided, two_sided = tests.comparisons((16, 40, 22, 40))
-    for row in (barnard, one_sided, two_sided):
+    for row in tests.comparisons((16, 40, 22, 40), (9, 30, 15, 40)):
         bracket, theirs = row.ours(), row.theirs()
         assert theirs <= bracket.high * (1 + 1e-9)
         assert theirs == pytest.approx(bracket.low, rel=0.01)
