@@ -14,9 +14,6 @@ from scipy.special import logsumexp
 
 from scsi.inference.exact.conditional import Hypergeometric
 
-RELATIVE_TIE = 1e-7
-"""Fisher p-values and table probabilities that differ by less count as tied, as R has it."""
-
 
 @dataclass(frozen=True, slots=True)
 class Region:
