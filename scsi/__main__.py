@@ -205,10 +205,11 @@ def checked_workers(jobs: int | None) -> int:
 
 def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
-    from scsi.evidence import sources
+    from scsi.evidence import published, sources
     from scsi.runs import execute, manifest, report
 
     started = report.now()
+    published.load_published()  # faults in the data are told once, before any notebook runs
     package = sources.datapackage()
     files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
     data = {name: sources.data_path(name) for name in files}

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from scsi.__main__ import main
-from scsi.evidence import sources
+from scsi.evidence import published, sources
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
@@ -113,3 +114,29 @@ def test_the_command_is_there_as_a_module():
     )
     assert run.returncode == 2
     assert run.stderr.count("\n") == 1
+
+
+def test_faulty_data_stop_the_run_before_any_notebook_all_faults_at_once(
+    tmp_path, monkeypatch, capsys
+):
+    data = tmp_path / "data"
+    shutil.copytree(sources.data_path(), data)
+    shares = data / "published_shares.csv"
+    text = shares.read_text(encoding="utf-8")
+    shares.write_text(text.replace(",ppp,12.1", ",ppp,62.1").replace("private,36.6", "privat,36.6"))
+    sectors = data / "sector_shares.csv"
+    sectors.write_text(sectors.read_text(encoding="utf-8").replace(",percent,", ",pct,", 1))
+    home = sources._home
+    monkeypatch.setattr(sources, "_home", lambda kind: data if kind == "data" else home(kind))
+    published._packaged.cache_clear()
+    out = tmp_path / "report"
+    try:
+        assert main(["report", "--out", str(out)]) == 1
+    finally:
+        published._packaged.cache_clear()
+    told = capsys.readouterr().err
+    assert "published_shares.csv: found sha256:" in told
+    assert "published_shares.csv, line 3, column category: found 'privat'; allowed: public" in told
+    assert "published_shares.csv, line 4, column percent: found" in told
+    assert "sector_shares.csv, line 1, column percent: found no such column" in told
+    assert not out.exists()

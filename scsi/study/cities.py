@@ -25,8 +25,9 @@ def printed_city_shares(published: Published) -> pd.DataFrame:
     --------
     >>> from scsi import load_published
     >>> shares = printed_city_shares(load_published())
-    >>> shares.loc[0, ["place", "percent", "low", "high"]].tolist()
-    ['seoul', 90.0, 89.5, 90.5]
+    >>> shares.loc[[0], ["place", "percent", "low", "high"]]
+       place  percent   low  high
+    0  seoul     90.0  89.5  90.5
 
     Seoul's printed 90 % stands for any share from 89.5 to 90.5 %.
     """

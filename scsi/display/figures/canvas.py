@@ -94,7 +94,8 @@ class Drawing:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         picture = {"image/png": self.png(), "text/plain": repr(self)}
-        return picture, {"scsi": self.record(), "image/png": {"alt": self.alt}}
+        size = {"width": round(100 * WIDTH_INCHES)}  # in the page's pixels; the picture has more
+        return picture, {"scsi": self.record(), "image/png": {"alt": self.alt, **size}}
 
 
 @contextmanager

@@ -12,7 +12,7 @@ WORDS = {
     "data.cities": "도시",
     "data.partnerships": "도시와 협력 상대의 관계",
     "data.public_money": "도시 상위 기관의 자금이나 지원",
-    "data.claims": "본문의 진술(우리말로 다시 씀)",
+    "data.claims": "본문의 진술(표현은 새로 씀)",
     "data.coverage": "본문의 문장과 그 내용을 담은 행",
     "data.around": "본문 주변에서 알려진 비율",
     "data.disagreements": "글들이 서로 어긋나는 점",

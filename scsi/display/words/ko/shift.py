@@ -23,7 +23,7 @@ WORDS = {
     "shift.row.interval": "{level}% 구간(%p)",
     "shift.row.pvalue": "p",
     "shift.impossible": "가능한 정수 항목 수 없음",
-    "column.quantity": "항목",
+    "column.quantity": "구분",
     "column.at_printed": "표기된 비중에서",
     "column.over_counts": "가능한 정수 항목 수 전체에서",
     "shift_waves.caption": (
