@@ -149,7 +149,8 @@ def records(text: str, separator: str, lenient: bool = False) -> Iterator[tuple[
 def _said(error: str) -> str:
     """Return what the reader found, in words for the holder of the table."""
     if "field larger" in error:
-        return f"a cell of more than {csv.field_size_limit():,} characters: a quote that is not closed?"
+        most = csv.field_size_limit()
+        return f"a cell of more than {most:,} characters: a quote that is not closed?"
     if "unexpected end" in error:
         return "a quote that is not closed before the end of the file"
     return "a quote inside a quoted cell that is not doubled"
