@@ -10,6 +10,8 @@ Start with one of these:
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
+- `read_survey`, `check_survey`: project rows, understood and checked; `example_survey`: a
+  simulated one.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -25,6 +27,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from scsi.display import figures, sentences, tables
     from scsi.evidence.published import load_published
+    from scsi.evidence.simulate import example_survey
+    from scsi.evidence.survey import check_survey, read_survey
+    from scsi.inference.exact.size import exact_size
     from scsi.inference.printed.sizes import compatible_counts, compatible_sizes
     from scsi.inference.proportions.difference import difference_interval
     from scsi.inference.proportions.equality import difference_test
@@ -60,6 +65,7 @@ _PUBLIC = {
     "Unit": "scsi.vocabulary",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
+    "check_survey": "scsi.evidence.survey",
     "city_level_pvalue": "scsi.study.bounds",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
@@ -69,6 +75,8 @@ _PUBLIC = {
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
     "double_counting_bounds": "scsi.study.bounds",
+    "exact_size": "scsi.inference.exact.size",
+    "example_survey": "scsi.evidence.simulate",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "mix_bounds": "scsi.study.bounds",
@@ -77,6 +85,7 @@ _PUBLIC = {
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
+    "read_survey": "scsi.evidence.survey",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",
