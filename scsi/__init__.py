@@ -10,6 +10,7 @@ Start with one of these:
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
+- `claim_verdicts`: which of the chapter's statements stand, and on what.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
         unsplit_bounds,
     )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.claims import claim_verdicts
     from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
     from scsi.study.shift_answer import shift_answer
@@ -63,6 +65,7 @@ _PUBLIC = {
     "city_level_pvalue": "scsi.study.bounds",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
+    "claim_verdicts": "scsi.study.claims",
     "coding_bounds": "scsi.study.bounds",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
