@@ -76,21 +76,23 @@ def claim_counts(answer: ClaimVerdicts, *, lang: str = "en") -> Table:
 
 
 def _frame(rows: list[ClaimVerdict], answer: ClaimVerdicts, lang: str, *, ids: bool):
-    """Return statements as text, a row each."""
-    columns = ["statement", "place", "kind", "verdict", "rule", "rows_used"]
-    cells = [
-        (
-            row.claim.text[lang],
-            _where(row.claim, lang),
-            kind_label(row.claim.kind, lang),
-            verdict_label(row.judgement.verdict, lang),
-            rule_sentence(row, answer.published, lang),
-            _short(row.judgement.rests_on),
-        )
-        for row in rows
+    """Return statements as text, a row each; with `ids` the rule names its rows and findings."""
+    columns = [
+        word(f"column.{name}", lang) for name in ("statement", "place", "kind", "verdict", "rule")
     ]
-    frame = pd.DataFrame(cells, columns=[word(f"column.{name}", lang) for name in columns])
-    return frame if ids else frame.drop(columns=word("column.rows_used", lang))
+    cells = []
+    for row in rows:
+        rule = rule_sentence(row, answer.published, lang)
+        cells.append(
+            (
+                row.claim.text[lang],
+                _where(row.claim, lang),
+                kind_label(row.claim.kind, lang),
+                verdict_label(row.judgement.verdict, lang),
+                f"{rule} [{_short(row.judgement.rests_on)}]" if ids else rule,
+            )
+        )
+    return pd.DataFrame(cells, columns=columns)
 
 
 def _where(claim: Claim, lang: str) -> str:

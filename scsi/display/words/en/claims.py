@@ -15,7 +15,6 @@ WORDS = {
     "column.kind": "kind",
     "column.verdict": "verdict",
     "column.rule": "what it rests on",
-    "column.rows_used": "figures and findings",
     "column.all_kinds": "all",
     "axis.statements": "number of statements",
     "claims.from.chapter-en": "English text",
@@ -24,8 +23,8 @@ WORDS = {
     "claims.and": " and ",
     "claims.no_rule": "rounded by a rule not known here",
     "claims.caption": (
-        "Statements of the chapter, {shown} of {total}, each with its verdict, the rule that gave it, and "
-        "the rows and functions the rule used. Verdicts are computed from the figures; none is stored."
+        "Statements of the chapter, {shown} of {total}, each with its verdict, the rule that gave it, and, "
+        "in brackets, the rows and functions the rule used. Verdicts are computed from the figures; none is stored."
     ),
     "key_claims.caption": (
         "The statements that the chapter's argument hangs on, and what the English text says instead."
@@ -51,9 +50,8 @@ WORDS = {
     ),
     "untestable_claims.text": (
         "“Cannot be tested” does not mean false. It means that no printed figure could show the statement "
-        "wrong or right. Of the {untestable}, {figure} are single figures: a share printed alone comes "
-        "from items that are not printed, so that it can be quoted but not computed again. {comparison} are "
-        "comparisons that need cities or sectors of which nothing is printed, or examples that were never "
+        "wrong or right. Of the {untestable}, {figure} are single figures: what is printed "
+        "without the items behind it can be quoted but not computed again. {comparison} are comparisons that need cities or sectors of which nothing is printed, or examples that were never "
         "counted. {trend} are changes in time, for which two surveys (or undated partnerships) are too few. "
         "{cause} are causes, which no survey of what is there can show without something to compare it "
         "with. The rows behind the shares, with city, year and who paid, would settle most of the first "
@@ -65,8 +63,8 @@ WORDS = {
     ),
     "claims.rule.does-not-add-up": "What is printed of the same whole ({percents} %) makes {total} %.",
     "claims.rule.printed-alone": (
-        "{percent} % is printed alone: no items, and no other share of this city to compute it from. Whole "
-        "counts print so from {fewest} items on."
+        "{percent} % is printed alone: no items, and no other share of this city to compute it from. The "
+        "fewest items that print so are {fewest}."
     ),
     "claims.rule.stated-otherwise": "{stated} % is stated; the figures are {percents} %.",
     "claims.rule.in-order": "The figures stand in this order, whatever their rounding: {percents} %.",

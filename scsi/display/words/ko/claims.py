@@ -15,16 +15,15 @@ WORDS = {
     "column.kind": "종류",
     "column.verdict": "판정",
     "column.rule": "판정의 근거",
-    "column.rows_used": "사용한 수치와 계산",
     "column.all_kinds": "전체",
     "axis.statements": "진술 수",
     "claims.from.chapter-en": "영문",
     "claims.from.sci": "리포트 누리집",
     "claims.from.sci-later": "이후 판",
-    "claims.and": ", ",
+    "claims.and": " 및 ",
     "claims.no_rule": "여기서 다루지 않은 규칙",
     "claims.caption": (
-        "본문의 진술 {total}개 가운데 {shown}개와 그 판정, 판정을 낳은 규칙, 규칙이 쓴 행과 함수. 판정은 수치에서 "
+        "본문의 진술 {total}개 가운데 {shown}개와 그 판정, 판정을 낳은 규칙. 대괄호 안은 규칙이 쓴 행과 함수다. 판정은 수치에서 "
         "계산하며 미리 적어 둔 것은 없다."
     ),
     "key_claims.caption": "본문의 논지를 떠받치는 진술과, 영문이 달리 말하는 내용.",
@@ -47,7 +46,7 @@ WORDS = {
     ),
     "untestable_claims.text": (
         "‘검증 불가’는 틀렸다는 뜻이 아니다. 맞는지 틀리는지를 보여 줄 수치가 나와 있지 않다는 뜻이다. "
-        "{untestable}개 가운데 {figure}개는 낱개의 수치다. 따로 나온 비중은 그 바탕이 된 항목이 나와 있지 않아, "
+        "{untestable}개 가운데 {figure}개는 낱개의 수치다. 바탕이 된 항목이 나와 있지 않은 수치는 "
         "옮겨 적을 수는 있어도 다시 계산할 수는 없다. {comparison}개는 아무것도 나와 있지 않은 도시나 분야를 "
         "알아야 하거나, 세어 보지 않은 사례에 기댄 비교다. {trend}개는 시간에 따른 변화로, 두 번의 조사나 연도가 "
         "없는 협력 관계로는 알 수 없다. {cause}개는 원인으로, 견줄 대상이 없는 조사로는 밝힐 수 없다. 도시, 연도, "
