@@ -179,7 +179,13 @@ CHANGES = [
         "public-share-rises",
         put("shares", "id == 'all-2022-public'", percent=41.3),
         UNTESTABLE,
-        "sign-unknown",
+        "too-close",
+    ),
+    (
+        "private-more-active",
+        put("shares", "category == 'private+ppp'", percent=5.0),
+        UNTESTABLE,
+        "part-two-waves",
     ),
     (
         "away-from-government",
@@ -217,6 +223,18 @@ CHANGES = [
         put("shares", "id == 'all-2022-public'", percent=31.3),
         CONTRADICTED,
         "no-effect",
+    ),
+    (
+        "covid-19",
+        put("shares", "id == 'all-2022-public'", percent=41.3),
+        UNTESTABLE,
+        "too-close",
+    ),
+    (
+        "platform-cause",
+        put("shares", "category == 'private+ppp'", percent=5.0),
+        UNTESTABLE,
+        "cause-unknown",
     ),
     (
         "covid-19",

@@ -46,7 +46,8 @@ def _several(name: str, values: tuple, published: Published, lang: str) -> str:
     """Return names or numbers that a rule used, as a list in text."""
     match name:
         case "cities" | "outside":
-            return ", ".join(city_label(published, city, lang) for city in values)
+            cities = ", ".join(city_label(published, city, lang) for city in values)
+            return cities or word("none", lang)
         case "sectors":
             return "; ".join(_sector_label(published, sector, lang) for sector in values)
         case "rules" | "rules_alone":

@@ -46,23 +46,26 @@ def public_shift(claim: Claim, published: Published) -> Judgement:
     facts = {"category": str(category), "shift": shift}
     if (shift.high if sign > 0 else -shift.low) <= 0:
         return Judgement(Verdict.CONTRADICTED, "other-way", rests_on, {**facts, **_both(published)})
-    if shift.low <= 0 <= shift.high:
-        rests_on = (*rests_on, "scsi.unsplit_bounds")
-        return Judgement(Verdict.UNTESTABLE, "sign-unknown", rests_on, facts)
+    known = not shift.low <= 0 <= shift.high
+    if category is not Category.PUBLIC:
+        rule = "part-two-waves" if known else "sign-unknown"
+        return Judgement(Verdict.UNTESTABLE, rule, (*rests_on, "scsi.unsplit_bounds"), facts)
+    if not known:
+        return Judgement(Verdict.UNTESTABLE, "too-close", rests_on, facts)
     waves = sorted(set(published.shares.query("place == 'all' and category == 'public'")["wave"]))
     if len(waves) > 2:
-        return _trend(category, sign, waves, published)
+        return _trend(sign, waves, published)
     rests_on = (*rests_on, "scsi.shift_break_even", "scsi.shift_ceiling")
     facts = {**_both(published), **_chance(published)}
     return Judgement(Verdict.UNTESTABLE, "two-waves", rests_on, facts)
 
 
-def _trend(category, sign, waves, published) -> Judgement:
-    """Judge a trend over three waves or more: every step the same way, or not."""
-    figures = [printed(wave, "all", str(category), published=published) for wave in waves]
+def _trend(sign, waves, published) -> Judgement:
+    """Judge a trend of public money over three waves or more: is every step the same way?"""
+    figures = [printed(wave, published=published) for wave in waves]
     ordered = in_order(figure.interval for figure in figures[::-sign])
     rests_on = tuple(figure.id for figure in figures)
-    facts = {"category": str(category), "waves": len(waves)}
+    facts = {"waves": len(waves)}
     if ordered:
         return Judgement(Verdict.FOLLOWS, "every-step", rests_on, facts)
     if ordered is None:
@@ -133,6 +136,8 @@ def cause_from_two_surveys(claim: Claim, published: Published) -> Judgement:
     facts = {"category": str(effect), "shift": shift}
     if shift.high <= 0:
         return Judgement(Verdict.CONTRADICTED, "no-effect", data, facts)
+    if shift.low <= 0 and effect is Category.PUBLIC:
+        return Judgement(Verdict.UNTESTABLE, "too-close", data, facts)
     if shift.low <= 0:
         rests_on = (*data, *beside, "scsi.unsplit_bounds")
         return Judgement(Verdict.UNTESTABLE, "effect-unknown", rests_on, facts)

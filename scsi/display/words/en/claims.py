@@ -109,13 +109,18 @@ WORDS = {
         "For 2019 only the sum of private and joint money is printed: the {category} share "
         "may have changed by anything from {shift_low} to {shift_high} points."
     ),
+    "claims.rule.part-two-waves": (
+        "The {category} share rose by {shift_low} to {shift_high} points, whatever the split of the sum in 2019; "
+        "but two surveys give a difference, not a trend."
+    ),
     "claims.rule.other-way": (
         "The only printed figure that bears on it goes the other way: public money from "
         "{before} to {after} %, a change of {shift_low} to {shift_high} points with rounding. "
         "It is about money; who leads is not counted."
     ),
     "claims.rule.every-step": (
-        "Over {waves} surveys every step goes this way, if cities, items and coding stayed the same."
+        "Over {waves} surveys every step goes this way, if cities, items and coding stayed "
+        "the same."
     ),
     "claims.rule.not-every-step": "Over {waves} surveys not every step goes this way.",
     "claims.rule.joint-rose": (
@@ -161,14 +166,14 @@ WORDS = {
     ),
     "claims.rule.asian-after-the-fact": (
         "Written after seeing the figures, so the same figures cannot test it. By the United Nations' regions "
-        "(M49) {in_region} of the {named} named are in Asia ({outside} is not). If they are the {named} "
+        "(M49) {in_region} of the {named} named are in Asia (not there: {outside}). If they are the {named} "
         "highest of {cities_total} cities, {region} of them Asian, chance does that with probability {p_by_m49}; "
         "counted as the heading counts, {p_as_counted}; both were chosen after the fact. Of the other "
         "{unprinted} Asian cities no share of public money is printed."
     ),
     "claims.rule.asian-if-highest": (
         "It follows if the {named} named are the {named} highest, which is not printed: {in_region} of them "
-        "are in Asia by the United Nations' regions (M49; {outside} is not). Chance does that with probability "
+        "are in Asia by the United Nations' regions (M49; not there: {outside}). Chance does that with probability "
         "{p_by_m49}, counted as the heading counts {p_as_counted}; both were chosen after seeing the figures "
         "and are no test."
     ),

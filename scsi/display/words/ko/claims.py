@@ -96,6 +96,10 @@ WORDS = {
         "2019년은 민간과 민관 공동의 합계만 나와 있어, {category} 비중의 변화는 {shift_low}%p에서 {shift_high}%p 사이의 "
         "어느 값이든 될 수 있다."
     ),
+    "claims.rule.part-two-waves": (
+        "2019년 합계가 어떻게 나뉘었든 {category} 비중은 {shift_low}%p에서 {shift_high}%p 사이로 늘었다. 다만 두 번의 조사로 "
+        "알 수 있는 것은 차이이지 추세가 아니다."
+    ),
     "claims.rule.other-way": (
         "관련된 유일한 수치는 반대 방향으로 움직였다. 공공 재원은 {before}%에서 {after}%로, 반올림을 고려하면 "
         "{shift_low}~{shift_high}%p 변했다. 다만 재원에 관한 수치이며, 누가 주도하는지는 세지 않았다."
@@ -141,13 +145,13 @@ WORDS = {
     ),
     "claims.rule.asian-after-the-fact": (
         "수치를 본 뒤에 쓴 제목이므로 같은 수치로 검증할 수 없다. 유엔 지역 구분(M49)에 따르면 이름이 나온 {named}개 도시 "
-        "가운데 {in_region}개가 아시아에 속한다({outside:은/는} 아니다). 이들이 {cities_total}개 도시(아시아 {region}개) 가운데 "
+        "가운데 {in_region}개가 아시아에 속한다(아시아 밖: {outside}). 이들이 {cities_total}개 도시(아시아 {region}개) 가운데 "
         "가장 높은 {named}개라면 우연히 그렇게 될 확률은 {p_by_m49}, 제목의 셈법대로라면 {p_as_counted}이며, 두 셈법 모두 "
         "수치를 본 뒤에 고른 것이다. 나머지 아시아 도시 {unprinted}개의 공공 비중은 나와 있지 않다."
     ),
     "claims.rule.asian-if-highest": (
         "이름이 나온 {named}개 도시가 가장 높은 {named}개라면 성립하지만, 그렇다고 나와 있지는 않다. 유엔 지역 구분(M49)에 "
-        "따르면 그 가운데 {in_region}개가 아시아에 속한다({outside:은/는} 아니다). 우연히 그렇게 될 확률은 {p_by_m49}, 제목의 "
+        "따르면 그 가운데 {in_region}개가 아시아에 속한다(아시아 밖: {outside}). 우연히 그렇게 될 확률은 {p_by_m49}, 제목의 "
         "셈법대로라면 {p_as_counted}다. 두 셈법 모두 수치를 본 뒤에 고른 것이라 검정이 아니다."
     ),
     "claims.rule.asian-highest": (
