@@ -12,6 +12,7 @@ Start with one of these:
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
 - `read_survey`, `check_survey`: project rows, understood and checked; `example_survey`: a
   simulated one.
+- `claim_verdicts`: which of the chapter's statements stand, and on what.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -48,6 +49,7 @@ if TYPE_CHECKING:
         unsplit_bounds,
     )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.claims import claim_verdicts
     from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
     from scsi.study.shift_answer import shift_answer
@@ -69,6 +71,7 @@ _PUBLIC = {
     "city_level_pvalue": "scsi.study.bounds",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
+    "claim_verdicts": "scsi.study.claims",
     "coding_bounds": "scsi.study.bounds",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",

@@ -41,7 +41,10 @@ def by_correlation():
 def shown(kind, published, candidates, answer, by_size, by_correlation):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
+    verdicts = scsi.claim_verdicts()
     subjects = {
+        **dict.fromkeys(("claim_counts", "claims", "key_claims"), verdicts),
+        **dict.fromkeys(("claims_answer", "untestable_claims"), verdicts),
         "data_files": published,
         "printed_shares": published,
         "printed_cities": published,

@@ -23,13 +23,14 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
-from scsi.display.sentences import printed, shift
+from scsi.display.sentences import claims, printed, shift
 from scsi.study.candidates import CandidateSizes
+from scsi.study.claims import ClaimVerdicts
 from scsi.study.published import PublishedShift
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.shift_curves import ShiftCurve
 from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
-from scsi.vocabulary import FORMS, Finding, Interval, Share
+from scsi.vocabulary import FORMS, LANGUAGES, Finding, Interval, Share
 
 
 @singledispatch
@@ -68,6 +69,11 @@ def _(answer: CandidateSizes, *, lang: str = "en") -> str:
     return printed.candidate_sizes(answer, lang=lang).markdown
 
 
+@summary.register
+def _(answer: ClaimVerdicts, *, lang: str = "en") -> str:
+    return claims.claims_answer(answer, lang=lang).markdown.replace("**", "")
+
+
 @singledispatch
 def frame(shown) -> pd.DataFrame:
     """Return the object's numbers, unrounded; by default one row with a column per field."""
@@ -100,6 +106,21 @@ def _(curve: ShiftCurve) -> pd.DataFrame:
 def _(answer: CandidateSizes) -> pd.DataFrame:
     rows = [(rule, *run) for rule in answer.sizes for run in answer.runs(rule).tolist()]
     return pd.DataFrame(rows, columns=["rounding", "first", "last"])
+
+
+@frame.register
+def _(answer: ClaimVerdicts) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                **{name: getattr(row.claim, name) for name in ("id", "place", "kind", "check")},
+                "verdict": row.judgement.verdict.value,
+                "rule": row.judgement.rule,
+                "rests_on": " ".join(row.judgement.rests_on),
+            }
+            for row in answer.rows
+        ]
+    )
 
 
 @frame.register
@@ -142,6 +163,21 @@ def _(answer: CandidateSizes) -> dict:
         "max_size": answer.max_size,
         "possible_sizes": runs,
     }
+
+
+@record.register
+def _(answer: ClaimVerdicts) -> dict:
+    verdicts = [
+        {
+            "claim": row.claim.id,
+            **_fields(row.judgement),
+            "sentence": {
+                lang: claims.rule_sentence(row, answer.published, lang) for lang in LANGUAGES
+            },
+        }
+        for row in answer.rows
+    ]
+    return {"kind": "finding", "type": "ClaimVerdicts", "verdicts": verdicts}
 
 
 def _sentences(finding: Finding) -> dict:

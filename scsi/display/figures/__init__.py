@@ -1,10 +1,12 @@
 """Figures: each function takes an answer and returns a `Drawing` with caption, text and data."""
 
+from scsi.display.figures.claims import claim_counts
 from scsi.display.figures.printed import candidate_sizes, printed_cities, printed_shares
 from scsi.display.figures.shift import shift_by_correlation, shift_by_size
 
 __all__ = [
     "candidate_sizes",
+    "claim_counts",
     "printed_cities",
     "printed_shares",
     "shift_by_correlation",

@@ -1,5 +1,6 @@
 """Answers as tables: cells rounded and worded, columns named in the reader's language."""
 
+from scsi.display.tables.claims import claim_counts, claims, key_claims
 from scsi.display.tables.printed import (
     candidate_sizes,
     data_files,
@@ -11,7 +12,10 @@ from scsi.display.tables.shift import break_even, published_shift, shift_curve, 
 __all__ = [
     "break_even",
     "candidate_sizes",
+    "claim_counts",
+    "claims",
     "data_files",
+    "key_claims",
     "printed_cities",
     "printed_shares",
     "published_shift",
