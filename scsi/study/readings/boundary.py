@@ -16,6 +16,8 @@ from scsi.inference.printed.variants import variant_z
 from scsi.study.waves import base_ids, bases_of, check_all, printed_waves
 from scsi.vocabulary import Shown, check_level
 
+_ROUND = (50, 100, 150, 200, 400, 1000, 2000)
+_SIZES = np.unique([*np.geomspace(40, 4000, 81).round(), *_ROUND]).astype(np.int64)
 _HALVINGS = 50
 _HIGHEST = 0.999  # at 1 a city's items are one item, and the degrees of freedom jump
 
@@ -94,8 +96,8 @@ def shift_boundary(
     Parameters
     ----------
     sizes : iterable of int, optional
-        Items of 2019, at least one a city; 40 to 4,000 in equal steps of their logarithm unless
-        given.
+        Items of 2019, at least one a city; unless given, 40 to 4,000 in equal steps of their
+        logarithm and some round ones.
     bases : iterable of int, optional
         Items of 2022; those that the texts suggest unless given.
     persistences : iterable of float
@@ -127,8 +129,8 @@ def shift_boundary(
     published = load_published()
     rows = published.size("cities-2019"), published.size("cities-2022")
     cities = tuple(row.n for row in rows)
-    sizes = np.unique(np.geomspace(40, 4000, 81).round()) if sizes is None else list(sizes)
-    sizes, bases = np.array(sizes, dtype=np.int64), bases_of(bases)
+    sizes = _SIZES if sizes is None else np.array(list(sizes), dtype=np.int64)
+    bases = bases_of(bases)
     check_all(sizes.tolist(), bases, (0.0,), *cities, size_cv, reference)
     if sizes.min() < cities[0] or min(bases) < cities[1]:
         raise ValueError(f"sizes must be at least one item a city, {cities[0]} and {cities[1]}")
