@@ -8,7 +8,7 @@ Start with one of these:
 - `load_published`: what the chapter prints, as data frames.
 - `published_shift`: 41 % against 51.3 % for any pair of sizes, with cities that differ.
 - `shift_readings`, `shift_boundary`: how much hangs on how the figures are read.
-- `city_spread_bounds`, `new_city_bounds` and their like: what the figures allow that is not printed.
+- `city_spread_bounds`, `new_city_bounds` and their like: what the printed figures allow.
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.

@@ -58,9 +58,7 @@ def city_level_table(found: CityLevelTable) -> pd.DataFrame:
 
 def new_city_bounds(found: NewCityBounds) -> pd.DataFrame:
     """Return one row a number of old cities."""
-    columns = {
-        item.name: getattr(found.equal, item.name) for item in dataclasses.fields(found.equal)
-    }
+    columns = {f.name: getattr(found.equal, f.name) for f in dataclasses.fields(found.equal)}
     return pd.DataFrame({**columns, "needed_for_half": found.needed_for_half})
 
 

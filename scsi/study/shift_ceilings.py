@@ -9,12 +9,8 @@ from scsi.study.shift_tipping import CorrelationCeiling, shift_ceiling
 from scsi.vocabulary import Shown
 
 PANELS = (
-    (0, 0.0, 0.0),
-    (0, 0.0, 1.0),
-    (6, 0.5, 0.0),
-    (6, 1.0, 0.0),
-    (20, 0.5, 0.0),
-    (20, 1.0, 0.0),
+    *((0, 0.0, 0.0), (0, 0.0, 1.0)),
+    *((6, 0.5, 0.0), (6, 1.0, 0.0), (20, 0.5, 0.0), (20, 1.0, 0.0)),
 )
 """Cities in both waves, persistence of their effects, variation of the cities' weights.
 

@@ -30,7 +30,7 @@ def coding(found: CodingBounds, *, lang: str = "en") -> Drawing:
     return Drawing(
         name="coding",
         lang=lang,
-        caption=word("coding.caption", lang),
+        caption=word("coding.figure", lang),
         alt=word("coding.alt", lang, first=percent_or_cannot(data["missed"].iloc[0], lang)),
         data=data,
         figure=figure,

@@ -30,7 +30,7 @@ def shift_boundary(found: ShiftBoundary, *, lang: str = "en") -> Drawing:
             axes.plot(
                 found.sizes,
                 np.minimum(line.icc, 1),
-                color=SERIES[i % len(SERIES)],
+                color=(*SERIES, MUTED)[i % 5],
                 linestyle=DASHES[i % len(DASHES)],
                 linewidth=1 + 0.6 * bool(line.shared),
                 marker="os^Dv"[i % 5],
@@ -84,13 +84,12 @@ def reading_curve(found: ShiftReadings, *, lang: str = "en") -> Drawing:
         )
         curve.plot(data["column"], data["z"], color=SERIES[0], drawstyle="steps-mid")
         curve.axhline(found.critical, color=INK, linewidth=1, linestyle=(0, (5, 3)))
-        curve.set(ylabel=word("axis.z", lang), yscale="log")
+        curve.set(ylabel=word("axis.z_short", lang), yscale="log")
         ticks = [t for t in Z_TICKS if data["z_low"].min() <= t <= data["z_high"].max()]
         curve.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
         curve.set_yticks([], minor=True)
-        # dark on light by square root, so that what few readings take is still seen
         field.imshow(
-            np.sqrt(options.T),
+            options.T / np.maximum(options.max(axis=0), 1)[:, None],
             aspect="auto",
             cmap="Blues",
             vmin=0,
@@ -127,7 +126,7 @@ def reading_curve(found: ShiftReadings, *, lang: str = "en") -> Drawing:
 
 
 def _columns(found: ShiftReadings) -> tuple[pd.DataFrame, np.ndarray]:
-    """Return z by columns of equally many readings, and the part of each that takes an option."""
+    """Return z by columns of equally many readings, and how many of each take an option."""
     groups = np.array_split(np.argsort(found.z, kind="stable"), min(BINS, len(found.z)))
     data = pd.DataFrame(
         {
@@ -138,11 +137,18 @@ def _columns(found: ShiftReadings) -> tuple[pd.DataFrame, np.ndarray]:
         }
     )
     options = [
-        [np.mean(found.choices[choice][group] == i) for group in groups]
+        [np.count_nonzero(found.choices[choice][group] == i) for group in groups]
         for choice, values in found.options.items()
         for i in range(len(values))
     ]
-    return data, np.round(np.array(options).T, 4)
+    return data, np.array(options).T
+
+
+def _short_label(choice: str, option: tuple, found: ShiftReadings, lang: str) -> str:
+    """Return the name of an option, short enough to stand beside a bar."""
+    if choice == "coding":
+        return word(f"short.coding.{option[0]}", lang)
+    return group_label(choice, option, found.miscoded, lang)
 
 
 def reading_moves(found: ShiftReadings, *, lang: str = "en") -> Drawing:
@@ -166,13 +172,14 @@ def reading_moves(found: ShiftReadings, *, lang: str = "en") -> Drawing:
             )
             for z, option, align, off in ends if move.change else ():
                 axes.annotate(
-                    group_label(move.choice, option, found.miscoded, lang),
+                    _short_label(move.choice, option, found, lang),
                     (z, place),
                     xytext=(off, 0),
                     textcoords="offset points",
                     ha=align,
                     va="center",
                     fontsize="x-small",
+                    bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
                 )
         axes.axvline(found.reference_z, color=INK, linewidth=1.2)
         axes.axvline(found.critical, color=INK, linewidth=1, linestyle=(0, (5, 3)))

@@ -27,6 +27,10 @@ WORDS = {
         "The line at which nothing shifted, 2022 coded rightly: by the part of the other items of 2019 that was "
         "coded public, the part of the public ones that must have been coded otherwise. “Cannot”: no part does."
     ),
+    "coding.figure": (
+        "Coding errors in 2019 at which nothing shifted, 2022 coded rightly: public items coded otherwise "
+        "against other items coded public."
+    ),
     "coding.alt": (
         "A rising line from {first} % missed where nothing was added. Left of it the public share rose, right "
         "of it it fell."

@@ -75,6 +75,11 @@ WORDS = {
     "option.coding.added-before": "2019: {part} % of the others taken as public",
     "option.coding.missed-after": "2022: {part} % of the public missed",
     "option.coding.added-after": "2022: {part} % of the others taken as public",
+    "short.coding.as-printed": "as printed",
+    "short.coding.missed-before": "2019 public missed",
+    "short.coding.added-before": "2019 others added",
+    "short.coding.missed-after": "2022 public missed",
+    "short.coding.added-after": "2022 others added",
     "option.reference.t": "t",
     "option.reference.normal": "normal",
     "option.overlap.none": "no city in both",
@@ -100,13 +105,14 @@ WORDS = {
     "reading_curve.caption": (
         "Specification curve: all {readings} readings of the grid by their z, least first, {bins} columns of about "
         "equally many. Above: z, with the range of the column and its rounding in grey; dashed: {critical}, the edge "
-        "at {alpha}. Below: the darker, the more readings of a column take that option."
+        "at {alpha}. Below: where the readings that take an option lie; the darker, the more of them."
     ),
     "reading_curve.alt": (
         "A curve of z that climbs from {low} to {high} and passes {critical} on the way. Under it a field of "
-        "options: dark cells on the left for high correlations and coding errors that make the shift, on the "
-        "right for low correlations and these cities as the target."
+        "options: readings of high correlations, of few items in 2019 and of coding errors that make the shift "
+        "lie on the left, those of low correlations and of these cities as the target on the right."
     ),
+    "axis.z_short": "z",
     "axis.reading": "readings, by z",
     "reading_options.caption": (
         "The same by option: how many of the {readings} readings take it, how many of these have p below "
@@ -137,7 +143,7 @@ WORDS = {
         "rounding. 0: p is not below at any correlation."
     ),
     "boundary.alt": ("Lines that climb from 0 near {low_size} items and level off. {text}"),
-    "boundary.line": "{base}, no city in both",
-    "boundary.kept": "{base}, {shared} in both, persistence {persistence}",
+    "boundary.line": "2022: {base} items, no city in both",
+    "boundary.kept": "2022: {base} items, {shared} in both, persistence {persistence}",
     "boundary.significant": "p < {alpha}",
 }

@@ -70,6 +70,11 @@ WORDS = {
     "option.coding.added-before": "2019년 다른 항목의 {part}%를 공공으로 분류",
     "option.coding.missed-after": "2022년 공공의 {part}% 누락",
     "option.coding.added-after": "2022년 다른 항목의 {part}%를 공공으로 분류",
+    "short.coding.as-printed": "표기된 대로",
+    "short.coding.missed-before": "2019년 공공 누락",
+    "short.coding.added-before": "2019년 공공 과다",
+    "short.coding.missed-after": "2022년 공공 누락",
+    "short.coding.added-after": "2022년 공공 과다",
     "option.reference.t": "t 분포",
     "option.reference.normal": "정규 분포",
     "option.overlap.none": "겹치는 도시 없음",
@@ -93,13 +98,15 @@ WORDS = {
     "axis.z": "z(표준 오차 단위로 나타낸 변화)",
     "reading_curve.caption": (
         "명세 곡선. 격자의 해석 {readings}가지를 z가 작은 것부터 늘어놓아 거의 같은 수씩 {bins}개 칸으로 나누었다. "
-        "위는 z이며 회색은 칸 안의 범위와 반올림, 파선은 {alpha} 수준의 경계 {critical:이다/다}. 아래는 짙을수록 그 칸의 "
-        "해석이 그 보기를 많이 택했다는 뜻이다."
+        "위는 z이며 회색은 칸 안의 범위와 반올림, 파선은 {alpha} 수준의 경계 {critical:이다/다}. 아래는 그 보기를 택한 "
+        "해석이 어디에 있는지를 나타내며, 짙을수록 많다."
     ),
     "reading_curve.alt": (
-        "{low}에서 {high}까지 올라가며 도중에 {critical:을/를} 지나는 z의 곡선. 그 아래는 보기의 표다. 왼쪽은 높은 상관과 "
-        "변화를 만들어 내는 분류 오류, 오른쪽은 낮은 상관과 바로 이 도시들을 대상으로 한 해석이 짙다."
+        "{low}에서 {high}까지 올라가며 도중에 {critical:을/를} 지나는 z의 곡선. 그 아래는 보기의 표다. 왼쪽에는 높은 상관, "
+        "적은 2019년 항목 수, 변화를 만들어 내는 분류 오류의 해석이, 오른쪽에는 낮은 상관과 바로 이 도시들을 대상으로 한 "
+        "해석이 몰려 있다."
     ),
+    "axis.z_short": "z",
     "axis.reading": "해석(z 순)",
     "reading_options.caption": (
         "보기별로 본 같은 내용. 해석 {readings}가지 가운데 그 보기를 택한 수, 그 가운데 표기된 비중에서 p가 {alpha}보다 "
@@ -129,7 +136,7 @@ WORDS = {
         "작지 않다는 뜻이다."
     ),
     "boundary.alt": "{low_size}건 부근의 0에서 올라가 평평해지는 선들. {text}",
-    "boundary.line": "{base}건, 겹치는 도시 없음",
-    "boundary.kept": "{base}건, {shared}개 겹침, 지속성 {persistence}",
+    "boundary.line": "2022년 {base}건, 겹치는 도시 없음",
+    "boundary.kept": "2022년 {base}건, {shared}개 겹침, 지속성 {persistence}",
     "boundary.significant": "p < {alpha}",
 }
