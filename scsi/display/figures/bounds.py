@@ -71,7 +71,7 @@ def new_cities(found: NewCityBounds, *, lang: str = "en") -> Drawing:
             )
         axes.axhline(100 * found.share_before, color=INK, linewidth=1, linestyle=(0, (5, 3)))
         axes.annotate(
-            f"{percent(found.share_before, 0)} % (2019)",
+            word("new_cities.before", lang, before=percent(found.share_before, 0)),
             (1, 100 * found.share_before),
             xycoords=("axes fraction", "data"),
             xytext=(-4, 3),

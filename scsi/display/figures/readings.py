@@ -84,10 +84,12 @@ def reading_curve(found: ShiftReadings, *, lang: str = "en") -> Drawing:
         )
         curve.plot(data["column"], data["z"], color=SERIES[0], drawstyle="steps-mid")
         curve.axhline(found.critical, color=INK, linewidth=1, linestyle=(0, (5, 3)))
-        curve.set(ylabel=word("axis.z_short", lang), yscale="log")
-        ticks = [t for t in Z_TICKS if data["z_low"].min() <= t <= data["z_high"].max()]
-        curve.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
-        curve.set_yticks([], minor=True)
+        curve.set(ylabel=word("axis.z_short", lang))
+        if data["z_low"].min() > 0:  # a logarithm shows the crowd of small z and the few large
+            ticks = [t for t in Z_TICKS if data["z_low"].min() <= t <= data["z_high"].max()]
+            curve.set(yscale="log")
+            curve.set_yticks(ticks, [f"{tick:g}" for tick in ticks])
+            curve.set_yticks([], minor=True)
         field.imshow(
             options.T / np.maximum(options.max(axis=0), 1)[:, None],
             aspect="auto",

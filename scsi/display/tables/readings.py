@@ -86,7 +86,7 @@ def reading_options(found: ShiftReadings, *, lang: str = "en") -> Table:
                     choice_label(choice, lang),
                     option_label(choice, value, found.miscoded, lang),
                     whole(z.size),
-                    whole((z > found.critical).sum()),
+                    whole((np.abs(z) > found.critical).sum()),
                     *(rounded(value, 2) for value in spread),
                 )
             )

@@ -97,11 +97,13 @@ class ShiftReadings(Shown):
     @property
     def counts(self) -> dict[str, int]:
         """Readings whose p is below the level, not below it, and on either side by rounding."""
-        below, above = self.z_low > self.critical, self.z_high <= self.critical
+        edge = self.critical
+        below = (self.z_low > edge) | (self.z_high < -edge)
+        not_below = (self.z_low >= -edge) & (self.z_high <= edge)
         return {
             "below": int(below.sum()),
-            "not-below": int(above.sum()),
-            "rounding": int((~below & ~above).sum()),
+            "not-below": int(not_below.sum()),
+            "rounding": int((~below & ~not_below).sum()),
         }
 
 

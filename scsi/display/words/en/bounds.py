@@ -108,6 +108,7 @@ WORDS = {
         "{few} kept to {last} % with {many}; the most they can average is {possible_first} and "
         "{possible_last} %."
     ),
+    "new_cities.before": "{before} % in 2019",
     "new_cities.needed": "must average",
     "new_cities.possible": "can average at most",
     "new_cities_by_weight.caption": (

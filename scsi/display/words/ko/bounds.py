@@ -22,8 +22,8 @@ WORDS = {
     "column.ceiling_t": "한계(t 분포)",
     "column.spread": "표준편차(%p)",
     "constraints.a": "표기된 수치만",
-    "constraints.b": "언급된 네 도시가 공공 비중이 가장 높음",
-    "constraints.c": "여기에 더해 두 도시가 민관 공동에서 가장 높음",
+    "constraints.b": "언급된 네 도시의 공공 비중이 가장 높음",
+    "constraints.c": "여기에 더해 두 도시의 민관 공동 비중이 가장 높음",
     "weighting.equal": "모든 도시가 같음",
     "weighting.ratio-3": "가장 큰 도시가 가장 작은 도시의 3배까지",
     "weighting.ratio-10": "가장 큰 도시가 가장 작은 도시의 10배까지",
@@ -102,6 +102,7 @@ WORDS = {
         "남은 도시 수에 따른 선 두 개. 새 도시에 필요한 평균은 {few}개가 남았을 때 {first}%에서 {many}개가 남았을 "
         "때 {last}%로 높아진다. 가능한 최대 평균은 각각 {possible_first}%와 {possible_last}%다."
     ),
+    "new_cities.before": "2019년 {before}%",
     "new_cities.needed": "필요한 평균",
     "new_cities.possible": "가능한 최대 평균",
     "new_cities_by_weight.caption": (
