@@ -1,7 +1,7 @@
 """How much hangs on how the printed figures are read: a multiverse over published aggregates.
 
 - `choices`: what can be read in more than one way, and which combinations contradict themselves.
-- `grid`: every coherent combination with its z, and what moves it most (`moves`).
+- `grid`: every coherent combination with its z (`values`), and what moves it most (`moves`).
 - `boundary`: where the answer changes, in the size of 2019 and the correlation within cities.
 
 How many readings there are of a kind is a property of the grid, not a probability.
