@@ -7,6 +7,8 @@ Start with one of these:
 
 - `load_published`: what the chapter prints, as data frames.
 - `published_shift`: 41 % against 51.3 % for any pair of sizes, with cities that differ.
+- `shift_readings`, `shift_boundary`: how much hangs on how the figures are read.
+- `city_spread_bounds`, `new_city_bounds` and their like: what the printed figures allow.
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from scsi.runs.parameters import check_parameters
     from scsi.study.bounds import (
         city_level_pvalue,
+        city_level_table,
         city_spread_bounds,
         city_spread_table,
         coding_bounds,
@@ -52,7 +55,9 @@ if TYPE_CHECKING:
     from scsi.study.claims import claim_verdicts
     from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
+    from scsi.study.readings import shift_boundary, shift_readings
     from scsi.study.shift_answer import shift_answer
+    from scsi.study.shift_ceilings import shift_ceilings
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
     from scsi.study.shift_tipping import shift_break_even, shift_ceiling
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
@@ -69,6 +74,7 @@ _PUBLIC = {
     "check_parameters": "scsi.runs.parameters",
     "check_survey": "scsi.evidence.survey",
     "city_level_pvalue": "scsi.study.bounds",
+    "city_level_table": "scsi.study.bounds",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
     "claim_verdicts": "scsi.study.claims",
@@ -92,10 +98,13 @@ _PUBLIC = {
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",
+    "shift_boundary": "scsi.study.readings",
     "shift_break_even": "scsi.study.shift_tipping",
     "shift_by_correlation": "scsi.study.shift_curves",
     "shift_by_size": "scsi.study.shift_curves",
     "shift_ceiling": "scsi.study.shift_tipping",
+    "shift_ceilings": "scsi.study.shift_ceilings",
+    "shift_readings": "scsi.study.readings",
     "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
     "tables": "scsi.display",
     "unsplit_bounds": "scsi.study.bounds",

@@ -1,5 +1,21 @@
 """English words and sentences, a module per topic."""
 
-from scsi.display.words.en import claims, common, printed, shift
+from scsi.display.words.en import (
+    bounds,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (common, printed, shift, claims)
+TOPICS = (
+    bounds,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
