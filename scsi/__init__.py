@@ -32,7 +32,18 @@ if TYPE_CHECKING:
     from scsi.inference.proportions.ratios import odds_ratio_interval, ratio_interval
     from scsi.inference.proportions.simultaneous import simultaneous_intervals
     from scsi.runs.parameters import check_parameters
+    from scsi.study.bounds import (
+        city_level_pvalue,
+        city_spread_bounds,
+        city_spread_table,
+        coding_bounds,
+        double_counting_bounds,
+        mix_bounds,
+        new_city_bounds,
+        unsplit_bounds,
+    )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
     from scsi.study.shift_answer import shift_answer
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
@@ -49,14 +60,22 @@ _PUBLIC = {
     "Unit": "scsi.vocabulary",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
+    "city_level_pvalue": "scsi.study.bounds",
+    "city_spread_bounds": "scsi.study.bounds",
+    "city_spread_table": "scsi.study.bounds",
+    "coding_bounds": "scsi.study.bounds",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
+    "double_counting_bounds": "scsi.study.bounds",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
+    "mix_bounds": "scsi.study.bounds",
+    "new_city_bounds": "scsi.study.bounds",
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
     "published_shift": "scsi.study.published",
+    "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
@@ -67,6 +86,7 @@ _PUBLIC = {
     "shift_ceiling": "scsi.study.shift_tipping",
     "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
     "tables": "scsi.display",
+    "unsplit_bounds": "scsi.study.bounds",
 }
 
 __all__ = sorted(_PUBLIC)

@@ -28,14 +28,14 @@ def shift_by_size(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
             x = panel["size_before"]
             axes.fill_between(x, panel["p_band_low"], panel["p_band_high"], color=BAND, linewidth=0)
             axes.vlines(
-                x, panel["p_whole_low"], panel["p_whole_high"], color=INK, linewidth=0.7, zorder=3
+                x, panel["p_whole_low"], panel["p_whole_high"], color=MUTED, linewidth=0.5, zorder=3
             )
             whole_counts = panel.dropna()
             axes.plot(
                 *(whole_counts["size_before"], whole_counts["p_whole_low"]),
                 linestyle="",
                 marker=".",
-                markersize=1.6,
+                markersize=1.4,
                 color=INK,
                 zorder=3,
             )

@@ -52,8 +52,8 @@ def possible_sizes(answer: CandidateSizes, lang: str) -> str:
         word(
             "candidate_sizes.possible" if rules else "candidate_sizes.impossible",
             lang,
-            sizes=word("and", lang).join(sizes),
-            rules=word("or_if", lang).join(rounding_label(rule, lang) for rule in rules),
+            sizes=word("or", lang).join(sizes),
+            rules=word("or_rule", lang).join(rounding_label(rule, lang) for rule in rules),
         )
         for rules, sizes in groups.items()
     )

@@ -17,6 +17,8 @@ CATALOGUES = {
     for lang, module in (("en", en), ("ko", ko))
 }
 
+NO_BREAK = "\u00a0"
+
 # How each digit and letter ends when read aloud in Korean: 0 open, 1 closed, 2 closed with ㄹ.
 _DIGIT_ENDS = dict(zip("0123456789", (1, 2, 0, 1, 0, 0, 1, 2, 2, 0), strict=True))
 _LETTER_ENDS = {letter: 0 for letter in "abcdefghijkopqstuvwxyz"} | {"l": 2, "m": 1, "n": 1, "r": 2}
@@ -77,6 +79,10 @@ def check_language(lang: str) -> str:
 
 
 def word(key: str, lang: str, **fields: object) -> str:
-    """Return the word or sentence `key` in `lang`, its fields filled in."""
+    """Return the word or sentence `key` in `lang`, its fields filled in.
+
+    A number keeps its unit, and a p its value, on one line: the blanks between them do not break.
+    """
     text = CATALOGUES[check_language(lang)][key]
-    return _Fill().format(text, **fields) if fields else text
+    filled = _Fill().format(text, **fields) if fields else text
+    return re.sub(r"(?<=\d) (?=%)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)", NO_BREAK, filled)

@@ -54,8 +54,8 @@ WORDS = {
         "One strip per rounding rule with a tick for every possible size. Where each share was "
         "rounded by itself the strip begins at {least} and is unbroken from {complete} on. {possible}"
     ),
-    "candidate_sizes.possible": "{sizes} fit if {rules}.",
-    "candidate_sizes.impossible": "{sizes} fit under none of these rules.",
+    "candidate_sizes.possible": "With the shares {rules}, the base can be {sizes}.",
+    "candidate_sizes.impossible": "Under none of these rules can it be {sizes}.",
     "candidate_sizes.text": (
         "Whole counts that add up and print as {percents} % exist for no size below {least} if each "
         "share was rounded by itself, and for every size from {complete} on. {possible} Sizes that are "

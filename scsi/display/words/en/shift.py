@@ -44,11 +44,11 @@ WORDS = {
         "range by rounding."
     ),
     "shift_by_size.alt": (
-        "Three panels, one for each size of 2022. In each p falls as 2019 grows, from {p_first} at "
+        "Three panels, one for each size of 2022. In each, p falls as 2019 grows, from {p_first} at "
         "{first} items to {p_last} at {last}. {crossings}"
     ),
     "shift_by_size.crossing": (
-        "Against {size_after} items it falls below {alpha} at {break_even} ({range} by rounding)."
+        "Against {size_after} items p falls below {alpha} at {break_even} items ({range} by rounding)."
     ),
     "shift_by_size.never": "Against {size_after} items no size is enough.",
     "shift_by_size.panel": "2022: {size_after} items",
@@ -58,8 +58,8 @@ WORDS = {
     "column.size_after": "items in 2022",
     "column.break_even": "at the printed shares",
     "column.by_rounding": "over the rounding",
-    "column.saw_first": "whole counts: first",
-    "column.saw_last": "whole counts: last not",
+    "column.saw_first": "whole counts: first below",
+    "column.saw_last": "whole counts: last not below",
     "column.size_before": "items in 2019",
     "shift_by_size.table": (
         "p by the number of items of 2019; in brackets the range over the whole counts that print so, "

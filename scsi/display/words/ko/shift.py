@@ -46,7 +46,7 @@ WORDS = {
         "{p_last}까지 작아진다. {crossings}"
     ),
     "shift_by_size.crossing": (
-        "2022년이 {size_after}건이면 {break_even}건(반올림에 따라 {range}건)부터 {alpha}보다 작다."
+        "2022년이 {size_after}건이면 p는 {break_even}건(반올림에 따라 {range}건)부터 {alpha}보다 작다."
     ),
     "shift_by_size.never": "2022년이 {size_after}건이면 어떤 항목 수로도 부족하다.",
     "shift_by_size.panel": "2022년 {size_after}건",
@@ -54,8 +54,8 @@ WORDS = {
     "column.size_after": "2022년 항목 수",
     "column.break_even": "표기된 비중에서",
     "column.by_rounding": "반올림 범위에서",
-    "column.saw_first": "정수 항목 수: 처음",
-    "column.saw_last": "정수 항목 수: 마지막 예외",
+    "column.saw_first": "정수에서 처음 유의한 수",
+    "column.saw_last": "정수에서 마지막으로 유의하지 않은 수",
     "column.size_before": "2019년 항목 수",
     "shift_by_size.table": (
         "2019년 항목 수에 따른 p. 괄호 안은 가능한 정수 항목 수 전체에서의 범위이며, 가능한 정수가 없으면 줄표로 "
