@@ -10,6 +10,7 @@ Start with one of these:
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
+- `city_regions`, `partnerships`, `city_profile`: what is known of each city, and who works with whom.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from scsi.inference.proportions.ratios import odds_ratio_interval, ratio_interval
     from scsi.inference.proportions.simultaneous import simultaneous_intervals
     from scsi.runs.parameters import check_parameters
+    from scsi.study.asian_heading import asian_heading
     from scsi.study.bounds import (
         city_level_pvalue,
         city_spread_bounds,
@@ -43,8 +45,13 @@ if TYPE_CHECKING:
         unsplit_bounds,
     )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.cities import city_counts
+    from scsi.study.city_regions import city_regions, other_cities
+    from scsi.study.partnerships import money_from_above, partnerships
     from scsi.study.priors import published_shift_prior
+    from scsi.study.profile import city_profile
     from scsi.study.published import published_shift
+    from scsi.study.sectors import named_services, sector_and_money
     from scsi.study.shift_answer import shift_answer
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
     from scsi.study.shift_tipping import shift_break_even, shift_ceiling
@@ -58,9 +65,13 @@ _PUBLIC = {
     "RunError": "scsi.vocabulary",
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
+    "asian_heading": "scsi.study.asian_heading",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
+    "city_counts": "scsi.study.cities",
     "city_level_pvalue": "scsi.study.bounds",
+    "city_profile": "scsi.study.profile",
+    "city_regions": "scsi.study.city_regions",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
     "coding_bounds": "scsi.study.bounds",
@@ -72,11 +83,16 @@ _PUBLIC = {
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "mix_bounds": "scsi.study.bounds",
+    "money_from_above": "scsi.study.partnerships",
+    "named_services": "scsi.study.sectors",
     "new_city_bounds": "scsi.study.bounds",
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
+    "other_cities": "scsi.study.city_regions",
+    "partnerships": "scsi.study.partnerships",
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
+    "sector_and_money": "scsi.study.sectors",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",

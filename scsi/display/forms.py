@@ -17,19 +17,27 @@ from __future__ import annotations
 import dataclasses
 import html as html_module
 import math
+from collections.abc import Callable
 from enum import Enum
 from functools import singledispatch
 
 import numpy as np
 import pandas as pd
 
-from scsi.display.sentences import printed, shift
+from scsi.display.sentences import cities, printed, profile, sectors, shift, ties
+from scsi.study.asian_heading import AsianHeading
 from scsi.study.candidates import CandidateSizes
+from scsi.study.cities import CityCounts
+from scsi.study.city_regions import CityRegions, OtherCities
+from scsi.study.listed import Listed
+from scsi.study.partnerships import MoneyFromAbove, Partnerships
+from scsi.study.profile import CityProfile
 from scsi.study.published import PublishedShift
+from scsi.study.sectors import NamedServices, SectorAndMoney
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.shift_curves import ShiftCurve
 from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
-from scsi.vocabulary import FORMS, Finding, Interval, Share
+from scsi.vocabulary import FORMS, Category, Finding, Interval, Share
 
 
 @singledispatch
@@ -66,6 +74,28 @@ def _(answer: ShiftAnswer, *, lang: str = "en") -> str:
 @summary.register
 def _(answer: CandidateSizes, *, lang: str = "en") -> str:
     return printed.candidate_sizes(answer, lang=lang).markdown
+
+
+_TEXTS = {
+    AsianHeading: cities.asian_heading,
+    CityCounts: cities.city_counts,
+    CityProfile: profile.city_profile,
+    CityRegions: cities.city_regions,
+    MoneyFromAbove: ties.money_from_above,
+    NamedServices: sectors.named_services,
+    OtherCities: cities.other_cities,
+    Partnerships: ties.partnerships,
+    SectorAndMoney: sectors.sector_and_money,
+}
+
+
+def _said_by(text: Callable) -> Callable:
+    """Return a summary that is a text of `scsi.sentences`, without its marks for bold."""
+    return lambda found, *, lang="en": text(found, lang=lang).markdown.replace("**", "")
+
+
+for _kind, _text in _TEXTS.items():
+    summary.register(_kind, _said_by(_text))
 
 
 @singledispatch
@@ -107,6 +137,25 @@ def _(answer: ShiftAnswer) -> pd.DataFrame:
     return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
 
 
+@frame.register
+def _(answer: Listed) -> pd.DataFrame:
+    return answer.rows.copy()
+
+
+@frame.register
+def _(profile: CityProfile) -> pd.DataFrame:
+    rows = [
+        {
+            "constraints": name,
+            **{f"{c}_low": low for c, low in zip(Category, region.low, strict=True)},
+            **{f"{c}_high": high for c, high in zip(Category, region.high, strict=True)},
+            "part": region.part,
+        }
+        for name, region in profile.regions.items()
+    ]
+    return pd.DataFrame(rows)
+
+
 @singledispatch
 def plain(shown) -> str:
     """Return what a terminal shows: the sentence."""
@@ -132,6 +181,12 @@ def _(finding: Finding) -> dict:
 
 
 @record.register
+def _(answer: Listed) -> dict:
+    name = type(answer).__name__
+    return {"kind": "finding", "type": name, **_fields(answer), "sentence": _sentences(answer)}
+
+
+@record.register
 def _(answer: CandidateSizes) -> dict:
     runs = {rule: as_json(answer.runs(rule)) for rule in answer.sizes}
     return {
@@ -144,7 +199,7 @@ def _(answer: CandidateSizes) -> dict:
     }
 
 
-def _sentences(finding: Finding) -> dict:
+def _sentences(finding) -> dict:
     return {lang: summary(finding, lang=lang) for lang in ("en", "ko")}
 
 
@@ -168,7 +223,10 @@ def as_json(value):
         case np.generic():
             return as_json(value.item())
         case pd.DataFrame():
-            return {str(name): as_json(column.to_numpy()) for name, column in value.items()}
+            return {
+                str(name): [None if pd.isna(item) else as_json(item) for item in column]
+                for name, column in value.items()
+            }
         case dict():
             return {str(key): as_json(item) for key, item in value.items()}
         case list() | tuple():

@@ -1,20 +1,73 @@
 """Answers as tables: cells rounded and worded, columns named in the reader's language."""
 
+from scsi.display.tables.cities import (
+    asian_heading,
+    city_counts,
+    city_regions,
+    other_cities,
+)
 from scsi.display.tables.printed import (
     candidate_sizes,
     data_files,
     printed_cities,
     printed_shares,
 )
-from scsi.display.tables.shift import break_even, published_shift, shift_curve, shift_waves
+from scsi.display.tables.profile import (
+    city_money,
+    city_partnerships,
+    city_sectors,
+    city_services,
+    city_shares,
+)
+from scsi.display.tables.sectors import (
+    firm_services,
+    named_services,
+    public_services,
+    sector_and_money,
+    sector_shares,
+)
+from scsi.display.tables.shift import (
+    break_even,
+    published_shift,
+    shift_curve,
+    shift_waves,
+)
+from scsi.display.tables.ties import (
+    between_cities,
+    money_from_above,
+    partnership_traits,
+    partnership_types,
+    partnerships,
+    types_together,
+)
 
 __all__ = [
+    "asian_heading",
+    "between_cities",
     "break_even",
     "candidate_sizes",
+    "city_counts",
+    "city_money",
+    "city_partnerships",
+    "city_regions",
+    "city_sectors",
+    "city_services",
+    "city_shares",
     "data_files",
+    "firm_services",
+    "money_from_above",
+    "named_services",
+    "other_cities",
+    "partnership_traits",
+    "partnership_types",
+    "partnerships",
     "printed_cities",
     "printed_shares",
+    "public_services",
     "published_shift",
+    "sector_and_money",
+    "sector_shares",
     "shift_curve",
     "shift_waves",
+    "types_together",
 ]
