@@ -10,7 +10,7 @@ Start with one of these:
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
-- `city_regions`, `partnerships`, `city_profile`: what is known of each city, and who works with whom.
+- `city_regions`, `city_profile`, `partnerships`: what is known of each city, who works with whom.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.

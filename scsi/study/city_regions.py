@@ -68,10 +68,7 @@ def city_regions(constraints: str = "a") -> CityRegions:
     """
     published = load_published()
     named = named_cities(published)
-    low, high = _limits(named, constraints)
-    regions = {
-        city: simplex_region(*limits) for city, *limits in zip(named.names, low, high, strict=True)
-    }
+    regions = {city: region_of(named, city, constraints) for city in named.names}
     shown = dict(zip(named.names, named.categories, strict=False))
     rows = [
         {
@@ -89,6 +86,13 @@ def city_regions(constraints: str = "a") -> CityRegions:
     return CityRegions(
         data=named.data, rows=pd.DataFrame(rows), constraints=constraints, regions=regions
     )
+
+
+def region_of(named: NamedCities, city: str, constraints: str) -> SimplexRegion:
+    """Return what is left of the triangle for one city, as rounded."""
+    low, high = _limits(named, constraints)
+    place = named.names.index(city)
+    return simplex_region(low[place], high[place])
 
 
 def _limits(named: NamedCities, constraints: str) -> tuple[np.ndarray, np.ndarray]:

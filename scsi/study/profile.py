@@ -9,7 +9,8 @@ import pandas as pd
 from scsi.evidence.published import load_published
 from scsi.inference.printed.constraints import CONSTRAINTS
 from scsi.inference.printed.simplex import SimplexRegion
-from scsi.study.city_regions import city_regions
+from scsi.study.bounds.printed import named_cities
+from scsi.study.city_regions import region_of
 from scsi.study.listed import row_ids
 from scsi.vocabulary import Shown, Unit, check_choice
 
@@ -73,6 +74,7 @@ def city_profile(city: str = "seoul") -> CityProfile:
     """
     published = load_published()
     check_choice("city", city, published.cities["id"])
+    named = named_cities(published)
     files = {
         "shares": ("published_shares", published.shares, "place"),
         "sectors": ("sector_shares", published.sectors, "city"),
@@ -88,6 +90,6 @@ def city_profile(city: str = "seoul") -> CityProfile:
         city=city,
         data=tuple(data),
         **tables,
-        regions={name: city_regions(name).regions[city] for name in CONSTRAINTS},
+        regions={name: region_of(named, city, name) for name in CONSTRAINTS},
         silent=all(table.empty for table in tables.values()),
     )
