@@ -62,7 +62,7 @@ def test_a_failure_leaves_the_others_and_the_next_run_does_only_that_one(few, mo
     assert lines[:3] == ["[1/3] seoul done", "[2/3] tokyo failed", "[3/3] berlin done"]
     assert lines[3] == "scsi batch: 1 of 3 failed; the others are in reports/city/index.html"
     assert lines[4] == (
-        "tokyo: city (en), cell [2]: ArithmeticError: tokyo fails on purpose; "
+        "tokyo: city (en), cell [3]: ArithmeticError: tokyo fails on purpose; "
         "kept as reports/city/tokyo.failed/en/city.ipynb"
     )
     out = Path("reports", "city")

@@ -40,7 +40,7 @@ def profile_sentence(profile: CityProfile, lang: str) -> str:
         lang,
         percent=rounded(share["percent"], share["decimals"]),
         category=category_label(share["category"], lang),
-        others=word("list", lang).join(others),
+        others=word("profile.and", lang).join(others),
         **fields,
     )
 

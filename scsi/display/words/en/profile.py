@@ -5,6 +5,7 @@ WORDS = {
         "**{city}: {percent} % {category}.** So {others}, as far as rounding goes. {listed} That share is "
         "of what was counted in {city}; how many items that were is not printed."
     ),
+    "profile.and": " and ",
     "profile.other": "{category} money is at most {high} %",
     "profile.unprinted": (
         "**No funding share is printed of {city}.** It is one of the {cities} surveyed and part of the "

@@ -5,6 +5,7 @@ WORDS = {
         "**{city}: {category} {percent}%.** 따라서 반올림까지 고려하면 {others:이다/다}. {listed} 이 비중은 {city}에서 센 항목 가운데의 "
         "비중이며, 항목 수는 나와 있지 않다."
     ),
+    "profile.and": ", ",
     "profile.other": "{category} 재원은 많아야 {high}%",
     "profile.unprinted": (
         "**{city}의 재원 비중은 나와 있지 않다.** 조사한 {cities}개 도시의 하나로 전체 비중에는 들어 있지만, 따로 보면 이름이 "
