@@ -15,6 +15,7 @@ Start with one of these:
 - `read_survey`, `check_survey`: project rows, understood and checked; `example_survey`: a
   simulated one.
 - `claim_verdicts`: which of the chapter's statements stand, and on what.
+- `city_regions`, `city_profile`, `partnerships`: what is known of each city, who works with whom.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
     from scsi.inference.proportions.ratios import odds_ratio_interval, ratio_interval
     from scsi.inference.proportions.simultaneous import simultaneous_intervals
     from scsi.runs.parameters import check_parameters
+    from scsi.study.asian_heading import asian_heading
     from scsi.study.bounds import (
         city_level_pvalue,
         city_level_table,
@@ -52,10 +54,15 @@ if TYPE_CHECKING:
         unsplit_bounds,
     )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.cities import city_counts
+    from scsi.study.city_regions import city_regions, other_cities
     from scsi.study.claims import claim_verdicts
+    from scsi.study.partnerships import money_from_above, partnerships
     from scsi.study.priors import published_shift_prior
+    from scsi.study.profile import city_profile
     from scsi.study.published import published_shift
     from scsi.study.readings import shift_boundary, shift_readings
+    from scsi.study.sectors import named_services, sector_and_money
     from scsi.study.shift_answer import shift_answer
     from scsi.study.shift_ceilings import shift_ceilings
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
@@ -70,11 +77,15 @@ _PUBLIC = {
     "RunError": "scsi.vocabulary",
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
+    "asian_heading": "scsi.study.asian_heading",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
     "check_survey": "scsi.evidence.survey",
+    "city_counts": "scsi.study.cities",
     "city_level_pvalue": "scsi.study.bounds",
     "city_level_table": "scsi.study.bounds",
+    "city_profile": "scsi.study.profile",
+    "city_regions": "scsi.study.city_regions",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
     "claim_verdicts": "scsi.study.claims",
@@ -89,12 +100,17 @@ _PUBLIC = {
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "mix_bounds": "scsi.study.bounds",
+    "money_from_above": "scsi.study.partnerships",
+    "named_services": "scsi.study.sectors",
     "new_city_bounds": "scsi.study.bounds",
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
+    "other_cities": "scsi.study.city_regions",
+    "partnerships": "scsi.study.partnerships",
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
     "read_survey": "scsi.evidence.survey",
+    "sector_and_money": "scsi.study.sectors",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",

@@ -23,6 +23,13 @@ examples:
   scsi check "parts/*.parquet" --column place=city --column notes=
 """
 
+BATCH_EXAMPLES = """\
+examples:
+  scsi batch city --over cities                  a profile of every city, in English and Korean
+  scsi batch city --over cities --jobs 4         four notebooks at a time; again: only what changed
+  scsi batch city --over cities --out profiles   another folder than reports/city
+"""
+
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line."""
@@ -70,6 +77,7 @@ def parser() -> argparse.ArgumentParser:
     add("--list", action="store_true", help="print all parameters and stop")
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
     add_check(commands)
+    add_batch(commands)
     return top
 
 
@@ -147,6 +155,59 @@ def check_command(options: argparse.Namespace) -> int:
     return 1 if profile.in_the_way else 0
 
 
+def add_batch(commands) -> None:
+    """Add the command that runs one notebook many times."""
+    batch = commands.add_parser(
+        "batch",
+        help="run one notebook for every city",
+        description="Run a notebook once for each member of a range and write DIR/index.html with "
+        "a link to every profile. What has not changed since the last batch is not run again. If "
+        "one fails the others go on; its notebook is kept in DIR/NAME.failed.",
+        epilog=BATCH_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    batch.set_defaults(command=batch_command, parser=batch)
+    add = batch.add_argument
+    add("notebook", metavar="NOTEBOOK", help="name of the notebook, such as city")
+    add("--over", required=True, metavar="RANGE", help="what to run it for: cities")
+    add("--out", type=Path, metavar="DIR", help="folder of the profiles [reports/NOTEBOOK]")
+    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
+    add(
+        "-p",
+        dest="texts",
+        nargs=2,
+        action="append",
+        metavar=("NAME", "VALUE"),
+        help="another parameter of the notebook; may be repeated",
+    )
+    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
+
+
+def batch_command(options: argparse.Namespace) -> int:
+    """Run one notebook for every member of a range."""
+    from scsi.evidence import sources
+    from scsi.runs import plan
+
+    try:
+        languages = plan.languages_of(options.lang or "en,ko")
+        workers = checked_workers(options.jobs)
+        path = sources.notebook_path(options.notebook)
+        from scsi.runs import batch, members
+
+        over = members.range_of(options.over)
+        texts = dict(options.texts or [])
+        order = batch.order_of(path.stem, path, over, languages, texts)
+        out = options.out or Path("reports", path.stem)
+        batch.check_place(out)
+    except (ValueError, FileNotFoundError) as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    package, inputs = inputs_of([job for jobs in order.jobs.values() for job in jobs])
+    with Progress(len(order.members)) as progress:
+        print(batch.run_batch(order, inputs, out, workers, progress.tell, package))
+    return 0
+
+
 def report_command(options: argparse.Namespace) -> int:
     """Run the notebooks of the main report and write it."""
     from scsi.runs import plan
@@ -205,16 +266,10 @@ def checked_workers(jobs: int | None) -> int:
 
 def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
-    from scsi.evidence import published, sources
     from scsi.runs import execute, manifest, report
 
     started = report.now()
-    published.load_published()  # faults in the data are told once, before any notebook runs
-    package = sources.datapackage()
-    files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
-    data = {name: sources.data_path(name) for name in files}
-    root = Path(__file__).resolve().parents[1]
-    inputs = manifest.inputs_of(jobs, data, root)
+    package, inputs = inputs_of(jobs)
     with Progress(len(jobs)) as progress:
         runs = execute.execute_all(jobs, workers, progress.step)
     page = report.write_report(runs, inputs, out, started, package)
@@ -224,8 +279,20 @@ def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     return page
 
 
+def inputs_of(jobs: list) -> tuple[dict, dict]:
+    """Return the data package and what goes into jobs; faulty data stop here, told once."""
+    from scsi.evidence import published, sources
+    from scsi.runs import manifest
+
+    published.load_published()
+    package = sources.datapackage()
+    files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
+    data = {name: sources.data_path(name) for name in files}
+    return package, manifest.inputs_of(jobs, data, Path(__file__).resolve().parents[1])
+
+
 class Progress:
-    """Notebooks done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
+    """What is done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
 
     def __init__(self, total: int):
         self.total, self.done, self.bar = total, 0, None
@@ -243,13 +310,16 @@ class Progress:
 
     def step(self, executed) -> None:
         """Tell of one notebook that has run."""
-        self.done += 1
         name = f"{executed.job.notebook} ({executed.job.lang})"
+        self.tell(name, "failed" if executed.error else "done")
+
+    def tell(self, name: str, word: str) -> None:
+        """Tell of one thing that is done, or what else became of it."""
+        self.done += 1
         if self.bar is not None:
             self.bar.set_postfix_str(name)
             self.bar.update()
         else:
-            word = "failed" if executed.error else "done"
             print(f"[{self.done}/{self.total}] {name} {word}", file=sys.stderr, flush=True)
 
 

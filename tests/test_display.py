@@ -2,14 +2,22 @@
 
 import json
 import warnings
+from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text as Text_
 
 import scsi
 from scsi.display import figures, sentences, tables
-from scsi.display.figures.canvas import Drawing
+from scsi.display.figures.canvas import COLOURS, INK, MUTED, SERIES, Drawing
+from scsi.display.figures.printed import MARKERS
+from scsi.display.figures.sectors import WHO_COLOURS, WHO_MARKERS
+from scsi.display.figures.ternary import OPEN
+from scsi.display.figures.ties import TYPE_COLOURS, TYPE_DASHES, TYPE_MARKERS
 from scsi.display.outputs import Table, Text
 from scsi.vocabulary import LANGUAGES, form
 
@@ -69,6 +77,27 @@ def bounds():
     }
 
 
+@cache
+def city_answers():
+    """Return what the tables, sentences and figures of the other notebooks are about."""
+    services, ties = scsi.named_services(), scsi.partnerships()
+    profile, published = scsi.city_profile("berlin"), scsi.load_published()
+    names = ("profile", "shares", "sectors", "services", "partnerships", "money")
+    return {
+        "city_counts": scsi.city_counts(),
+        "city_regions": scsi.city_regions("c"),
+        "other_cities": scsi.other_cities(),
+        "asian_heading": scsi.asian_heading(),
+        **dict.fromkeys(("named_services", "firm_services", "public_services"), services),
+        **dict.fromkeys(("sector_shares", "partnership_traits"), published),
+        "sector_and_money": scsi.sector_and_money(),
+        **dict.fromkeys(("partnerships", "partnership_types", "types_together"), ties),
+        "between_cities": ties,
+        "money_from_above": scsi.money_from_above(),
+        **{f"city_{name}": profile for name in names},
+    }
+
+
 def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
@@ -88,6 +117,7 @@ def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
         "shift_curve": by_size,
         "shift_by_size": by_size,
         "shift_by_correlation": by_correlation,
+        **city_answers(),
     }
     more = {"shift_readings": (bounds["shift_boundary"],)}
     return [
@@ -196,6 +226,81 @@ def test_the_bundled_font_has_every_letter(bundles):
     drawn = [item for item, (data, _) in bundles[0] if "image/png" in data]
     assert len(drawn) == len(figures.__all__) * len(LANGUAGES)
     assert not [warning for warning in bundles[1] if "Glyph" in str(warning.message)]
+
+
+@pytest.mark.parametrize("name", ["partnerships", "city_regions", "city_profile", "city_counts"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_label_lies_on_another(name, lang):
+    figure = getattr(figures, name)(city_answers()[name], lang=lang).figure
+    renderer = figure.canvas.get_renderer()
+    figure.draw(renderer)
+    labels = [text for text in figure.findobj(Text_) if text.get_visible() and text.get_text()]
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in labels]
+    assert len(boxes) > 10
+    for (one, first), (other, second) in combinations(boxes, 2):
+        overlap = first.intersection(first, second)
+        if overlap is not None:  # a pixel of line spacing is no letter
+            assert min(overlap.width, overlap.height) <= 1.5, (one, other)
+
+
+def contrast(colour):
+    """Return the contrast of a colour with white, by WCAG 2.2."""
+    parts = np.array(to_rgb(colour))
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05)
+
+
+def test_every_colour_that_tells_something_stands_out_from_white():
+    colours = {INK, MUTED, OPEN, *COLOURS.values(), *SERIES, *TYPE_COLOURS, *WHO_COLOURS.values()}
+    assert min(map(contrast, colours)) >= 4.5
+    assert contrast("#767676") == pytest.approx(4.54, abs=0.005)  # the grey WCAG names as enough
+
+
+def test_kinds_are_told_apart_without_colour():
+    assert len(set(MARKERS.values())) == len(MARKERS)
+    assert len(set(WHO_MARKERS.values())) == len(WHO_MARKERS)
+    types = len(scsi.load_published().partnership_types)
+    assert len(set(TYPE_MARKERS)) == len(set(TYPE_DASHES)) == len(set(TYPE_COLOURS)) == types
+
+
+def test_the_network_draws_every_tie_once():
+    ties = city_answers()["partnerships"]
+    axes = figures.partnerships(ties).figure.axes[0]
+    drawn = [line for lines in axes.collections for line in getattr(lines, "get_segments", list)()]
+    assert len(drawn) == len(ties.rows)
+
+
+def test_strips_lie_where_the_shares_are_printed():
+    regions = city_answers()["city_regions"]
+    axes = figures.city_regions(regions).figure.axes[0]
+    filled = [patch.get_xy() for patch in axes.patches if len(patch.get_xy()) > 3]
+    assert len(filled) == 1 + (regions.rows["printed"] != "").sum()
+
+
+def test_bars_span_the_limits_of_the_other_cities():
+    others = city_answers()["other_cities"]
+    drawing = figures.other_cities(others)
+    bars = [bar for axes in drawing.figure.axes for bar in axes.patches]
+    drawn = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars)
+    limits = others.rows.query("constraints == 'a'")[["low", "high"]].to_numpy() * 100
+    assert drawn == pytest.approx(np.array(sorted(map(tuple, limits))))
+
+
+def test_every_named_service_has_its_mark():
+    services = city_answers()["named_services"]
+    axes = figures.named_services(services).figure.axes[0]
+    assert len(axes.lines) == len(services.rows)
+
+
+def test_every_answer_of_the_cities_says_itself_and_comes_back_from_its_record():
+    for name, answer in city_answers().items():
+        if name in ("sector_shares", "partnership_traits"):
+            continue
+        record = json.loads(json.dumps(form("record")(answer), allow_nan=False))
+        assert record["kind"] in ("finding", "CityProfile")
+        assert answer.summary("en") == repr(answer)
+        assert "**" not in answer.summary("ko")
+        assert len(answer.to_frame())
 
 
 def test_the_headline_is_marked_and_carries_its_findings(answer):

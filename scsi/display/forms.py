@@ -17,6 +17,7 @@ from __future__ import annotations
 import dataclasses
 import html as html_module
 import math
+from collections.abc import Callable
 from enum import Enum
 from functools import singledispatch
 
@@ -24,25 +25,15 @@ import numpy as np
 import pandas as pd
 
 from scsi.display.frames import FRAMES
-from scsi.display.sentences import bounds, claims, explanations, printed, readings, shift
-from scsi.study.bounds import (
-    CityLevelPvalue,
-    CityLevelTable,
-    CitySpreadBounds,
-    CitySpreadTable,
-    CodingBounds,
-    DoubleCounting,
-    MixBounds,
-    NewCityBounds,
-    UnsplitBounds,
-)
+from scsi.display.sentences import claims, shift
+from scsi.display.summaries import TEXTS
+from scsi.study.bounds import CodingBounds
 from scsi.study.candidates import CandidateSizes
 from scsi.study.claims import ClaimVerdicts
-from scsi.study.priors import ShiftPriors
+from scsi.study.listed import Listed
 from scsi.study.published import PublishedShift
-from scsi.study.readings import ShiftBoundary, ShiftReadings
+from scsi.study.readings import ShiftReadings
 from scsi.study.shift_answer import ShiftAnswer
-from scsi.study.shift_ceilings import ShiftCeilings
 from scsi.study.shift_curves import ShiftCurve
 from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
 from scsi.vocabulary import FORMS, LANGUAGES, Finding, Interval, Share
@@ -74,38 +65,13 @@ def _(curve: ShiftCurve, *, lang: str = "en") -> str:
     return shift.crossings(curve, lang)
 
 
-@summary.register
-def _(answer: ShiftAnswer, *, lang: str = "en") -> str:
-    return shift.shift_answer(answer, lang=lang).markdown.replace("**", "")
-
-
-@summary.register
-def _(answer: CandidateSizes, *, lang: str = "en") -> str:
-    return printed.candidate_sizes(answer, lang=lang).markdown
-
-
-def _said(text):
+def _said_by(text: Callable) -> Callable:
     """Return a summary that says what a text of `sentences` says, without its emphasis."""
     return lambda shown, *, lang="en": text(shown, lang=lang).markdown.replace("**", "")
 
 
-for kind, text in {
-    CityLevelPvalue: bounds.city_level_one,
-    CityLevelTable: bounds.city_level,
-    CitySpreadBounds: bounds.city_spread_one,
-    CitySpreadTable: bounds.city_spread,
-    NewCityBounds: bounds.new_cities,
-    UnsplitBounds: bounds.unsplit,
-    ShiftCeilings: bounds.shift_ceilings,
-    ShiftPriors: bounds.shift_priors,
-    MixBounds: explanations.mix,
-    CodingBounds: explanations.coding,
-    DoubleCounting: explanations.double_counting,
-    ShiftReadings: readings.reading_counts,
-    ShiftBoundary: readings.shift_boundary,
-    ClaimVerdicts: claims.claims_answer,
-}.items():
-    summary.register(kind)(_said(text))
+for kind, text in TEXTS.items():
+    summary.register(kind, _said_by(text))
 
 
 @singledispatch
@@ -124,46 +90,12 @@ def frame(shown) -> pd.DataFrame:
 
 
 @frame.register
-def _(curve: ShiftCurve) -> pd.DataFrame:
-    bases, points = curve.p_printed.shape
-    names = ("p_printed", "p_band_low", "p_band_high", "p_whole_low", "p_whole_high")
-    return pd.DataFrame(
-        {
-            "size_after": np.repeat(curve.bases, points),
-            curve.axis: np.tile(curve.x, bases),
-            **{name: getattr(curve, name).ravel() for name in names},
-        }
-    )
-
-
-@frame.register
-def _(answer: CandidateSizes) -> pd.DataFrame:
-    rows = [(rule, *run) for rule in answer.sizes for run in answer.runs(rule).tolist()]
-    return pd.DataFrame(rows, columns=["rounding", "first", "last"])
-
-
-@frame.register
-def _(answer: ClaimVerdicts) -> pd.DataFrame:
-    return pd.DataFrame(
-        [
-            {
-                **{name: getattr(row.claim, name) for name in ("id", "place", "kind", "check")},
-                "verdict": row.judgement.verdict.value,
-                "rule": row.judgement.rule,
-                "rests_on": " ".join(row.judgement.rests_on),
-            }
-            for row in answer.rows
-        ]
-    )
-
-
-@frame.register
 def _(answer: ShiftAnswer) -> pd.DataFrame:
     return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
 
 
 for kind, table in FRAMES.items():
-    frame.register(kind)(table)
+    frame.register(kind, table)
 
 
 @singledispatch
@@ -188,6 +120,12 @@ def record(shown) -> dict:
 def _(finding: Finding) -> dict:
     name = type(finding).__name__
     return {"kind": "finding", "type": name, **_fields(finding), "sentence": _sentences(finding)}
+
+
+@record.register
+def _(answer: Listed) -> dict:
+    name = type(answer).__name__
+    return {"kind": "finding", "type": name, **_fields(answer), "sentence": _sentences(answer)}
 
 
 @record.register
@@ -264,7 +202,10 @@ def as_json(value):
         case np.generic():
             return as_json(value.item())
         case pd.DataFrame():
-            return {str(name): as_json(column.to_numpy()) for name, column in value.items()}
+            return {
+                str(name): [None if pd.isna(item) else as_json(item) for item in column]
+                for name, column in value.items()
+            }
         case dict():
             return {str(key): as_json(item) for key, item in value.items()}
         case list() | tuple():

@@ -16,9 +16,14 @@ from scsi.study.bounds import (
     MixBounds,
     NewCityBounds,
 )
+from scsi.study.candidates import CandidateSizes
+from scsi.study.listed import Listed
 from scsi.study.priors import ShiftPriors
+from scsi.study.profile import CityProfile
 from scsi.study.readings import ShiftBoundary, ShiftReadings
 from scsi.study.shift_ceilings import ShiftCeilings
+from scsi.study.shift_curves import ShiftCurve
+from scsi.vocabulary import Category
 
 
 def city_spread_bounds(found: CitySpreadBounds) -> pd.DataFrame:
@@ -143,12 +148,54 @@ def shift_boundary(found: ShiftBoundary) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
+def listed(answer: Listed) -> pd.DataFrame:
+    """Return the rows of the data that an answer lists."""
+    return answer.rows.copy()
+
+
+def city_profile(profile: CityProfile) -> pd.DataFrame:
+    """Return one row a constraint set: the limits of each share, and the part of the triangle."""
+    rows = [
+        {
+            "constraints": name,
+            **{f"{c}_low": low for c, low in zip(Category, region.low, strict=True)},
+            **{f"{c}_high": high for c, high in zip(Category, region.high, strict=True)},
+            "part": region.part,
+        }
+        for name, region in profile.regions.items()
+    ]
+    return pd.DataFrame(rows)
+
+
+def shift_curve(curve: ShiftCurve) -> pd.DataFrame:
+    """Return one row a base and point."""
+    bases, points = curve.p_printed.shape
+    names = ("p_printed", "p_band_low", "p_band_high", "p_whole_low", "p_whole_high")
+    return pd.DataFrame(
+        {
+            "size_after": np.repeat(curve.bases, points),
+            curve.axis: np.tile(curve.x, bases),
+            **{name: getattr(curve, name).ravel() for name in names},
+        }
+    )
+
+
+def candidate_sizes(answer: CandidateSizes) -> pd.DataFrame:
+    """Return one row a rounding rule and unbroken run of possible sizes."""
+    rows = [(rule, *run) for rule in answer.sizes for run in answer.runs(rule).tolist()]
+    return pd.DataFrame(rows, columns=["rounding", "first", "last"])
+
+
 def _ends(name: str, interval) -> dict[str, float]:
     """Return both ends of an interval as columns."""
     return {f"{name}_low": interval.low, f"{name}_high": interval.high}
 
 
 FRAMES = {
+    CandidateSizes: candidate_sizes,
+    CityProfile: city_profile,
+    Listed: listed,
+    ShiftCurve: shift_curve,
     CitySpreadBounds: city_spread_bounds,
     CitySpreadTable: city_spread_table,
     CityLevelTable: city_level_table,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+import pandas as pd
+
 from scsi.display.numbers import percent, whole
 from scsi.display.words import check_language, word
 from scsi.evidence.published import Published
-from scsi.study.bounds import CitySpreadBounds
 
 
 def category_label(category: str, lang: str) -> str:
@@ -52,10 +53,10 @@ def can_or_cannot(can: bool, lang: str) -> str:
     return word("can" if can else "cannot", lang)
 
 
-def weighting_label(bounds: CitySpreadBounds, lang: str) -> str:
+def weighting_label(weighting: str, base: int | None, lang: str) -> str:
     """Return how cities weigh, with the base where it matters."""
-    base = "" if bounds.base is None else whole(bounds.base)
-    return word(f"weighting.{bounds.weighting}", lang, base=base)
+    size = "" if base is None or pd.isna(base) else whole(base)
+    return word(f"weighting.{weighting}", lang, base=size)
 
 
 def choice_label(choice: str, lang: str) -> str:

@@ -16,7 +16,7 @@ from scsi.runs.plan import Job, read_parameters
 
 FORMAT = "scsi-manifest-1"
 PACKAGES = "ipykernel matplotlib numpy pandas papermill scipy seaborn statsmodels"
-_COMPARED = "scsi python commit dirty lock packages data notebooks defaults"
+_COMPARED = "scsi python commit dirty code lock packages data notebooks defaults"
 
 
 def checksum(content: bytes) -> str:
@@ -45,6 +45,7 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "python": platform.python_version(),
         "commit": commit,
         "dirty": dirty,
+        "code": code_checksum(Path(__file__).resolve().parents[1]),
         "lock": checksum(lock.read_bytes()) if lock.exists() else None,
         "packages": {name: version(name) for name in PACKAGES.split()},
         "data": {name: checksum(path.read_bytes()) for name, path in sorted(data.items())},
@@ -56,6 +57,14 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "languages": list(dict.fromkeys(job.lang for job in jobs)),
         "parameters": _given(jobs),
     }
+
+
+def code_checksum(folder: Path) -> str:
+    """Return the checksum of the package's own files: code, templates and fonts."""
+    kinds = {".py", ".j2", ".css", ".js", ".ttf"}
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in kinds)
+    files = [(path.relative_to(folder).as_posix(), checksum(path.read_bytes())) for path in paths]
+    return checksum(json.dumps(files).encode())
 
 
 def _given(jobs: Iterable[Job]) -> dict[str, object]:

@@ -43,7 +43,11 @@ class Edition:
     chapters: list[Chapter] = field(default_factory=list)
 
 
-def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
+def render(
+    runs: Iterable[Executed],
+    package: Mapping | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> str:
     """Return the page of a report.
 
     Parameters
@@ -52,6 +56,8 @@ def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
         The executed notebooks, in the order of the report; the languages are those they ran in.
     package : mapping, optional
         The data package (``datapackage.json``); its sources and licences stand at the foot.
+    words : mapping, optional
+        Per language, words that take the place of those in `scsi.runs.words`.
 
     Raises
     ------
@@ -62,14 +68,15 @@ def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
     editions = []
     for lang in dict.fromkeys(each.job.lang for each in runs):
         mine = [each for each in runs if each.job.lang == lang]
-        edition = Edition(lang, WORDS[lang], Markup(Writer(lang).write(headline(mine))))
+        own = WORDS[lang] | dict((words or {}).get(lang, {}))
+        edition = Edition(lang, own, Markup(Writer(lang).write(headline(mine))))
         count = _Count()
         edition.chapters = [_Notebook(each, edition.words, count).chapter() for each in mine]
         editions.append(edition)
-    return _page(editions, package or {})
+    return page(editions, package or {})
 
 
-def _page(editions: list[Edition], package: Mapping) -> str:
+def page(editions: list[Edition], package: Mapping) -> str:
     """Fill the template; only this style and this script, by their checksums, are let through."""
     folder = files("scsi.runs") / "templates"
     style, script = (

@@ -17,6 +17,13 @@ WORDS = {
         "licence": "Licence",
         "made": "Every number on this page is in findings.json, with its method and its source; "
         "what went into the run is in manifest.json beside it.",
+        "home": "",
+        "all_profiles": "All profiles",
+        "profiles": "{made} of {all} profiles.",
+        "failed": "It failed.",
+        "failed_before": "It failed; the link leads to an earlier profile.",
+        "profile_made": "Every number of a profile is in its findings.json, with its method and "
+        "its source; what went into the batch is in its batch.json.",
         "name": "parameter",
         "value": "value",
         "default": "default",
@@ -37,6 +44,14 @@ WORDS = {
         "licence": "이용 허락",
         "made": "이 문서의 모든 수치는 계산 방법, 출처와 함께 findings.json에 있으며, "
         "실행에 쓰인 자료와 설정은 같은 폴더의 manifest.json에 있습니다.",
+        "home": "",
+        "all_profiles": "전체 목록",
+        "profiles": "{all}건 가운데 {made}건.",
+        "failed": "실행에 실패했습니다.",
+        "failed_before": "실행에 실패했습니다. 링크는 이전 결과로 이어집니다.",
+        "profile_made": "각 결과의 모든 수치는 계산 방법, 출처와 함께 "
+        "같은 폴더의 findings.json에 있으며, "
+        "실행에 쓰인 자료와 설정은 전체 목록 옆의 batch.json에 있습니다.",
         "name": "매개변수",
         "value": "값",
         "default": "기본값",

@@ -19,8 +19,12 @@ BAND = "#c9c9c9"
 def city_spread(found: CitySpreadTable, *, lang: str = "en") -> Drawing:
     """Draw the range of the spread for each weighting and assumption."""
     data = found.to_frame()
-    labels = list(dict.fromkeys(weighting_label(row, lang) for row in found.rows))
-    places = np.array([labels.index(weighting_label(row, lang)) for row in found.rows])
+    labels = list(
+        dict.fromkeys(weighting_label(row.weighting, row.base, lang) for row in found.rows)
+    )
+    places = np.array(
+        [labels.index(weighting_label(row.weighting, row.base, lang)) for row in found.rows]
+    )
     with canvas(lang, 4.0) as (figure, axes):
         for i, constraints in enumerate(MARKERS):
             of = (data["constraints"] == constraints).to_numpy()

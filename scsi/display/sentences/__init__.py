@@ -10,14 +10,28 @@ from scsi.display.sentences.bounds import (
     shift_priors,
     unsplit,
 )
+from scsi.display.sentences.cities import (
+    asian_heading,
+    city_counts,
+    city_regions,
+    other_cities,
+)
 from scsi.display.sentences.claims import claims_answer, untestable_claims
 from scsi.display.sentences.explanations import coding, double_counting, mix
 from scsi.display.sentences.printed import candidate_sizes, printed_cities, printed_shares
+from scsi.display.sentences.profile import city_profile
 from scsi.display.sentences.readings import (
     reading_counts,
     reading_limits,
     shift_boundary,
     shift_readings,
+)
+from scsi.display.sentences.sectors import (
+    firm_services,
+    named_services,
+    public_services,
+    sector_and_money,
+    sector_shares,
 )
 from scsi.display.sentences.shift import (
     published_shift,
@@ -25,23 +39,44 @@ from scsi.display.sentences.shift import (
     shift_curve,
     shift_limits,
 )
+from scsi.display.sentences.ties import (
+    between_cities,
+    money_from_above,
+    partnership_traits,
+    partnerships,
+    types_together,
+)
 
 __all__ = [
+    "asian_heading",
+    "between_cities",
     "candidate_sizes",
+    "city_counts",
     "city_level",
     "city_level_one",
+    "city_profile",
+    "city_regions",
     "city_spread",
     "city_spread_one",
     "claims_answer",
     "coding",
     "double_counting",
+    "firm_services",
     "mix",
+    "money_from_above",
+    "named_services",
     "new_cities",
+    "other_cities",
+    "partnership_traits",
+    "partnerships",
     "printed_cities",
     "printed_shares",
+    "public_services",
     "published_shift",
     "reading_counts",
     "reading_limits",
+    "sector_and_money",
+    "sector_shares",
     "shift_answer",
     "shift_boundary",
     "shift_ceilings",
@@ -49,6 +84,7 @@ __all__ = [
     "shift_limits",
     "shift_priors",
     "shift_readings",
+    "types_together",
     "unsplit",
     "untestable_claims",
 ]

@@ -48,7 +48,7 @@ def city_spread_one(found: CitySpreadBounds, *, lang: str = "en") -> Text:
         "city_spread_one.text",
         lang,
         constraints=word(f"city_spread_one.{found.constraints}", lang),
-        weighting=weighting_label(found, lang),
+        weighting=weighting_label(found.weighting, found.base, lang),
         cities=len(found.cities),
         low=percent(found.sd.low),
         high=percent(found.sd.high),

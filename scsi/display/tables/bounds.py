@@ -50,7 +50,7 @@ def city_spread(found: CitySpreadTable, *, lang: str = "en") -> Table:
     """Show the spread between cities by weighting and assumption."""
     rows = (
         (
-            weighting_label(row, lang),
+            weighting_label(row.weighting, row.base, lang),
             word(f"constraints.{row.constraints}", lang),
             percent_range(row.sd),
             rounded(row.forced, 3),

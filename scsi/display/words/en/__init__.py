@@ -2,20 +2,28 @@
 
 from scsi.display.words.en import (
     bounds,
+    cities,
     claims,
     common,
     explanations,
+    partnerships,
     printed,
+    profile,
     readings,
+    sectors,
     shift,
 )
 
 TOPICS = (
     bounds,
+    cities,
     claims,
     common,
     explanations,
+    partnerships,
     printed,
+    profile,
     readings,
+    sectors,
     shift,
 )

@@ -12,7 +12,6 @@ WORDS = {
     "kind.cause": "cause",
     "kind.advice": "advice",
     "column.statement": "statement, in our words",
-    "column.kind": "kind",
     "column.verdict": "verdict",
     "column.rule": "what it rests on",
     "column.all_kinds": "all",

@@ -12,7 +12,6 @@ WORDS = {
     "kind.cause": "원인",
     "kind.advice": "제언",
     "column.statement": "진술(우리말로 다시 씀)",
-    "column.kind": "종류",
     "column.verdict": "판정",
     "column.rule": "판정의 근거",
     "column.all_kinds": "전체",
