@@ -1,0 +1,93 @@
+"""Every way in which waves could have been assigned to cities: counted or drawn.
+
+An assignment is described by four sums of what it puts into the second wave: over the cities in
+both waves (pairs, whose two values are swapped or not) and over the others (whose label is
+exchanged), of the values and of their squares. They determine every statistic used here.
+"""
+
+from __future__ import annotations
+
+from math import comb
+
+import numpy as np
+
+MOST_ASSIGNMENTS = 2_000_000
+"""Up to this many assignments all are counted."""
+
+
+def number_of_assignments(pairs: int, alone: int, alone_after: int) -> int:
+    """Return 2^pairs times the ways to choose `alone_after` of `alone` cities.
+
+    Examples
+    --------
+    >>> number_of_assignments(15, 0, 0), number_of_assignments(0, 51, 31)
+    (32768, 77535155627160)
+
+    Fifteen pairs can all be flipped; 31 of 51 cities can only be drawn at random.
+    """
+    return 2**pairs * comb(alone, alone_after)
+
+
+def _sums_of_swaps(pairs: np.ndarray) -> np.ndarray:
+    """Return (Σ, Σ²) of the second wave's values for all 2^m swaps of m pairs (m, 2)."""
+    sums = np.zeros((1, 2))
+    for before, after in pairs:
+        sums = np.concatenate([sums + (after, after**2), sums + (before, before**2)])
+    return sums
+
+
+def _sums_of_choices(values: np.ndarray, size: int) -> np.ndarray:
+    """Return (Σ, Σ²) over every choice of `size` values.
+
+    Choices are built value by value, by how many are chosen so far, so no list of indices is made;
+    the smaller of the two groups is chosen, the other follows.
+    """
+    chosen = min(size, len(values) - size)
+    lists = [np.zeros((1, 2))] + [np.zeros((0, 2))] * chosen
+    for at, value in enumerate(values):
+        fewest = max(1, chosen - (len(values) - 1 - at))
+        for number in range(chosen, fewest - 1, -1):
+            with_it = lists[number - 1] + (value, value**2)
+            lists[number] = np.concatenate([lists[number], with_it])
+    whole = np.array([values.sum(), (values**2).sum()])
+    return lists[chosen] if chosen == size else whole - lists[chosen]
+
+
+def all_sums(pairs: np.ndarray, alone: np.ndarray, alone_after: int) -> np.ndarray:
+    """Return the four sums of every assignment.
+
+    Parameters
+    ----------
+    pairs : ndarray, shape (m, 2)
+        Values before and after of the cities in both waves.
+    alone : ndarray, shape (u,)
+        Values of the others.
+    alone_after : int
+        How many of the others are in the second wave.
+
+    Returns
+    -------
+    ndarray, shape (assignments, 4)
+        Σ and Σ² over pairs, Σ and Σ² over the others, of what stands in the second wave.
+    """
+    swaps, choices = _sums_of_swaps(pairs), _sums_of_choices(alone, alone_after)
+    return np.hstack([np.repeat(swaps, len(choices), axis=0), np.tile(choices, (len(swaps), 1))])
+
+
+def random_sums(pairs, alone, alone_after, generator, size) -> np.ndarray:
+    """Return the four sums of `size` assignments drawn at random, shape (size, 4)."""
+    sums = np.zeros((size, 4))
+    if len(pairs):
+        swapped = generator.integers(2, size=(size, len(pairs)), dtype=np.int8).astype(float)
+        change = np.column_stack([pairs[:, 0] - pairs[:, 1], pairs[:, 0] ** 2 - pairs[:, 1] ** 2])
+        start = np.array([pairs[:, 1].sum(), (pairs[:, 1] ** 2).sum()])
+        sums[:, :2] = start + swapped @ change
+    if 0 < alone_after < len(alone):
+        keys = generator.random((size, len(alone)))
+        chosen = np.argpartition(keys, alone_after, axis=1)[:, :alone_after]
+        picked = alone[chosen]
+        sums[:, 2] = picked.sum(axis=1)
+        sums[:, 3] = np.square(picked, out=picked).sum(axis=1)
+    elif alone_after:
+        sums[:, 2:] = alone.sum(), (alone**2).sum()
+    return sums
