@@ -142,7 +142,8 @@ class Share:
         count, total = _whole(self.count, "count"), _whole(self.total, "total")
         if not 0 <= count <= total or total == 0:
             raise ValueError(
-                f"a share needs 0 <= count <= total and total > 0; got count={count}, total={total}"
+                "a share needs 0 <= count <= total and total > 0; "
+                f"got count={count}, total={total}"
             )
         object.__setattr__(self, "count", count)
         object.__setattr__(self, "total", total)

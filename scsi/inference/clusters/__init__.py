@@ -1,24 +1,57 @@
 """Cities as the unit of sampling: robust, resampling and likelihood methods, on counts per city.
 
-- `counts`: `CityCounts`, what everything here starts from.
+- `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
 - `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
 - `rao_scott`: all categories at once.
-- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap.
+- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`: how draws
+  are made).
+- `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
+  counted).
+- `means`: mean of city shares, the two estimands, effective number of cities.
+- `correlation`: intraclass correlation and design effect.
 """
 
 from scsi.inference.clusters.bootstrap import cluster_bootstrap_test
+from scsi.inference.clusters.correlation import (
+    Correlation,
+    anova_icc,
+    design_effect,
+    intraclass_correlations,
+)
 from scsi.inference.clusters.counts import CityCounts
+from scsi.inference.clusters.means import (
+    Concentration,
+    TwoEstimands,
+    concentration,
+    mean_of_shares_test,
+    two_estimands,
+)
+from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
 from scsi.inference.clusters.rao_scott import RaoScottTest, rao_scott_test
 from scsi.inference.clusters.results import ShiftTest
-from scsi.inference.clusters.robust import cr2_test
+from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
 from scsi.inference.clusters.wild import wild_bootstrap_test
 
 __all__ = [
     "CityCounts",
+    "Concentration",
+    "Correlation",
+    "PermutationTest",
     "RaoScottTest",
     "ShiftTest",
+    "TwoEstimands",
+    "anova_icc",
     "cluster_bootstrap_test",
+    "concentration",
+    "cr2_moments",
     "cr2_test",
+    "design_effect",
+    "intraclass_correlations",
+    "mean_of_shares_test",
+    "permutation_test",
+    "permute_means",
     "rao_scott_test",
+    "satterthwaite_degrees",
+    "two_estimands",
     "wild_bootstrap_test",
 ]

@@ -32,7 +32,8 @@ def _sums_of_swaps(pairs: np.ndarray) -> np.ndarray:
     """Return (Σ, Σ²) of the second wave's values for all 2^m swaps of m pairs (m, 2)."""
     sums = np.zeros((1, 2))
     for before, after in pairs:
-        sums = np.concatenate([sums + (after, after**2), sums + (before, before**2)])
+        kept, swapped = np.array([after, after**2]), np.array([before, before**2])
+        sums = np.concatenate([sums + kept, sums + swapped])
     return sums
 
 
@@ -47,7 +48,7 @@ def _sums_of_choices(values: np.ndarray, size: int) -> np.ndarray:
     for at, value in enumerate(values):
         fewest = max(1, chosen - (len(values) - 1 - at))
         for number in range(chosen, fewest - 1, -1):
-            with_it = lists[number - 1] + (value, value**2)
+            with_it = lists[number - 1] + np.array([value, value**2])
             lists[number] = np.concatenate([lists[number], with_it])
     whole = np.array([values.sum(), (values**2).sum()])
     return lists[chosen] if chosen == size else whole - lists[chosen]

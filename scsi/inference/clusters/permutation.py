@@ -303,9 +303,9 @@ def permutation_test(data: CityCounts, **options) -> PermutationTest:
     ... )
     >>> answer = permutation_test(data)
     >>> answer.assignments, answer.how, answer.pvalue
-    (96, 'enumeration', 0.041666666666666664)
+    (96, 'enumeration', 0.020833333333333332)
 
-    Four pairs and two of four other cities: of 96 assignments 4 move the mean as far.
+    Four pairs and two of four other cities: of 96 assignments 2 move the mean as far.
     """
     if "grid" not in options and not data.money:
         totals = np.concatenate([data.total_before, data.total_after])

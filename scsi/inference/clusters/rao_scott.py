@@ -140,7 +140,8 @@ def rao_scott_test(counts, order: int = 2, stratified: bool = False) -> RaoScott
     >>> round(answer.statistic, 2), answer.degrees, answer.denominator, round(answer.pvalue, 3)
     (11.69, 1.0, 7.0, 0.011)
 
-    Eight cities, seven degrees of freedom: the two waves differ at the 5 but not at the 1 per cent level.
+    Eight cities, seven degrees of freedom: the waves differ at the 5, not at the 1 per cent
+    level.
     """
     if order not in (1, 2):
         raise ValueError(f"order must be 1 or 2; got {order!r}")

@@ -100,7 +100,13 @@ def t_interval(estimate: float, error: float, degrees: float, level: float) -> I
 
 
 def t_test(
-    data: CityCounts, method: str, estimate: float, variance: float, degrees: float, level: float
+    data: CityCounts,
+    method: str,
+    estimate: float,
+    variance: float,
+    degrees: float,
+    level: float,
+    overlap: str = "covariance",
 ) -> ShiftTest:
     """Return the t test and interval of a sandwich variance, or why there is none."""
     reason = why_not(data, variance, degrees)
@@ -109,7 +115,7 @@ def t_test(
     statistic = estimate / error if ready else None
     return ShiftTest(
         method=method,
-        overlap=overlap_as(data, "covariance"),
+        overlap=overlap_as(data, overlap),
         estimate=float(estimate),
         standard_error=error,
         degrees=float(degrees) if np.isfinite(degrees) else None,
