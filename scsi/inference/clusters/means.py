@@ -79,7 +79,7 @@ def mean_of_shares_test(data: CityCounts, design: str = "auto", level: float = 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TwoEstimands:
-    """Pooled share and mean of city shares, and their difference: to see whether large cities differ.
+    """Pooled share, mean of city shares, and their difference, the mark of large cities.
 
     Attributes
     ----------
