@@ -4,7 +4,7 @@ suppressMessages(library(lme4))
 cases <- read.csv("city_cases.csv")
 out <- NULL
 keep <- function(case, quantity, value)
-  out <<- rbind(out, data.frame(case, quantity, value = sprintf("%.6g", unname(value))))
+  out <<- rbind(out, data.frame(case, quantity, value = sprintf("%.6f", unname(value))))
 for (case in unique(cases$case)) {
   d <- cases[cases$case == case, ]
   long <- rbind(data.frame(city = d$city, after = 0, count = d$public1, n = d$n1),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy import optimize, stats
+from scipy import optimize, special, stats
 
 from scsi.inference.clusters.counts import CityCounts
 from scsi.inference.clusters.robust import city_scores
@@ -81,6 +81,27 @@ def imbens_manski_factor(width, error, level: float = 0.95) -> float:
     return float(optimize.brentq(excess, one - 1e-9, two + 1e-9, xtol=1e-12))
 
 
+def _both_below(first: float, second: float, correlation: float) -> float:
+    """Return P(X <= first, Y <= second) of two standard normals, by Owen's T function.
+
+    SciPy's multivariate normal has it right but a hundred times slower.
+    """
+    if correlation < -1 + 1e-9:
+        return max(stats.norm.cdf(first) - stats.norm.cdf(-second), 0.0)
+    if correlation > 1 - 1e-9:
+        return float(stats.norm.cdf(min(first, second)))
+    rest = np.sqrt(1 - correlation**2)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        slopes = (
+            np.divide(second - correlation * first, first * rest),
+            np.divide(first - correlation * second, second * rest),
+        )
+    apart = 0.5 if first * second < 0 or (first * second == 0 and first + second < 0) else 0.0
+    halves = (special.ndtr(first) + special.ndtr(second)) / 2
+    tails = special.owens_t(first, slopes[0]) + special.owens_t(second, slopes[1])
+    return float(halves - tails - apart)
+
+
 def stoye_factors(width, errors, correlation: float, level: float = 0.95) -> tuple[float, float]:
     """Return the factors (c_l, c_u) of the shortest interval that covers at both ends.
 
@@ -115,23 +136,14 @@ def stoye_factors(width, errors, correlation: float, level: float = 0.95) -> tup
     rho = float(np.clip(correlation, -1, 1))
     gaps = width / errors[0], width / errors[1]
 
-    def both(first, second):
-        """P(X <= first, Y <= second); a degenerate correlation has a closed form."""
-        if rho > 1 - 1e-9:
-            return max(stats.norm.cdf(first) - stats.norm.cdf(-second), 0.0)
-        if rho < -1 + 1e-9:
-            return stats.norm.cdf(min(first, second))
-        cover = [[1, -rho], [-rho, 1]]
-        return stats.multivariate_normal.cdf([first, second], cov=cover, abseps=1e-9, releps=1e-9)
-
     def least_upper(lower):
         """Return the least c_u that keeps both conditions at a given c_l."""
 
         def excess(upper):
-            one = both(lower, upper + gaps[1])
-            return min(one, both(lower + gaps[0], upper)) - level
+            one = _both_below(lower, upper + gaps[1], -rho)
+            return min(one, _both_below(lower + gaps[0], upper, -rho)) - level
 
-        return optimize.brentq(excess, -8, 8, xtol=1e-9) if excess(8.0) > 0 else np.inf
+        return optimize.brentq(excess, -8, 8, xtol=1e-10) if excess(8.0) > 0 else np.inf
 
     least = stats.norm.isf(1 - level)
     found = optimize.minimize_scalar(
