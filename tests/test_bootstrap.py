@@ -3,7 +3,7 @@ from itertools import product
 import numpy as np
 import pytest
 from city_data import city_counts, oracle
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scsi.inference.clusters import CityCounts, cluster_bootstrap_test
@@ -46,6 +46,7 @@ def test_cities_in_both_waves_give_their_covariance():
     assert answer.overlap == "covariance"
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.floats(-1, 1).map(lambda x: round(x, 2)), min_size=99, max_size=150))
 def test_percentiles_leave_out_0_exactly_if_p_is_below_the_level(values):
     interval, pvalue = percentile_test(np.array(values), 0.95)
@@ -63,7 +64,7 @@ def test_draws_with_an_empty_wave_are_said():
     data = CityCounts(
         cities=range(12),
         count_before=[1, 3] + [0] * 10, total_before=[5, 5] + [0] * 10,
-        count_after=[0, 0] + list(range(10)), total_after=[0, 0] + [10] * 10,
+        count_after=[0, 0, *range(10)], total_after=[0, 0] + [10] * 10,
     )  # fmt: skip
     answer = cluster_bootstrap_test(data)
     expected = (10 / 12) ** 12  # neither of the two first cities drawn

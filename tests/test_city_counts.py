@@ -18,7 +18,10 @@ def counts(**changes):
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"count_before": [-1, 2, 0]}, "count_before must hold finite numbers of 0 or more; got -1"),
+        (
+            {"count_before": [-1, 2, 0]},
+            "count_before must hold finite numbers of 0 or more; got -1",
+        ),
         ({"total_after": [4, 0, np.inf]}, "total_after must hold finite numbers"),
         ({"count_after": [2.5, 0, 3]}, r"whole numbers \(money=True if not\); got 2.5"),
         ({"count_before": [5, 2, 0]}, "count_before must not be above total_before; A: 5.0 of 4.0"),

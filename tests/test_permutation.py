@@ -24,9 +24,7 @@ def apart(before, after):
 @pytest.mark.parametrize("name", sorted(R))
 def test_difference_as_coin(name):
     given = R[name]
-    answer = permute_means(
-        *apart(given["before"], given["after"]), statistic="difference", grid=1
-    )
+    answer = permute_means(*apart(given["before"], given["after"]), statistic="difference", grid=1)
     assert answer.exact
     assert answer.pvalue == pytest.approx(given["p"], rel=1e-9)
 
@@ -69,7 +67,7 @@ def brute(pairs, before, after):
 @pytest.mark.parametrize(("pairs", "before", "after"), [(0, 4, 6), (5, 0, 0), (3, 3, 4), (2, 0, 3)])
 def test_studentised_as_every_assignment_in_turn(pairs, before, after):
     rng = np.random.default_rng(100 * pairs + before)
-    two = rng.random((pairs, 2)) + [0, 0.2]
+    two = rng.random((pairs, 2)) + np.array([0, 0.2])
     x, y = rng.random(before), rng.random(after) + 0.2
     columns = apart(x, y)
     answer = permute_means(*(np.append(two[:, i], columns[i]) for i in (0, 1)))

@@ -46,6 +46,26 @@ for (case in unique(cases$case)) {
       keep(case, paste0(name, "_p"), test$p.value)
     }
   }
+  # mean of city shares: Welch where no city is in both waves, paired where all are
+  both <- d$n1 > 0 & d$n2 > 0
+  shares <- list(before = (d$public1 / d$n1)[d$n1 > 0], after = (d$public2 / d$n2)[d$n2 > 0])
+  if (!any(both) || all(both)) {
+    test <- t.test(shares$after, shares$before, paired = all(both))
+    keep(case, "means_p", test$p.value); keep(case, "means_df", test$parameter)
+    keep(case, "means_low", test$conf.int[1]); keep(case, "means_high", test$conf.int[2])
+  }
+  # analysis of variance of the rows; pooled: cities within waves
+  icc <- function(rows, k) {
+    table <- anova(if (k == 1) lm(y ~ factor(city), rows) else
+      lm(y ~ factor(after) + factor(after):factor(city), rows))
+    n0 <- sum(sapply(split(rows, rows$after), function(r) {
+      n <- table(r$city); sum(n) - sum(n^2) / sum(n) })) / table[k, "Df"]
+    between <- table[k, "Mean Sq"]; within <- table[k + 1, "Mean Sq"]
+    (between - within) / (between + (n0 - 1) * within)
+  }
+  keep(case, "icc_before", icc(rows[rows$after == 0, ], 1))
+  keep(case, "icc_after", icc(rows[rows$after == 1, ], 1))
+  keep(case, "icc_pooled", icc(rows, 2))
   for (wave in 0:1) {
     one <- long[long$after == wave, ]
     ratio <- svyratio(~count, ~n, svydesign(ids = ~city, weights = ~1, data = one))

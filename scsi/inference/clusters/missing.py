@@ -90,6 +90,9 @@ def _both_below(first: float, second: float, correlation: float) -> float:
         return max(stats.norm.cdf(first) - stats.norm.cdf(-second), 0.0)
     if correlation > 1 - 1e-9:
         return float(stats.norm.cdf(min(first, second)))
+    first, second = first + 0.0, second + 0.0  # no negative zero: T has a jump there
+    if first == second == 0:
+        return 0.25 + float(np.arcsin(correlation)) / (2 * np.pi)
     rest = np.sqrt(1 - correlation**2)
     with np.errstate(divide="ignore", invalid="ignore"):
         slopes = (

@@ -30,7 +30,8 @@ class PermutationTest:
     estimate : float
         Mean of city values after less before.
     statistic : float or None
-        The observed statistic; None if not estimable.
+        The observed statistic; None if not estimable, or if all cities of a wave are alike and
+        it has no bound.
     pvalue : float or None
         Two-sided, never 0; None if not estimable.
     bracket : Interval or None
@@ -239,7 +240,9 @@ def permute_means(
             reason="one-city",
         )  # fmt: skip
     seen = float(layout.squared(layout.observed())[0])
-    found["statistic"] = float(np.sqrt(seen) * np.sign(found["estimate"]))
+    found["statistic"] = (
+        float(np.sqrt(seen) * np.sign(found["estimate"])) if seen < np.inf else None
+    )
     if ways <= assignments.MOST_ASSIGNMENTS:
         sums = assignments.all_sums(layout.pairs, layout.alone, layout.alone_after)
         return _counted(found, "enumeration", *[_as_extreme(layout, sums, seen) / ways] * 2)

@@ -75,7 +75,7 @@ def beta_binomial_fit(count, total) -> tuple[float, float]:
 
     tries = [
         optimize.minimize(surprise, [special.logit(pooled), size], method="Nelder-Mead",
-                          options={"xatol": 1e-8, "fatol": 1e-10, "maxiter": 4_000})
+                          options={"xatol": 1e-8, "fatol": 1e-10, "maxiter": 1_000})
         for size in (0.5, 3.0)
     ]  # fmt: skip
     fit = min(tries, key=lambda one: one.fun)

@@ -198,13 +198,21 @@ def _target(
     interval = pvalue = None
     if not reason:
         free = np.inf if degrees is None else degrees
-        interval, pvalue = (
-            t_interval(estimate, error, free, level),
-            two_sided(estimate / error, free),
-        )
+        interval = t_interval(estimate, error, free, level)
+        pvalue = two_sided(estimate / error, free)
+    known = degrees is not None and np.isfinite(degrees)
     ones = ((data.total_before == 1) | (data.total_after == 1)) & (not data.money)
     return TargetedShift(
-        unit=unit, estimate=estimate, standard_error=error, degrees=degrees, interval=interval,
-        pvalue=pvalue, between=between, within=within, frame=frame, level=level, reason=reason,
+        unit=unit,
+        estimate=estimate,
+        standard_error=error,
+        degrees=float(degrees) if known else None,
+        interval=interval,
+        pvalue=pvalue,
+        between=between,
+        within=within,
         single_item=tuple(city for city, one in zip(data.cities, ones, strict=True) if one),
-    )  # fmt: skip
+        frame=frame,
+        level=level,
+        reason=reason,
+    )

@@ -15,7 +15,8 @@ from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overla
 from scsi.vocabulary import Interval, check_level
 
 WEBB = np.array([-np.sqrt(1.5), -1.0, -np.sqrt(0.5), np.sqrt(0.5), 1.0, np.sqrt(1.5)])
-HALVINGS = 60
+NEAR = 1e-10
+"""How close the ends of the interval come to where p crosses the level."""
 
 
 def _webb_moments(linear, square, generator, size) -> np.ndarray:
@@ -86,7 +87,7 @@ def _edge(wild: _Wild, inside: float, outside: float, alpha: float) -> float:
     """Return where p crosses `alpha` between a shift that is kept and one that is not."""
     if wild.pvalue(outside) >= alpha:
         return outside
-    for _ in range(HALVINGS):
+    while abs(outside - inside) > NEAR:
         middle = (inside + outside) / 2
         inside, outside = (middle, outside) if wild.pvalue(middle) >= alpha else (inside, middle)
     return inside

@@ -7,16 +7,24 @@
 
 from scsi.inference.decomposition.entry_exit import TERMS, FiveTerms, five_terms
 from scsi.inference.decomposition.factors import CrossClassified, cross_classified, das_gupta
-from scsi.inference.decomposition.two_terms import Kitagawa, ThinCell, kitagawa
+from scsi.inference.decomposition.two_terms import (
+    Kitagawa,
+    KitagawaIntervals,
+    ThinCell,
+    kitagawa,
+    kitagawa_intervals,
+)
 
 __all__ = [
     "TERMS",
     "CrossClassified",
     "FiveTerms",
     "Kitagawa",
+    "KitagawaIntervals",
     "ThinCell",
     "cross_classified",
     "das_gupta",
     "five_terms",
     "kitagawa",
+    "kitagawa_intervals",
 ]

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from concurrent.futures import Executor
 from dataclasses import dataclass
 
 import numpy as np
 from scipy import stats
 
+from scsi.inference.clusters.bootstrap import resampled_sums
 from scsi.inference.clusters.counts import CityCounts
 from scsi.vocabulary import Interval, check_level
 
@@ -51,7 +54,8 @@ class Kitagawa:
         The terms; a single group's composition term depends on no reference and adds up only over
         all groups.
     thin : tuple of ThinCell
-        The cells that have fewer than ten rows, each with the range of `within` it allows.
+        The cells that have fewer than ten rows, each with the range of `within` it allows; none
+        for weights, whose rows are not known.
     within_range : Interval
         `within` over the intervals of all thin cells at once; the composition is the total less it.
     """
@@ -107,28 +111,54 @@ def kitagawa(data: CityCounts, level: float = 0.95) -> Kitagawa:
     Neither sector changed; the share fell because there is more of the private one.
     """
     check_level(level)
-    before, after = data.shares()
-    before, after = (
-        np.where(np.isnan(before), after, before),
-        np.where(np.isnan(after), before, after),
+    composition, within = _terms(*data.columns)
+    cells = [] if data.money else _thin_cells(data, within, level)
+    moves = [(cell.within.low, cell.within.high) for cell in cells]
+    centre = float(within.sum())
+    return Kitagawa(
+        total=data.shift,
+        composition=float(composition.sum()),
+        within=centre,
+        groups=data.cities,
+        composition_by_group=tuple(composition.tolist()),
+        within_by_group=tuple(within.tolist()),
+        thin=tuple(cells),
+        within_range=Interval(
+            centre + sum(min(low - centre, 0) for low, _ in moves),
+            centre + sum(max(high - centre, 0) for _, high in moves),
+        ),
     )
-    weight_before = data.total_before / data.total_before.sum()
-    weight_after = data.total_after / data.total_after.sum()
-    both = (weight_before + weight_after) / 2
-    composition = (weight_after - weight_before) * np.nan_to_num(before + after) / 2
-    within = np.nan_to_num(after - before) * both
-    thin, low, high = [], within.sum(), within.sum()
-    for wave, count, total, share, sign in (
-        ("before", data.count_before, data.total_before, before, -1),
-        ("after", data.count_after, data.total_after, after, 1),
+
+
+def _terms(count_before, total_before, count_after, total_after):
+    """Return composition and within terms, shape (..., groups), for arrays of surveys."""
+    weights, shares = [], []
+    for count, total in ((count_before, total_before), (count_after, total_after)):
+        whole = total.sum(axis=-1, keepdims=True)
+        weights.append(total / np.where(whole > 0, whole, np.nan))
+        empty = np.full(np.shape(total), np.nan)
+        shares.append(np.divide(count, total, where=total > 0, out=empty))
+    before, after = (np.where(np.isnan(x), y, x) for x, y in (shares, shares[::-1]))
+    composition = (weights[1] - weights[0]) * np.nan_to_num(before + after) / 2
+    return composition, np.nan_to_num(after - before) * (weights[0] + weights[1]) / 2
+
+
+def _thin_cells(data: CityCounts, within: np.ndarray, level: float) -> list[ThinCell]:
+    """Return the cells below ten rows, each with the range of the within part it allows."""
+    before, after = data.shares()
+    weight = data.total_before / data.total_before.sum() + data.total_after / data.total_after.sum()
+    cells = []
+    for wave, count, total, own, other, sign in (
+        ("before", data.count_before, data.total_before, before, after, -1),
+        ("after", data.count_after, data.total_after, after, before, 1),
     ):
-        for at in np.flatnonzero((total < FEW_ROWS) & (both > 0)):
+        for at in np.flatnonzero((total < FEW_ROWS) & (weight > 0)):
+            share = other[at] if np.isnan(own[at]) else own[at]
             allowed = _exact_share(count[at], total[at], level)
             ends = sorted(
-                sign * both[at] * (end - share[at]) for end in (allowed.low, allowed.high)
+                sign * weight[at] / 2 * (end - share) for end in (allowed.low, allowed.high)
             )
-            low, high = low + min(ends[0], 0), high + max(ends[1], 0)
-            thin.append(
+            cells.append(
                 ThinCell(
                     group=data.cities[at],
                     wave=wave,
@@ -137,16 +167,7 @@ def kitagawa(data: CityCounts, level: float = 0.95) -> Kitagawa:
                     within=Interval(*(float(within.sum() + end) for end in ends)),
                 )
             )
-    return Kitagawa(
-        total=data.shift,
-        composition=float(composition.sum()),
-        within=float(within.sum()),
-        groups=data.cities,
-        composition_by_group=tuple(composition.tolist()),
-        within_by_group=tuple(within.tolist()),
-        thin=tuple(thin),
-        within_range=Interval(low, high),
-    )
+    return cells
 
 
 def _exact_share(count: float, total: float, level: float) -> Interval:
@@ -155,3 +176,82 @@ def _exact_share(count: float, total: float, level: float) -> Interval:
     low = stats.beta.ppf(tail, count, total - count + 1) if count > 0 else 0.0
     high = stats.beta.isf(tail, count + 1, total - count) if count < total else 1.0
     return Interval(float(low), float(high))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KitagawaIntervals:
+    """How far composition and change within groups move with the cities that are in the data.
+
+    Attributes
+    ----------
+    total, composition, within : Interval
+        Cluster-bootstrap percentiles at `level`.
+    level : float
+    draws : int
+        Draws used; those in which a wave is empty are left out.
+    """
+
+    total: Interval
+    composition: Interval
+    within: Interval
+    level: float
+    draws: int
+
+
+def kitagawa_intervals(
+    counts,
+    level: float = 0.95,
+    draws: int = 1_999,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> KitagawaIntervals:
+    """Return cluster intervals of Kitagawa's two terms: cities resampled over both waves together.
+
+    Parameters
+    ----------
+    counts : array_like, shape (cities, groups, 4)
+        Count before, total before, count after, total after of each group in each city.
+    level : float, default 0.95
+        Confidence level.
+    draws : int, default 1999
+        Bootstrap draws.
+    seed, executor, progress
+        As in `scsi.inference.clusters.blocks.draw_blocks`.
+
+    Returns
+    -------
+    KitagawaIntervals
+
+    Raises
+    ------
+    ValueError
+        For another shape, or fewer than two cities in a wave.
+
+    Examples
+    --------
+    >>> counts = np.array([[[2, 4, 3, 4], [1, 6, 1, 2]], [[1, 5, 2, 5], [2, 5, 1, 1]]] * 6)
+    >>> found = kitagawa_intervals(counts)
+    >>> found.within.low > 0
+    True
+
+    Whichever of these cities are drawn, shares rose within groups.
+    """
+    check_level(level)
+    counts = np.asarray(counts, dtype=float)
+    if counts.ndim != 3 or counts.shape[2] != 4:
+        raise ValueError(f"counts must have shape (cities, groups, 4); got {counts.shape}")
+    if (counts[:, :, 1::2].sum(axis=1) > 0).sum(axis=0).min() < 2:
+        raise ValueError("cluster intervals need two cities or more in each wave")
+    counts = counts[counts.sum(axis=(1, 2)) > 0]
+    flat = counts.reshape(len(counts), -1)
+    sums = resampled_sums(flat, draws, seed, executor, progress).reshape(draws, -1, 4)
+    sums = sums[(sums[:, :, 1::2].sum(axis=1) > 0).all(axis=1)]
+    composition, within = (x.sum(axis=-1) for x in _terms(*np.moveaxis(sums, -1, 0)))
+    ends = [
+        Interval(*np.quantile(x, [(1 - level) / 2, (1 + level) / 2]))
+        for x in (composition + within, composition, within)
+    ]
+    return KitagawaIntervals(
+        total=ends[0], composition=ends[1], within=ends[2], level=level, draws=len(sums)
+    )
