@@ -136,3 +136,14 @@ def test_what_is_impossible_is_refused():
         permute_means([0.1], [0.2], statistic="studentized")
     with pytest.raises(ValueError, match="of one length"):
         permute_means([0.1, 0.2], [0.2])
+
+
+def test_darwins_maize(monkeypatch):
+    # Fisher (1935), The Design of Experiments, section 21: 863 of 32,768 as great or greater in
+    # each direction; crossed and self-fertilised heights in eighths of an inch over 8 inches
+    change = np.array([49, -67, 8, 16, 6, 23, 28, 41, 14, 29, 56, 24, 75, 60, -48])
+    for most, how in ((2_000_000, "enumeration"), (0, "shift-algorithm")):
+        monkeypatch.setattr("scsi.inference.clusters.assignments.MOST_ASSIGNMENTS", most)
+        answer = permute_means(np.zeros(15), change, grid=1)
+        assert answer.how == how
+        assert answer.pvalue * 2**15 == pytest.approx(2 * 863)

@@ -7,7 +7,7 @@
   are made).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
   counted).
-- `means`: mean of city shares, the two estimands, effective number of cities.
+- `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.
 - `correlation`: intraclass correlation and design effect.
 - `random_intercept`: logistic model by adaptive quadrature, population-averaged.
 - `targets`: the four targets of inference, with a finite number of cities.
@@ -24,13 +24,13 @@ from scsi.inference.clusters.correlation import (
     intraclass_correlations,
 )
 from scsi.inference.clusters.counts import CityCounts
-from scsi.inference.clusters.means import (
+from scsi.inference.clusters.estimands import (
     Concentration,
     TwoEstimands,
     concentration,
-    mean_of_shares_test,
     two_estimands,
 )
+from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
 from scsi.inference.clusters.pooling import PooledShares, partial_pooling

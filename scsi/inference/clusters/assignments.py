@@ -7,6 +7,7 @@ exchanged), of the values and of their squares. They determine every statistic u
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import comb
 
 import numpy as np
@@ -92,3 +93,85 @@ def random_sums(pairs, alone, alone_after, generator, size) -> np.ndarray:
     elif alone_after:
         sums[:, 2:] = alone.sum(), (alone**2).sum()
     return sums
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Pairs, the rest, and what turns the four sums of an assignment into a statistic.
+
+    Attributes
+    ----------
+    pairs : ndarray, shape (m, 2)
+        Values before and after of the cities in both waves.
+    alone : ndarray, shape (u,)
+        Values of the others, those of the second wave first.
+    alone_after : int
+        How many of the others are in the second wave.
+    studentised : bool
+        Whether the difference of means is divided by its standard error.
+    """
+
+    pairs: np.ndarray
+    alone: np.ndarray
+    alone_after: int
+    studentised: bool
+
+    @property
+    def sizes(self) -> tuple[int, int]:
+        """Cities before and after."""
+        after = len(self.pairs) + self.alone_after
+        return 2 * len(self.pairs) + len(self.alone) - after, after
+
+    def observed(self) -> np.ndarray:
+        """Return the four sums as they were seen, shape (1, 4)."""
+        pair, other = self.pairs[:, 1], self.alone[: self.alone_after]
+        return np.array([[pair.sum(), (pair**2).sum(), other.sum(), (other**2).sum()]])
+
+    def difference(self, sums: np.ndarray) -> np.ndarray:
+        """Return mean after less mean before for rows of four sums."""
+        before, after = self.sizes
+        second = sums[:, 0] + sums[:, 2]
+        return second / after - (self.pairs.sum() + self.alone.sum() - second) / before
+
+    def squared(self, sums: np.ndarray) -> np.ndarray:
+        """Return the squared statistic: d², or d² over the variance with the pairs' covariance."""
+        difference = self.difference(sums)
+        if not self.studentised:
+            return difference**2
+        (before, after), (pair, pair2, other, other2) = self.sizes, sums.T
+        total, total2 = (self.pairs**p for p in (1, 2))
+        whole = total.sum() + self.alone.sum()
+        whole2 = total2.sum() + (self.alone**2).sum()
+        second, second2 = pair + other, pair2 + other2
+        m_after, m_before = second / after, (whole - second) / before
+        ss_after = second2 - after * m_after**2
+        ss_before = whole2 - second2 - before * m_before**2
+        product = self.pairs.prod(axis=1).sum()
+        cross = product - m_before * pair - m_after * (total.sum() - pair)
+        cross = cross + len(self.pairs) * m_before * m_after
+        variance = ss_after / (after * (after - 1)) + ss_before / (before * (before - 1))
+        variance = variance - 2 * cross / np.sqrt(after * (after - 1) * before * (before - 1))
+        tiny = 1e-13 * max(whole2, 1e-300)
+        moved = difference**2 > tiny
+        ratio = np.divide(
+            difference**2, variance, where=variance > tiny, out=np.full(len(sums), np.inf)
+        )
+        return np.where(moved, ratio, 0.0)
+
+
+def layout_of(before, after, studentised: bool) -> Layout:
+    """Return cities sorted into pairs and the rest; nan marks an absent city."""
+    before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
+    if before.shape != after.shape or before.ndim != 1:
+        raise ValueError(
+            f"before and after must be of one length; got {before.shape}, {after.shape}"
+        )
+    here = np.isfinite(before), np.isfinite(after)
+    both = here[0] & here[1]
+    second = after[here[1] & ~both]
+    return Layout(
+        pairs=np.column_stack([before[both], after[both]]),
+        alone=np.concatenate([second, before[here[0] & ~both]]),
+        alone_after=len(second),
+        studentised=studentised,
+    )

@@ -10,6 +10,7 @@ from functools import partial
 import numpy as np
 
 from scsi.inference.clusters import assignments, shift_algorithm
+from scsi.inference.clusters.assignments import Layout, layout_of
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
 from scsi.vocabulary import Interval, check_choice
@@ -27,8 +28,8 @@ class PermutationTest:
         ``"studentised"`` or ``"difference"``.
     overlap : str
         ``"pairs"`` where a city in both waves has its two shares exchanged, else ``"none"``.
-    estimate : float
-        Mean of city values after less before.
+    estimate : float or None
+        Mean of city values after less before; None where a wave has no city.
     statistic : float or None
         The observed statistic; None if not estimable, or if all cities of a wave are alike and
         it has no bound.
@@ -38,7 +39,7 @@ class PermutationTest:
         Where the exact p lies: a point after enumeration, its grid's bounds after the shift
         algorithm, None after random draws.
     how : str
-        ``"enumeration"``, ``"shift-algorithm"`` or ``"monte-carlo"``.
+        ``"enumeration"``, ``"shift-algorithm"``, ``"monte-carlo"``, or ``"none"`` without a p.
     exact : bool
         False for ``"monte-carlo"``.
     assignments : int
@@ -51,85 +52,15 @@ class PermutationTest:
 
     statistic_name: str
     overlap: str
-    estimate: float
-    statistic: float | None
-    pvalue: float | None
-    bracket: Interval | None
-    how: str
-    exact: bool
+    estimate: float | None
+    statistic: float | None = None
+    pvalue: float | None = None
+    bracket: Interval | None = None
+    how: str = "none"
+    exact: bool = False
     assignments: int
-    draws: int
+    draws: int = 0
     reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Layout:
-    """Pairs, the rest, and what turns the four sums of an assignment into a statistic."""
-
-    pairs: np.ndarray
-    alone: np.ndarray
-    alone_after: int
-    studentised: bool
-
-    @property
-    def sizes(self) -> tuple[int, int]:
-        """Cities before and after."""
-        after = len(self.pairs) + self.alone_after
-        return 2 * len(self.pairs) + len(self.alone) - after, after
-
-    def observed(self) -> np.ndarray:
-        """Return the four sums as they were seen, shape (1, 4)."""
-        pair, other = self.pairs[:, 1], self.alone[: self.alone_after]
-        return np.array([[pair.sum(), (pair**2).sum(), other.sum(), (other**2).sum()]])
-
-    def difference(self, sums: np.ndarray) -> np.ndarray:
-        """Return mean after less mean before for rows of four sums."""
-        before, after = self.sizes
-        second = sums[:, 0] + sums[:, 2]
-        return second / after - (self.pairs.sum() + self.alone.sum() - second) / before
-
-    def squared(self, sums: np.ndarray) -> np.ndarray:
-        """Return the squared statistic: d², or d² over the variance with the pairs' covariance."""
-        difference = self.difference(sums)
-        if not self.studentised:
-            return difference**2
-        (before, after), (pair, pair2, other, other2) = self.sizes, sums.T
-        total, total2 = (self.pairs**p for p in (1, 2))
-        whole = total.sum() + self.alone.sum()
-        whole2 = total2.sum() + (self.alone**2).sum()
-        second, second2 = pair + other, pair2 + other2
-        m_after, m_before = second / after, (whole - second) / before
-        ss_after = second2 - after * m_after**2
-        ss_before = whole2 - second2 - before * m_before**2
-        product = self.pairs.prod(axis=1).sum()
-        cross = product - m_before * pair - m_after * (total.sum() - pair)
-        cross = cross + len(self.pairs) * m_before * m_after
-        variance = ss_after / (after * (after - 1)) + ss_before / (before * (before - 1))
-        variance = variance - 2 * cross / np.sqrt(after * (after - 1) * before * (before - 1))
-        tiny = 1e-13 * max(whole2, 1e-300)
-        moved = difference**2 > tiny
-        ratio = np.divide(
-            difference**2, variance, where=variance > tiny, out=np.full(len(sums), np.inf)
-        )
-        return np.where(moved, ratio, 0.0)
-
-
-def _layout(before, after, studentised: bool) -> _Layout:
-    """Sort cities into pairs and the rest; nan marks an absent city."""
-    before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
-    if before.shape != after.shape or before.ndim != 1:
-        raise ValueError(
-            f"before and after must be of one length; got {before.shape}, {after.shape}"
-        )
-    here = np.isfinite(before), np.isfinite(after)
-    both = here[0] & here[1]
-    second = after[here[1] & ~both]
-    return _Layout(
-        pairs=np.column_stack([before[both], after[both]]),
-        alone=np.concatenate([second, before[here[0] & ~both]]),
-        alone_after=len(second),
-        studentised=studentised,
-    )
 
 
 def _on_grid(values: np.ndarray, grid: float) -> tuple[np.ndarray, np.ndarray]:
@@ -140,28 +71,44 @@ def _on_grid(values: np.ndarray, grid: float) -> tuple[np.ndarray, np.ndarray]:
     return whole.astype(np.int64), np.where(np.abs(miss) < 1e-6, 0.0, miss)
 
 
-def _by_shift(layout: _Layout, grid: float) -> tuple[float, float] | None:
-    """Return the bracket of the exact p by the shift algorithm, or None where it is too long."""
+def _by_shift(layout: Layout, grid: float) -> tuple[float, float] | None:
+    """Return the bracket of the exact p by the shift algorithm, or None where it does not serve.
+
+    It serves where the statistic is a function of a sum, and that sum does not take too long.
+    """
     if len(layout.pairs):
-        change = np.abs(layout.pairs[:, 1] - layout.pairs[:, 0])
-        whole, miss = _on_grid(np.append(change, 0.0), grid)
-        if len(change) * whole.sum() > shift_algorithm.MOST_STEPS:
-            return None
-        chance = shift_algorithm.sign_distribution(whole[:-1])
-        distance = abs((layout.pairs[:, 1] - layout.pairs[:, 0]).sum()) / grid / 2
-        error = np.abs(miss).sum() / 2
-        return shift_algorithm.distance_tail(chance, whole.sum() / 2, distance, error)
-    size = min(layout.sizes)
+        return None if len(layout.alone) else _signs_by_shift(layout, grid)
+    if layout.studentised and layout.sizes[0] != layout.sizes[1]:
+        return None
+    return _labels_by_shift(layout, grid)
+
+
+def _signs_by_shift(layout: Layout, grid: float) -> tuple[float, float] | None:
+    """Return the bracket for pairs: the sum of the changes whose sign comes out plus."""
+    change = layout.pairs[:, 1] - layout.pairs[:, 0]
+    whole, miss = _on_grid(np.append(np.abs(change), 0.0), grid)
+    if len(change) * whole.sum() > shift_algorithm.MOST_STEPS:
+        return None
+    chance = shift_algorithm.sign_distribution(whole[:-1])
+    return shift_algorithm.distance_tail(
+        chance, whole.sum() / 2, abs(change.sum()) / grid / 2, np.abs(miss).sum() / 2
+    )
+
+
+def _labels_by_shift(layout: Layout, grid: float) -> tuple[float, float] | None:
+    """Return the bracket for labels: the sum over the smaller wave."""
+    size, cities = min(layout.sizes), len(layout.alone)
     whole, miss = _on_grid(layout.alone, grid)
     if shift_algorithm.choice_steps(whole, size) > shift_algorithm.MOST_STEPS:
         return None
-    chance = shift_algorithm.choice_distribution(whole, size)
-    share = layout.alone_after / len(layout.alone)
-    seen = layout.alone[: layout.alone_after].sum() - layout.alone.sum() * share
+    seen = layout.alone[: layout.alone_after].sum()
+    seen -= layout.alone.sum() * layout.alone_after / cities
     off = np.sort(miss - miss.mean())
-    error = max(off[::-1][:size].sum(), -off[:size].sum())
     return shift_algorithm.distance_tail(
-        chance, whole.sum() * size / len(whole), abs(seen) / grid, error
+        shift_algorithm.choice_distribution(whole, size),
+        whole.sum() * size / cities,
+        abs(seen) / grid,
+        max(off[::-1][:size].sum(), -off[:size].sum()),
     )
 
 
@@ -225,58 +172,61 @@ def permute_means(
     Of the 32,768 ways to flip the pairs 1,726 are as extreme: 5.3 per cent.
     """
     check_choice("statistic", statistic, ("studentised", "difference"))
-    layout = _layout(before, after, statistic == "studentised")
-    pairs, sizes = len(layout.pairs), layout.sizes
-    ways = assignments.number_of_assignments(pairs, len(layout.alone), layout.alone_after)
+    layout = layout_of(before, after, statistic == "studentised")
     found = {
         "statistic_name": statistic,
-        "overlap": "pairs" if pairs else "none",
-        "estimate": float(layout.difference(layout.observed())[0]) if min(sizes) else np.nan,
-        "assignments": ways,
+        "overlap": "pairs" if len(layout.pairs) else "none",
+        "estimate": float(layout.difference(layout.observed())[0]) if min(layout.sizes) else None,
+        "assignments": assignments.number_of_assignments(
+            len(layout.pairs), len(layout.alone), layout.alone_after
+        ),
     }
-    if min(sizes) < (2 if layout.studentised else 1):
-        return PermutationTest(
-            **found, statistic=None, pvalue=None, bracket=None, how="none", exact=False, draws=0,
-            reason="one-city",
-        )  # fmt: skip
+    if min(layout.sizes) < (2 if layout.studentised else 1):
+        return PermutationTest(**found, reason="one-city")
     seen = float(layout.squared(layout.observed())[0])
-    found["statistic"] = (
-        float(np.sqrt(seen) * np.sign(found["estimate"])) if seen < np.inf else None
+    if seen < np.inf:
+        found["statistic"] = float(np.sqrt(seen) * np.sign(found["estimate"]))
+    return _counted(found, layout, seen, grid) or _drawn(
+        found, layout, seen, draws, seed, executor, progress
     )
+
+
+def _counted(found: dict, layout: Layout, seen: float, grid: float) -> PermutationTest | None:
+    """Return the exact answer, p the upper end of its bracket, or None where there is none."""
+    ways = found["assignments"]
     if ways <= assignments.MOST_ASSIGNMENTS:
         sums = assignments.all_sums(layout.pairs, layout.alone, layout.alone_after)
-        return _counted(found, "enumeration", *[_as_extreme(layout, sums, seen) / ways] * 2)
-    of_the_sum = not layout.studentised or not len(layout.alone) or sizes[0] == sizes[1]
-    if of_the_sum and not (pairs and len(layout.alone)):
-        bracket = _by_shift(layout, grid)
-        if bracket:
-            return _counted(found, "shift-algorithm", *bracket)
-    draw = partial(_extreme_draws, layout, seen)
-    extreme = draw_blocks(draw, draws, 2 * len(layout.alone) + pairs, seed, executor, progress)
+        share = int(np.count_nonzero(_as_extreme(layout, sums, seen))) / ways
+        how, bracket = "enumeration", (share, share)
+    else:
+        how, bracket = "shift-algorithm", _by_shift(layout, grid)
+    if bracket is None:
+        return None
+    low = max(bracket[0], 1 / ways)
+    high = max(low, bracket[1])
     return PermutationTest(
-        **found, pvalue=float((extreme.sum() + 1) / (draws + 1)), bracket=None, how="monte-carlo",
-        exact=False, draws=draws,
-    )  # fmt: skip
+        **found, pvalue=high, bracket=Interval(low, high), how=how, exact=True, draws=0
+    )
 
 
-def _as_extreme(layout: _Layout, sums: np.ndarray, seen: float) -> int:
-    """Return how many assignments are as extreme as the one seen, ties counted."""
-    return int(np.count_nonzero(layout.squared(sums) >= seen * (1 - 1e-9)))
+def _drawn(found: dict, layout: Layout, seen, draws, seed, executor, progress) -> PermutationTest:
+    """Return the answer of random assignments, p = (b + 1)/(B + 1)."""
+    width = 2 * len(layout.alone) + len(layout.pairs)
+    draw = partial(_extreme_draws, layout, seen)
+    extreme = draw_blocks(draw, draws, width, seed, executor, progress)
+    pvalue = float((extreme.sum() + 1) / (draws + 1))
+    return PermutationTest(**found, pvalue=pvalue, how="monte-carlo", exact=False, draws=draws)
 
 
-def _extreme_draws(layout, seen, generator, size) -> np.ndarray:
-    """Return which of `size` random assignments are as extreme as the one seen."""
-    sums = assignments.random_sums(layout.pairs, layout.alone, layout.alone_after, generator, size)
+def _as_extreme(layout: Layout, sums: np.ndarray, seen: float) -> np.ndarray:
+    """Return which assignments are as extreme as the one seen, ties counted."""
     return layout.squared(sums) >= seen * (1 - 1e-9)
 
 
-def _counted(found: dict, how: str, low: float, high: float) -> PermutationTest:
-    """Return an exact answer; p is the upper end of its bracket."""
-    low = max(low, 1 / found["assignments"])
-    return PermutationTest(
-        **found, pvalue=max(low, high), bracket=Interval(low, max(low, high)), how=how, exact=True,
-        draws=0,
-    )  # fmt: skip
+def _extreme_draws(layout: Layout, seen: float, generator, size: int) -> np.ndarray:
+    """Return which of `size` random assignments are as extreme as the one seen."""
+    sums = assignments.random_sums(layout.pairs, layout.alone, layout.alone_after, generator, size)
+    return _as_extreme(layout, sums, seen)
 
 
 def permutation_test(data: CityCounts, **options) -> PermutationTest:

@@ -9,7 +9,8 @@ import numpy as np
 from scsi.inference.clusters.counts import CityCounts
 from scsi.vocabulary import Interval
 
-PAIRS_AT_ONCE = 2_000_000
+MOST_IN_PAIRS = 1_000
+"""Above this many cities, pairs are of those whose own removal moves the shift most."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +53,8 @@ def _shift_without(sums: np.ndarray, gone: np.ndarray) -> np.ndarray:
 def leave_out(data: CityCounts) -> LeftOut:
     """Return the pooled shift without each city and without any two.
 
-    Both waves of a city are left out together. All k(k - 1)/2 pairs are tried, in blocks.
+    Both waves of a city are left out together. Up to 1,000 cities all pairs are tried; above, those
+    of the 500 cities whose own removal lowers the shift most and the 500 that raise it most.
 
     Parameters
     ----------
@@ -83,21 +85,16 @@ def leave_out(data: CityCounts) -> LeftOut:
     columns = np.column_stack(data.columns)
     sums = columns.sum(axis=0)
     shifts = _shift_without(sums, columns)
-    rows = max(1, PAIRS_AT_ONCE // cities)
-    ends = {"low": (np.inf, (0, 1)), "high": (-np.inf, (0, 1))}
-    for start in range(0, cities, rows):
-        stop = min(start + rows, cities)
-        both = _shift_without(sums, columns[start:stop, None] + columns[None, :])
-        both[np.arange(cities) <= np.arange(start, stop)[:, None]] = np.nan
-        if np.isnan(both).all():
-            continue
-        for name, best, better in (
-            ("low", np.nanargmin, np.less),
-            ("high", np.nanargmax, np.greater),
-        ):
-            at = np.unravel_index(best(both), both.shape)
-            if better(both[at], ends[name][0]):
-                ends[name] = (float(both[at]), (start + int(at[0]), int(at[1])))
+    tried = np.arange(cities)
+    if cities > MOST_IN_PAIRS:
+        order, half = np.argsort(np.nan_to_num(shifts, nan=data.shift)), MOST_IN_PAIRS // 2
+        tried = np.concatenate([order[:half], order[-half:]])
+    first, second = np.triu_indices(len(tried), 1)
+    pairs = _shift_without(sums, columns[tried[first]] + columns[tried[second]])
+    ends = [
+        (pairs[at], tuple(data.cities[tried[index[at]]] for index in (first, second)))
+        for at in (int(np.nanargmin(pairs)), int(np.nanargmax(pairs)))
+    ]
     change = np.nan_to_num(np.abs(shifts - data.shift), nan=-1)
     return LeftOut(
         estimate=data.shift,
@@ -105,9 +102,9 @@ def leave_out(data: CityCounts) -> LeftOut:
         shifts=tuple(shifts.tolist()),
         most=data.cities[int(change.argmax())],
         one=Interval(np.nanmin(shifts), np.nanmax(shifts)),
-        two=Interval(ends["low"][0], ends["high"][0]),
-        pair_low=tuple(data.cities[at] for at in ends["low"][1]),
-        pair_high=tuple(data.cities[at] for at in ends["high"][1]),
+        two=Interval(ends[0][0], ends[1][0]),
+        pair_low=ends[0][1],
+        pair_high=ends[1][1],
     )
 
 
