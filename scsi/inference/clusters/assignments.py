@@ -151,11 +151,12 @@ class Layout:
         cross = cross + len(self.pairs) * m_before * m_after
         variance = ss_after / (after * (after - 1)) + ss_before / (before * (before - 1))
         variance = variance - 2 * cross / np.sqrt(after * (after - 1) * before * (before - 1))
-        tiny = 1e-13 * max(whole2, 1e-300)
-        moved = difference**2 > tiny
-        ratio = np.divide(
-            difference**2, variance, where=variance > tiny, out=np.full(len(sums), np.inf)
-        )
+        # what rounding leaves of a variance or a difference that is 0
+        scale = 1 / (after * (after - 1)) + 1 / (before * (before - 1))
+        spread = variance > 1e-13 * whole2 * scale
+        moved = np.abs(difference) > 1e-12 * np.sqrt(whole2)
+        ratio = np.full(len(sums), np.inf)
+        np.divide(difference**2, variance, where=spread, out=ratio)
         return np.where(moved, ratio, 0.0)
 
 

@@ -127,11 +127,11 @@ def design_effect(icc, mean_items, size_cv=0.0) -> np.ndarray:
 
 
 def _percentiles(draws: np.ndarray, level: float) -> Interval | None:
-    """Return the percentile interval, or None where a fortieth of the draws has no value."""
-    draws = draws[np.isfinite(draws)]
-    if draws.size == 0:
+    """Return the percentile interval, or None where more draws than one tail have no value."""
+    known = draws[np.isfinite(draws)]
+    if len(known) < len(draws) * (1 + level) / 2:
         return None
-    low, high = np.quantile(draws, [(1 - level) / 2, (1 + level) / 2])
+    low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
     return Interval(low, high)
 
 

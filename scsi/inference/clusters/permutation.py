@@ -87,7 +87,7 @@ def _signs_by_shift(layout: Layout, grid: float) -> tuple[float, float] | None:
     """Return the bracket for pairs: the sum of the changes whose sign comes out plus."""
     change = layout.pairs[:, 1] - layout.pairs[:, 0]
     whole, miss = _on_grid(np.append(np.abs(change), 0.0), grid)
-    if len(change) * whole.sum() > shift_algorithm.MOST_STEPS:
+    if whole.sum() > shift_algorithm.MOST_CELLS:
         return None
     chance = shift_algorithm.sign_distribution(whole[:-1])
     return shift_algorithm.distance_tail(
@@ -99,7 +99,7 @@ def _labels_by_shift(layout: Layout, grid: float) -> tuple[float, float] | None:
     """Return the bracket for labels: the sum over the smaller wave."""
     size, cities = min(layout.sizes), len(layout.alone)
     whole, miss = _on_grid(layout.alone, grid)
-    if shift_algorithm.choice_steps(whole, size) > shift_algorithm.MOST_STEPS:
+    if shift_algorithm.too_long(whole, size):
         return None
     seen = layout.alone[: layout.alone_after].sum()
     seen -= layout.alone.sum() * layout.alone_after / cities

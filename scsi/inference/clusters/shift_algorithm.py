@@ -10,13 +10,23 @@ from __future__ import annotations
 
 import numpy as np
 
-MOST_STEPS = 4_000_000_000
-"""Additions above which the shift algorithm is not used."""
+MOST_STEPS = 2_000_000_000
+MOST_CELLS = 25_000_000
+"""Additions, and numbers held at once, above which the shift algorithm is not used."""
 
 
-def choice_steps(grid: np.ndarray, size: int) -> int:
-    """Return about how many additions `choice_distribution` makes."""
-    return int(len(grid) * size * np.sort(grid)[::-1][:size].sum())
+def too_long(grid: np.ndarray, size: int) -> bool:
+    """Return whether sums of `size` values take more steps or more memory than is allowed.
+
+    Examples
+    --------
+    >>> too_long(np.arange(0, 10_000, 200), 20), too_long(np.arange(0, 10**9, 10**7), 50)
+    (False, True)
+
+    Fifty cities on a grid of 10,000 points are quickly counted; a grid of 10⁹ points is not.
+    """
+    cells = (size + 1) * int(np.sort(grid)[::-1][:size].sum())
+    return cells > MOST_CELLS or cells * len(grid) > MOST_STEPS
 
 
 def choice_distribution(grid: np.ndarray, size: int) -> np.ndarray:
