@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from scsi.inference.clusters.counts import CityCounts
+from scsi.inference.clusters.results import t_interval, two_sided
 from scsi.vocabulary import Interval, check_level
 
 
@@ -110,9 +110,8 @@ def _estimand(wave, parts, contribution, cities, level) -> TwoEstimands:
     interval = pvalue = None
     if variance > 1e-24:
         error = np.sqrt(variance)
-        half = stats.t.isf((1 - level) / 2, cities - 1) * error
-        interval = Interval(difference - half, difference + half)
-        pvalue = float(2 * stats.t.sf(abs(difference) / error, cities - 1))
+        interval = t_interval(difference, error, cities - 1, level)
+        pvalue = two_sided(difference / error, cities - 1)
     return TwoEstimands(
         wave=wave,
         pooled=float(parts[0]),

@@ -13,6 +13,8 @@ from scsi.inference.clusters.results import SMALLEST, numbers_of_cities, overlap
 from scsi.vocabulary import Interval, check_level
 
 NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
+"""Gauss-Hermite nodes and weights for the density exp(-z²/2)."""
+
 LARGEST_SPREAD = 20.0
 """A standard deviation of city effects above this, in logits, is a likelihood without maximum."""
 
