@@ -10,6 +10,9 @@ Start with one of these:
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
+- `read_survey`, `check_survey`, `example_survey`: project rows of your own, or simulated ones.
+- `compare_waves`, `decompose`, `compare_cities`, `plan`: the same questions on project rows, cities
+  as the unit.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -25,6 +28,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from scsi.display import figures, sentences, tables
     from scsi.evidence.published import load_published
+    from scsi.evidence.simulate import example_survey
+    from scsi.evidence.survey import check_survey, read_survey
     from scsi.inference.printed.sizes import compatible_counts, compatible_sizes
     from scsi.inference.proportions.difference import difference_interval
     from scsi.inference.proportions.equality import difference_test
@@ -48,6 +53,14 @@ if TYPE_CHECKING:
     from scsi.study.shift_answer import shift_answer
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
     from scsi.study.shift_tipping import shift_break_even, shift_ceiling
+    from scsi.study.survey import (
+        compare_cities,
+        compare_waves,
+        decompose,
+        open_survey,
+        plan,
+        planned_analysis,
+    )
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -60,23 +73,32 @@ _PUBLIC = {
     "Unit": "scsi.vocabulary",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
+    "check_survey": "scsi.evidence.survey",
     "city_level_pvalue": "scsi.study.bounds",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
     "coding_bounds": "scsi.study.bounds",
+    "compare_cities": "scsi.study.survey",
+    "compare_waves": "scsi.study.survey",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
+    "decompose": "scsi.study.survey",
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
     "double_counting_bounds": "scsi.study.bounds",
+    "example_survey": "scsi.evidence.simulate",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "mix_bounds": "scsi.study.bounds",
     "new_city_bounds": "scsi.study.bounds",
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
+    "open_survey": "scsi.study.survey",
+    "plan": "scsi.study.survey",
+    "planned_analysis": "scsi.study.survey",
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
+    "read_survey": "scsi.evidence.survey",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",

@@ -115,10 +115,10 @@ def plan(
     >>> found = plan(0.41, 0.513, cities_before=20, cities_after=31, items_before=10,
     ...              items_after=100, icc=0.1)
     >>> round(found.power, 2), found.cities.size, found.items.size
-    (0.42, 52, None)
+    (0.42, 56, None)
 
     A true rise of ten points among twenty and thirty-one such cities is seen in two of five
-    surveys; it takes fifty-two cities in each wave, and no number of items makes up for them.
+    surveys; it takes fifty-six cities in each wave, and no number of items makes up for them.
     """
     check_level(level)
     if not 0 < wanted < 1:
