@@ -163,7 +163,7 @@ def _(found: CityComparison) -> pd.DataFrame:
 
 @frame.register
 def _(found: PlannedSurvey) -> pd.DataFrame:
-    row = dataclasses.asdict(found.plan)
+    row = {} if found.plan is None else dataclasses.asdict(found.plan)
     names = ("share_before", "share_after", "power", "wanted", "fall", "rise")
     row |= {name: getattr(found, name) for name in names}
     for name in ("cities", "items"):

@@ -112,26 +112,12 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Drawing:
     )
     drawn = data.assign(label=_unique([_label(name) for name in names]))
     drawn[["raw", "pooled", "low", "high"]] *= 100
-    kinds = {kind: word(f"survey.cities.{kind}", lang) for kind in ("pooled", "raw")}
-    long = drawn.melt("label", list(kinds), var_name="kind", value_name="share")
     with canvas(lang, 1.2 + 0.25 * len(cities)) as (figure, axes):
-        axes.hlines(drawn["label"], drawn["low"], drawn["high"], color=MUTED, linewidth=1.4)
-        sns.scatterplot(
-            long.assign(kind=long["kind"].map(kinds)),
-            x="share",
-            y="label",
-            hue="kind",
-            style="kind",
-            palette=dict(zip(kinds.values(), SERIES, strict=False)),
-            markers=dict(zip(kinds.values(), ("o", "X"), strict=True)),
-            s=50,
-            zorder=3,
-            ax=axes,
-        )
-        axes.axvline(100 * found.estimate, color=INK, linewidth=1, linestyle=(0, (5, 3)))
+        if cities:
+            _draw_cities(axes, drawn, lang)
+            axes.axvline(100 * found.estimate, color=INK, linewidth=1, linestyle=(0, (5, 3)))
         label = word("survey.axis.share", lang, category=category_label(found.category, lang))
         axes.set(xlabel=label, ylabel="", xlim=(-2, 102))
-        axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, title=None)
     items = ", ".join(
         word(
             "survey.cities.item",
@@ -150,3 +136,23 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Drawing:
         data=data,
         figure=figure,
     )
+
+
+def _draw_cities(axes, drawn: pd.DataFrame, lang: str) -> None:
+    """Draw both shares of each city, and the interval of the one drawn to the mean."""
+    kinds = {kind: word(f"survey.cities.{kind}", lang) for kind in ("pooled", "raw")}
+    long = drawn.melt("label", list(kinds), var_name="kind", value_name="share")
+    axes.hlines(drawn["label"], drawn["low"], drawn["high"], color=MUTED, linewidth=1.4)
+    sns.scatterplot(
+        long.assign(kind=long["kind"].map(kinds)),
+        x="share",
+        y="label",
+        hue="kind",
+        style="kind",
+        palette=dict(zip(kinds.values(), SERIES, strict=False)),
+        markers=dict(zip(kinds.values(), ("o", "X"), strict=True)),
+        s=50,
+        zorder=3,
+        ax=axes,
+    )
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, title=None)

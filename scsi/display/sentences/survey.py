@@ -209,7 +209,8 @@ def _overlap(found: WaveComparison, lang: str) -> str:
     balanced = short(found.line("balanced"), found.level, lang)
     if both == 1:
         return word("survey.overlap.one", lang, **fields, balanced=balanced)
-    key = "survey.overlap.few" if both < FEW_CITIES else "survey.overlap"
+    few = both < FEW_CITIES and 2 * both < min(before, after)
+    key = "survey.overlap.few" if few else "survey.overlap"
     return word(key, lang, **fields, both=whole(both), balanced=balanced)
 
 
@@ -412,6 +413,8 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Text:
 
 def cities_sentence(found: CityComparison, lang: str) -> str:
     """Say the mean of the cities, how alike their items are, and how many of them differ."""
+    if not found.cities:
+        return word("survey.cities.none", lang, wave=found.wave)
     cities = whole(len(found.cities))
     ranks = word("survey.cities.no_ranks", lang, most=whole(MOST_RANKED))
     if found.ranks != "none":
@@ -433,12 +436,14 @@ def cities_sentence(found: CityComparison, lang: str) -> str:
 
 def planned_survey(found: PlannedSurvey, *, lang: str = "en") -> Text:
     """Say what a survey of two waves would see."""
-    body = planned_sentence(found, lang)
+    body = planned_sentence(found, lang, markdown_name)
     return _text("planned_survey", found, body, lang, findings=[found])
 
 
-def planned_sentence(found: PlannedSurvey, lang: str) -> str:
+def planned_sentence(found: PlannedSurvey, lang: str, say: Say = plain_name) -> str:
     """Say the smallest shift, and the power and the sizes for the one that was asked for."""
+    if found.plan is None:
+        return word("survey.planned.none", lang, survey=say(found.survey))
     key = {
         (True, True): "both",
         (False, True): "rise",

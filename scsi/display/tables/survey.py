@@ -20,6 +20,7 @@ from scsi.display.sentences.shift import confidence
 from scsi.display.sentences.survey import group_name, marked, reason_of
 from scsi.display.words import word
 from scsi.evidence.survey import Survey
+from scsi.inference.planning import SurveyPlan
 from scsi.study.survey import (
     CityComparison,
     CityShare,
@@ -327,7 +328,7 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Table:
             pvalue(each.adjusted),
         )
         for each in shown_cities(found)
-    ]
+    ] or [[word("none", lang)] * len(heads)]
     frame = pd.DataFrame(rows, columns=heads, dtype=object)
     return Table("city_comparison", lang, cities_caption(found, lang), frame)
 
@@ -339,17 +340,11 @@ def planned_survey(found: PlannedSurvey, *, lang: str = "en") -> Table:
         source = word("survey.planned.from", lang, survey=plain_name(found.survey))
     level = f"{100 * (1 - found.level):.6g}"
     caption = word("survey.planned.caption", lang, level=level, from_survey=source)
-    plan, none = found.plan, word("none", lang)
-    cities = (plan.cities_before, plan.cities_after, plan.cities_both)
-    values = {
-        "cities": " / ".join(map(whole, cities)),
-        "items": f"{rounded(plan.items_before, 1)} / {rounded(plan.items_after, 1)}",
-        "icc": rounded(plan.icc, 3),
-        "persistence": rounded(plan.persistence, 2),
-        "cv": rounded(plan.size_cv, 2),
-        "fall": none if found.fall is None else percent(found.fall),
-        "rise": none if found.rise is None else percent(found.rise),
-    }
+    none = word("none", lang)
+    values = {} if found.plan is None else _planned_values(found.plan)
+    for name in ("fall", "rise"):
+        shift = getattr(found, name)
+        values[name] = none if shift is None else percent(shift)
     if found.power is not None:
         values["power"] = percent(found.power)
     for name in ("cities", "items"):
@@ -359,3 +354,15 @@ def planned_survey(found: PlannedSurvey, *, lang: str = "en") -> Table:
     rows = [(word(f"survey.planned.row.{key}", lang), text) for key, text in values.items()]
     heads = _heads(lang, "quantity", "value")
     return _table("planned_survey", lang, caption, found.simulated, heads, rows)
+
+
+def _planned_values(plan: SurveyPlan) -> dict[str, str]:
+    """Return what a plan supposes, as text."""
+    cities = (plan.cities_before, plan.cities_after, plan.cities_both)
+    return {
+        "cities": " / ".join(map(whole, cities)),
+        "items": f"{rounded(plan.items_before, 1)} / {rounded(plan.items_after, 1)}",
+        "icc": rounded(plan.icc, 3),
+        "persistence": rounded(plan.persistence, 2),
+        "cv": rounded(plan.size_cv, 2),
+    }

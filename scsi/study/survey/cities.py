@@ -65,7 +65,8 @@ class CityComparison(Finding):
     correlation : float
         Intraclass correlation of the model; 0 where the cities differ no more than chance.
     cities : tuple of CityShare
-        Highest share first, by the pooled share and then the name.
+        Highest share first, by the pooled share and then the name; none where fewer than two
+        cities have known funding, and then `estimate` is not a number.
     without_city : int
         Projects that name no city; they are in no share here.
     ranks : str
@@ -117,7 +118,7 @@ def compare_cities(
     Raises
     ------
     ValueError
-        For an unknown wave or category, or fewer than two cities with known funding.
+        For an unknown wave or category; the message says which there are.
 
     References
     ----------
@@ -144,10 +145,23 @@ def compare_cities(
         there = ", ".join(map(str, survey.waves))
         raise ValueError(f"{survey.name} has no wave {wave!r}; there are {there}")
     names, count, total, lost = _counted(survey, wave, category)
+    finding = {
+        "question": "compare-cities",
+        "data": (survey.name,),
+        "method": "partial-pooling",
+        "unit": Unit.ITEMS_WITHIN_CITIES,
+        "interval": None,
+        "pvalue": None,
+        "level": level,
+        "survey": survey.name,
+        "simulated": survey.simulated,
+        "wave": int(wave),
+        "category": category,
+        "without_city": lost,
+    }
     if len(names) < 2:
-        raise ValueError(
-            f"comparing cities needs two with known funding; wave {wave} has {len(names)}"
-        )
+        none = {"estimate": float("nan"), "correlation": float("nan"), "cities": ()}
+        return CityComparison(**finding, **none, ranks="none")
     pooled = partial_pooling(count, total, level)
     told = ranks if len(names) <= MOST_RANKED else "none"
     low, high = _ranks(count, total, told, level, draws, seed)
@@ -157,18 +171,8 @@ def compare_cities(
     adjusted = adjusted_pvalues(pvalues, "benjamini-hochberg")
     order = sorted(range(len(names)), key=lambda i: (-pooled.shares[i], -pooled.raw[i], names[i]))
     return CityComparison(
-        question="compare-cities",
-        data=(survey.name,),
-        method="partial-pooling",
-        unit=Unit.ITEMS_WITHIN_CITIES,
+        **finding,
         estimate=pooled.mean,
-        interval=None,
-        pvalue=None,
-        level=level,
-        survey=survey.name,
-        simulated=survey.simulated,
-        wave=int(wave),
-        category=category,
         correlation=pooled.correlation,
         cities=tuple(
             CityShare(
@@ -186,7 +190,6 @@ def compare_cities(
             )
             for i in order
         ),
-        without_city=lost,
         ranks=told,
     )
 

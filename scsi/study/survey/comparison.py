@@ -241,10 +241,7 @@ def compare_waves(
     The simulated share rises by ten points; independent items would make that look far surer than
     twenty and thirty-one cities do.
     """
-    check_level(level)
-    rows = rows_of(survey, before, after, category, weight)
-    unit = Unit(check_choice("unit", unit, Unit))
-    _check_target(unit, weight, frame)
+    rows, unit = check_question(survey, before, after, category, unit, weight, frame, level)
     options = {"seed": seed, "executor": executor, "progress": progress}
     items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
     base = rows.clusters(category)
@@ -284,6 +281,17 @@ def compare_waves(
         by_city=by_city(rows, category, level, DRAWS, seed),
         by_group=by_group(grouped, category, level, DRAWS, seed) if grouped else None,
     )
+
+
+def check_question(
+    survey, before, after, category="public", unit="cities", weight="items", frame=None, level=0.95
+) -> tuple[WaveRows, Unit]:
+    """Return the rows and the target that `compare_waves` is asked for, or refuse the question."""
+    check_level(level)
+    rows = rows_of(survey, before, after, category, weight)
+    unit = Unit(check_choice("unit", unit, Unit))
+    _check_target(unit, weight, frame)
+    return rows, unit
 
 
 def _check_target(unit: Unit, weight: str, frame: int | None) -> None:

@@ -27,7 +27,9 @@ class PlannedSurvey(Finding):
     survey : str
         The survey from which the plan is taken; empty if from none.
     simulated : bool
-    plan : SurveyPlan
+    plan : SurveyPlan or None
+        None where the survey that it was to be like tells too little: a wave with fewer than two
+        cities, no city with two projects, or a first share of 0 or 1.
     share_before : float
     share_after : float or None
         None where only the smallest shift is asked.
@@ -43,7 +45,7 @@ class PlannedSurvey(Finding):
 
     survey: str
     simulated: bool
-    plan: SurveyPlan
+    plan: SurveyPlan | None
     share_before: float
     share_after: float | None
     power: float | None
@@ -132,11 +134,15 @@ def plan(
     missing = [name for name in NEEDED if name not in said]
     if before is None and like is None:
         missing.insert(0, "before")
+    if missing and like is not None:
+        return _unplanned(like, before, after, wanted, level)
     if missing:
         raise ValueError(
             f"plan needs {', '.join(missing)}, or like= a comparison to take them from"
         )
     share = like.share_before if before is None else before
+    if like is not None and before is None and share in (0.0, 1.0):
+        return _unplanned(like, before, after, wanted, level)
     for name, value in (("before", share), ("after", after)):
         if value is not None and not 0 < value < 1:
             raise ValueError(f"{name} must lie strictly between 0 and 1; got {value!r}")
@@ -149,26 +155,43 @@ def _planned(survey_plan, before, after, like, wanted, level) -> PlannedSurvey:
     fall, rise = smallest_shift(survey_plan, before, wanted, level)
     chance = None if after is None else power(survey_plan, before, after, level)
     sized = after is not None and after != before
+    told = chance if chance is not None else rise
     return PlannedSurvey(
-        question="plan",
-        data=() if like is None else like.data,
-        method="noncentral-t",
-        unit=Unit.CITIES,
-        estimate=chance if chance is not None else (float("nan") if rise is None else rise),
-        interval=None,
-        pvalue=None,
-        level=level,
-        survey="" if like is None else like.survey,
-        simulated=like is not None and like.simulated,
+        **_finding(like, before, after, wanted, level),
+        estimate=float("nan") if told is None else told,
         plan=survey_plan,
-        share_before=float(before),
-        share_after=after,
         power=chance,
-        wanted=wanted,
         fall=fall,
         rise=rise,
         cities=cities_needed(survey_plan, before, after, wanted, level) if sized else None,
         items=items_needed(survey_plan, before, after, wanted, level) if sized else None,
+    )
+
+
+def _finding(like, before, after, wanted, level) -> dict:
+    """Return the fields that do not depend on the answer."""
+    return {
+        "question": "plan",
+        "data": () if like is None else like.data,
+        "method": "noncentral-t",
+        "unit": Unit.CITIES,
+        "interval": None,
+        "pvalue": None,
+        "level": level,
+        "survey": "" if like is None else like.survey,
+        "simulated": like is not None and like.simulated,
+        "share_before": float(before),
+        "share_after": after,
+        "wanted": wanted,
+    }
+
+
+def _unplanned(like: WaveComparison, before, after, wanted, level) -> PlannedSurvey:
+    """Return the finding that a comparison tells too little to plan by."""
+    share = like.share_before if before is None else before
+    nothing = dict.fromkeys(("plan", "power", "fall", "rise", "cities", "items"))
+    return PlannedSurvey(
+        **_finding(like, share, after, wanted, level), **nothing, estimate=float("nan")
     )
 
 
@@ -177,6 +200,8 @@ def _taken(like: WaveComparison) -> dict[str, float]:
     if not like.correlations:
         return {}
     before, after, pooled = like.correlations
+    if min(before.cities, after.cities) < 2:
+        return {}
     taken = {
         "cities_before": before.cities,
         "cities_after": after.cities,

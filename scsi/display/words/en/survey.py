@@ -246,6 +246,7 @@ WORDS = {
         "correlation of {icc}. {different} of {cities} cities differ from the others together after correction "
         "(Benjamini-Hochberg, {alpha}). {ranks}"
     ),
+    "survey.cities.none": "Fewer than two cities of {wave} have projects of known funding, so there is nothing to compare.",
     "survey.cities.ranks": "{sure} of the {cities} have a set of ranks that ends among the first three.",
     "survey.cities.no_ranks": "Ranks are told for up to {most} cities.",
     "survey.planned.caption": "What a survey of two waves would see, cities as the unit, at a level of {level} %{from_survey}.",
@@ -254,6 +255,7 @@ WORDS = {
         "With {cities_before} and {cities_after} cities ({both} in both), {items_before} and {items_after} projects a city and a "
         "correlation of {icc} within cities, a survey sees with a power of {wanted} % {smallest}. {power}"
     ),
+    "survey.planned.none": "{survey} tells too little to plan by: a wave has fewer than two cities, no city has two projects, or the first share is 0 or 100 %.",
     "survey.planned.both": "a fall of {fall} points or a rise of {rise} points or more from {before} %",
     "survey.planned.rise": "a rise of {rise} points or more from {before} %, and no fall",
     "survey.planned.fall": "a fall of {fall} points or more from {before} %, and no rise",

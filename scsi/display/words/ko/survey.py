@@ -235,6 +235,7 @@ WORDS = {
         "{wave}년에 비슷한 도시들의 평균 {category} 비중은 {mean}%이고, 한 도시의 프로젝트들이 서로 닮은 정도(상관)는 {icc:이다/다}. "
         "보정 뒤에도 나머지와 다른 도시는 {cities}개 가운데 {different}개다(벤자미니-호크버그, {alpha}). {ranks}"
     ),
+    "survey.cities.none": "{wave}년에 재원을 아는 프로젝트가 있는 도시가 둘이 되지 않아 비교할 것이 없다.",
     "survey.cities.ranks": "순위 집합이 3위 안에서 끝나는 도시는 {cities}개 가운데 {sure}개다.",
     "survey.cities.no_ranks": "순위는 도시가 {most}개 이하일 때만 낸다.",
     "survey.planned.caption": "도시를 단위로 한 두 번의 조사로 볼 수 있는 변화. 유의 수준 {level}%{from_survey}.",
@@ -243,6 +244,7 @@ WORDS = {
         "도시가 {cities_before}개와 {cities_after}개({both}개는 두 번 모두), 도시당 프로젝트가 {items_before}건과 {items_after}건, 도시 안 상관이 "
         "{icc}일 때, 검정력 {wanted}%로 볼 수 있는 변화는 {smallest}. {power}"
     ),
+    "survey.planned.none": "{survey:은/는} 계획의 근거가 되기에 부족하다. 한 조사에 도시가 둘이 되지 않거나, 프로젝트가 둘 이상인 도시가 없거나, 처음 비중이 0% 또는 100%다.",
     "survey.planned.both": "{before}%에서 {fall}%p 이상 낮아지거나 {rise}%p 이상 높아지는 것이다",
     "survey.planned.rise": "{before}%에서 {rise}%p 이상 높아지는 것이며, 낮아지는 변화는 볼 수 없다",
     "survey.planned.fall": "{before}%에서 {fall}%p 이상 낮아지는 것이며, 높아지는 변화는 볼 수 없다",
