@@ -125,7 +125,7 @@ def add_survey(commands) -> None:
 def add_table(command: argparse.ArgumentParser) -> None:
     """Add the arguments that say which table of project rows is meant and how it is read."""
     add = command.add_argument
-    add("file", metavar="FILE", help="CSV, .xlsx, Parquet, a folder or a pattern of Parquet files")
+    add("file", metavar="FILE", help="CSV, .xlsx or Parquet, a folder or a pattern of Parquet files")
     for name, words in (
         ("column", "a heading of the table and ours; nothing after = leaves it out"),
         ("category", "a word of the table and ours; nothing after = stands for an empty cell"),

@@ -12,6 +12,11 @@ from scsi.display.figures.canvas import Drawing
 from scsi.display.outputs import Table, Text
 from scsi.vocabulary import LANGUAGES, form
 
+WAVES = [
+    *("wave_categories", "wave_checks", "wave_comparison", "wave_groups", "wave_limits"),
+    *("wave_missing", "wave_rows", "wave_sources"),
+]
+
 
 @pytest.fixture(scope="module")
 def published():
@@ -41,7 +46,14 @@ def by_correlation():
 def shown(kind, published, candidates, answer, by_size, by_correlation):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
+    comparison = scsi.compare_waves(scsi.example_survey(), draws=199)
     subjects = {
+        "analysis_plan": scsi.planned_analysis(),
+        "city_comparison": scsi.compare_cities(scsi.example_survey(), draws=199),
+        "planned_survey": scsi.plan(like=comparison),
+        "survey_understood": scsi.example_survey(),
+        "wave_decomposition": comparison.by_city,
+        **{name: comparison for name in WAVES},
         "data_files": published,
         "printed_shares": published,
         "printed_cities": published,
