@@ -16,6 +16,9 @@ Start with one of these:
   simulated one.
 - `claim_verdicts`: which of the chapter's statements stand, and on what.
 - `city_regions`, `city_profile`, `partnerships`: what is known of each city, who works with whom.
+- `read_survey`, `check_survey`, `example_survey`: project rows of your own, or simulated ones.
+- `compare_waves`, `decompose`, `compare_cities`, `plan`: the same questions on project rows, cities
+  as the unit.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -67,6 +70,14 @@ if TYPE_CHECKING:
     from scsi.study.shift_ceilings import shift_ceilings
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
     from scsi.study.shift_tipping import shift_break_even, shift_ceiling
+    from scsi.study.survey import (
+        compare_cities,
+        compare_waves,
+        decompose,
+        open_survey,
+        plan,
+        planned_analysis,
+    )
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -90,8 +101,11 @@ _PUBLIC = {
     "city_spread_table": "scsi.study.bounds",
     "claim_verdicts": "scsi.study.claims",
     "coding_bounds": "scsi.study.bounds",
+    "compare_cities": "scsi.study.survey",
+    "compare_waves": "scsi.study.survey",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
+    "decompose": "scsi.study.survey",
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
     "double_counting_bounds": "scsi.study.bounds",
@@ -104,8 +118,11 @@ _PUBLIC = {
     "named_services": "scsi.study.sectors",
     "new_city_bounds": "scsi.study.bounds",
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
+    "open_survey": "scsi.study.survey",
     "other_cities": "scsi.study.city_regions",
     "partnerships": "scsi.study.partnerships",
+    "plan": "scsi.study.survey",
+    "planned_analysis": "scsi.study.survey",
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",

@@ -21,6 +21,11 @@ from scsi.display.figures.ties import TYPE_COLOURS, TYPE_DASHES, TYPE_MARKERS
 from scsi.display.outputs import Table, Text
 from scsi.vocabulary import LANGUAGES, form
 
+WAVES = [
+    *("wave_categories", "wave_checks", "wave_comparison", "wave_groups", "wave_limits"),
+    *("wave_missing", "wave_rows", "wave_sources"),
+]
+
 
 @pytest.fixture(scope="module")
 def published():
@@ -102,9 +107,16 @@ def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
     verdicts = scsi.claim_verdicts()
+    comparison = scsi.compare_waves(scsi.example_survey(), draws=199)
     subjects = bounds | {
         **dict.fromkeys(("claim_counts", "claims", "key_claims"), verdicts),
         **dict.fromkeys(("claims_answer", "untestable_claims"), verdicts),
+        "analysis_plan": scsi.planned_analysis(),
+        "city_comparison": scsi.compare_cities(scsi.example_survey(), draws=199),
+        "planned_survey": scsi.plan(like=comparison),
+        "survey_understood": scsi.example_survey(),
+        "wave_decomposition": comparison.by_city,
+        **{name: comparison for name in WAVES},
         "data_files": published,
         "printed_shares": published,
         "printed_cities": published,

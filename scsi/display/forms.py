@@ -26,7 +26,9 @@ import pandas as pd
 
 from scsi.display.frames import FRAMES
 from scsi.display.sentences import claims, shift
+from scsi.display.sentences import survey as survey_words
 from scsi.display.summaries import TEXTS
+from scsi.display.tables import survey as survey_tables
 from scsi.study.bounds import CodingBounds
 from scsi.study.candidates import CandidateSizes
 from scsi.study.claims import ClaimVerdicts
@@ -36,6 +38,13 @@ from scsi.study.readings import ShiftReadings
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.shift_curves import ShiftCurve
 from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
+from scsi.study.survey import (
+    AnalysisPlan,
+    CityComparison,
+    PlannedSurvey,
+    WaveComparison,
+    WaveDecomposition,
+)
 from scsi.vocabulary import FORMS, LANGUAGES, Finding, Interval, Share
 
 
@@ -74,6 +83,36 @@ for kind, text in TEXTS.items():
     summary.register(kind, _said_by(text))
 
 
+@summary.register
+def _(found: WaveComparison, *, lang: str = "en") -> str:
+    return _said(found, survey_words.comparison_sentence(found, lang), lang)
+
+
+@summary.register
+def _(found: WaveDecomposition, *, lang: str = "en") -> str:
+    return _said(found, survey_words.source_sentence(found, lang), lang)
+
+
+@summary.register
+def _(found: CityComparison, *, lang: str = "en") -> str:
+    return _said(found, survey_words.cities_sentence(found, lang), lang)
+
+
+@summary.register
+def _(found: PlannedSurvey, *, lang: str = "en") -> str:
+    return _said(found, survey_words.planned_sentence(found, lang), lang)
+
+
+@summary.register
+def _(plan: AnalysisPlan, *, lang: str = "en") -> str:
+    return survey_words.plan_sentence(plan, lang)
+
+
+def _said(found, sentence: str, lang: str) -> str:
+    """Return a sentence about a survey without marks of emphasis, marked if simulated."""
+    return survey_words.marked(sentence.replace("**", ""), found.simulated, lang)
+
+
 @singledispatch
 def frame(shown) -> pd.DataFrame:
     """Return the object's numbers, unrounded; by default one row with a column per field."""
@@ -98,16 +137,67 @@ for kind, table in FRAMES.items():
     frame.register(kind, table)
 
 
+@frame.register
+def _(found: WaveComparison) -> pd.DataFrame:
+    return pd.concat([frame(line) for line in found.lines], ignore_index=True)
+
+
+@frame.register
+def _(found: WaveDecomposition) -> pd.DataFrame:
+    return pd.concat([frame(part) for part in found.parts], ignore_index=True)
+
+
+@frame.register
+def _(found: CityComparison) -> pd.DataFrame:
+    return pd.DataFrame([dataclasses.asdict(city) for city in found.cities])
+
+
+@frame.register
+def _(found: PlannedSurvey) -> pd.DataFrame:
+    row = {} if found.plan is None else dataclasses.asdict(found.plan)
+    names = ("share_before", "share_after", "power", "wanted", "fall", "rise")
+    row |= {name: getattr(found, name) for name in names}
+    for name in ("cities", "items"):
+        needed = getattr(found, name)
+        row[f"{name}_needed"] = None if needed is None else needed.size
+    return pd.DataFrame([row])
+
+
 @singledispatch
 def plain(shown) -> str:
     """Return what a terminal shows: the sentence."""
     return summary(shown)
 
 
+@plain.register(WaveComparison)
+@plain.register(WaveDecomposition)
+@plain.register(CityComparison)
+@plain.register(PlannedSurvey)
+def _(found) -> str:
+    return f"{summary(found)}\n{_SURVEY_TABLES[type(found)](found)!r}"
+
+
 @singledispatch
 def html(shown) -> str:
     """Return what a notebook shows: the sentence as a paragraph."""
     return f"<p>{html_module.escape(summary(shown))}</p>"
+
+
+@html.register(WaveComparison)
+@html.register(WaveDecomposition)
+@html.register(CityComparison)
+@html.register(PlannedSurvey)
+def _(found) -> str:
+    table = _SURVEY_TABLES[type(found)](found)._repr_html_()
+    return f"<p>{html_module.escape(summary(found))}</p>\n{table}"
+
+
+_SURVEY_TABLES = {
+    WaveComparison: survey_tables.wave_comparison,
+    WaveDecomposition: survey_tables.wave_decomposition,
+    CityComparison: survey_tables.city_comparison,
+    PlannedSurvey: survey_tables.planned_survey,
+}
 
 
 @singledispatch

@@ -10,6 +10,9 @@ from scsi.display.numbers import percent, whole
 from scsi.display.words import check_language, word
 from scsi.evidence.published import Published
 
+LONGEST_NAME = 60
+_MARKDOWN = frozenset('\\`*_{}[]<>#$|~!&:/@^=+"%.')
+
 
 def category_label(category: str, lang: str) -> str:
     """Return the name of a funding category."""
@@ -83,3 +86,31 @@ def group_label(group: str, options: tuple, miscoded: float, lang: str) -> str:
     shared, persistence = options
     key = "option.overlap.some" if shared else "option.overlap.none"
     return word(key, lang, shared=shared, persistence=f"{persistence:g}")
+
+
+def plain_name(name: str) -> str:
+    r"""Return a name from a survey as plain text: one line, nothing that does not print, not long.
+
+    Examples
+    --------
+    >>> plain_name(" New\nYork ")
+    'New York'
+
+    A line break in a cell does not break a sentence.
+    """
+    kept = "".join(sign if sign.isprintable() else " " for sign in str(name))
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= LONGEST_NAME else kept[: LONGEST_NAME - 1] + "…"
+
+
+def markdown_name(name: str) -> str:
+    r"""Return a name from a survey for Markdown: every sign that means something there escaped.
+
+    Examples
+    --------
+    >>> print(markdown_name("<b>A*</b> [x](y)"))
+    \<b\>A\*\<\/b\> \[x\](y)
+
+    What a survey holds is data: it shows as it stands and does nothing.
+    """
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in plain_name(name))

@@ -24,6 +24,12 @@ def checksum(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
+def file_checksum(path: Path) -> str:
+    """Return the SHA-256 of a file of any size, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict:
     """Return what goes into a run.
 
@@ -48,7 +54,7 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "code": code_checksum(Path(__file__).resolve().parents[1]),
         "lock": checksum(lock.read_bytes()) if lock.exists() else None,
         "packages": {name: version(name) for name in PACKAGES.split()},
-        "data": {name: checksum(path.read_bytes()) for name, path in sorted(data.items())},
+        "data": {name: file_checksum(path) for name, path in sorted(data.items())},
         "notebooks": {name: _code_checksum(path) for name, path in paths.items()},
         "defaults": {
             name: {each.name: each.default for each in read_parameters(path, name)}

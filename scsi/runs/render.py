@@ -16,6 +16,7 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
+from scsi.runs.declarations import declared
 from scsi.runs.execute import Executed
 from scsi.runs.findings import headline
 from scsi.runs.markup import Writer, clean_html
@@ -40,6 +41,7 @@ class Edition:
     lang: str
     words: Mapping[str, str]
     headline: Markup
+    changed: list[tuple[str, str, str, str]] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
 
 
@@ -70,10 +72,25 @@ def render(
         mine = [each for each in runs if each.job.lang == lang]
         own = WORDS[lang] | dict((words or {}).get(lang, {}))
         edition = Edition(lang, own, Markup(Writer(lang).write(headline(mine))))
+        edition.changed = changed_parameters(mine, lang)
         count = _Count()
         edition.chapters = [_Notebook(each, edition.words, count).chapter() for each in mine]
         editions.append(edition)
     return page(editions, package or {})
+
+
+def changed_parameters(runs: Iterable[Executed], lang: str) -> list[tuple[str, str, str, str]]:
+    """Return name, value, default and meaning of each parameter that is not at its default."""
+    changed = {}
+    for each in runs:
+        for cell in each.notebook.cells:
+            if "parameters" in cell.metadata.get("tags", []):
+                for parameter in declared(cell.source):
+                    value = each.job.parameters.get(parameter.name, parameter.default)
+                    if parameter.name != "lang" and value != parameter.default:
+                        texts = repr(value), repr(parameter.default), side(parameter.meaning, lang)
+                        changed[parameter.name] = (parameter.name, *texts)
+    return list(changed.values())
 
 
 def page(editions: list[Edition], package: Mapping) -> str:

@@ -6,6 +6,7 @@ WORDS = {
     "en": {
         "language": "English",
         "title": "Who pays for smart cities, and has that changed?",
+        "changed": "Changed from the defaults",
         "skip": "Skip to the finding",
         "languages": "Language",
         "contents": "Contents",
@@ -33,6 +34,7 @@ WORDS = {
     "ko": {
         "language": "한국어",
         "title": "스마트시티 비용은 누가 내며, 그것은 달라졌는가?",
+        "changed": "기본값에서 바꾼 것",
         "skip": "결론으로 건너뛰기",
         "languages": "언어",
         "contents": "차례",

@@ -13,6 +13,7 @@ from scsi.display.figures.ties import partnerships
 
 __all__ = [
     "candidate_sizes",
+    "city_comparison",
     "city_counts",
     "city_profile",
     "city_regions",
@@ -31,4 +32,5 @@ __all__ = [
     "shift_boundary",
     "shift_by_correlation",
     "shift_by_size",
+    "wave_comparison",
 ]

@@ -48,9 +48,11 @@ from scsi.display.sentences.ties import (
 )
 
 __all__ = [
+    "analysis_plan",
     "asian_heading",
     "between_cities",
     "candidate_sizes",
+    "city_comparison",
     "city_counts",
     "city_level",
     "city_level_one",
@@ -69,6 +71,7 @@ __all__ = [
     "other_cities",
     "partnership_traits",
     "partnerships",
+    "planned_survey",
     "printed_cities",
     "printed_shares",
     "public_services",
@@ -87,4 +90,11 @@ __all__ = [
     "types_together",
     "unsplit",
     "untestable_claims",
+    "wave_categories",
+    "wave_checks",
+    "wave_comparison",
+    "wave_decomposition",
+    "wave_limits",
+    "wave_missing",
+    "wave_sources",
 ]

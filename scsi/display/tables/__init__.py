@@ -45,6 +45,18 @@ from scsi.display.tables.sectors import (
     sector_shares,
 )
 from scsi.display.tables.shift import break_even, published_shift, shift_curve, shift_waves
+from scsi.display.tables.survey import (
+    city_comparison,
+    planned_survey,
+    survey_understood,
+    wave_categories,
+    wave_comparison,
+    wave_decomposition,
+    wave_groups,
+    wave_missing,
+    wave_rows,
+    wave_sources,
+)
 from scsi.display.tables.ties import (
     between_cities,
     money_from_above,
@@ -59,6 +71,7 @@ __all__ = [
     "between_cities",
     "break_even",
     "candidate_sizes",
+    "city_comparison",
     "city_counts",
     "city_level",
     "city_money",
@@ -85,6 +98,7 @@ __all__ = [
     "partnership_traits",
     "partnership_types",
     "partnerships",
+    "planned_survey",
     "printed_cities",
     "printed_shares",
     "public_services",
@@ -99,6 +113,14 @@ __all__ = [
     "shift_curve",
     "shift_priors",
     "shift_waves",
+    "survey_understood",
     "types_together",
     "unsplit",
+    "wave_categories",
+    "wave_comparison",
+    "wave_decomposition",
+    "wave_groups",
+    "wave_missing",
+    "wave_rows",
+    "wave_sources",
 ]

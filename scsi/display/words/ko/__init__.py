@@ -12,6 +12,7 @@ from scsi.display.words.ko import (
     readings,
     sectors,
     shift,
+    survey,
 )
 
 TOPICS = (
@@ -26,4 +27,5 @@ TOPICS = (
     readings,
     sectors,
     shift,
+    survey,
 )
