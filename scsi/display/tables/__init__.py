@@ -15,8 +15,16 @@ from scsi.display.tables.cities import (
     city_regions,
     other_cities,
 )
-from scsi.display.tables.claims import claim_counts, claims, key_claims
-from scsi.display.tables.explanations import coding, double_counting, mix
+from scsi.display.tables.claims import (
+    claim_counts,
+    claims,
+    key_claims,
+)
+from scsi.display.tables.explanations import (
+    coding,
+    double_counting,
+    mix,
+)
 from scsi.display.tables.printed import (
     candidate_sizes,
     data_files,
@@ -44,7 +52,12 @@ from scsi.display.tables.sectors import (
     sector_and_money,
     sector_shares,
 )
-from scsi.display.tables.shift import break_even, published_shift, shift_curve, shift_waves
+from scsi.display.tables.shift import (
+    break_even,
+    published_shift,
+    shift_curve,
+    shift_waves,
+)
 from scsi.display.tables.survey import (
     city_comparison,
     planned_survey,
