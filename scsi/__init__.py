@@ -43,6 +43,7 @@ if TYPE_CHECKING:
         unsplit_bounds,
     )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.explorer import shift_explorer
     from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
     from scsi.study.shift_answer import shift_answer
@@ -84,6 +85,7 @@ _PUBLIC = {
     "shift_by_correlation": "scsi.study.shift_curves",
     "shift_by_size": "scsi.study.shift_curves",
     "shift_ceiling": "scsi.study.shift_tipping",
+    "shift_explorer": "scsi.study.explorer",
     "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
     "tables": "scsi.display",
     "unsplit_bounds": "scsi.study.bounds",

@@ -8,6 +8,7 @@ import pytest
 
 import scsi
 from scsi.display import figures, sentences, tables
+from scsi.display.explorer import Explorer
 from scsi.display.figures.canvas import Drawing
 from scsi.display.outputs import Table, Text
 from scsi.vocabulary import LANGUAGES, form
@@ -54,6 +55,7 @@ def shown(kind, published, candidates, answer, by_size, by_correlation):
         "shift_curve": by_size,
         "shift_by_size": by_size,
         "shift_by_correlation": by_correlation,
+        "shift_explorer": scsi.shift_explorer(),
     }
     return [
         getattr(kind, name)(subjects[name], lang=lang)
@@ -71,6 +73,8 @@ def everything(published, candidates, answer, by_size, by_correlation):
 def words_of(item):
     if isinstance(item, Table):
         return [item.caption, *item.frame.columns, *item.frame.to_numpy().ravel()]
+    if isinstance(item, Explorer):
+        return [item.caption, item.sentence(*item.start), *map(repr, item.tables())]
     return [item.markdown] if isinstance(item, Text) else [item.caption, item.alt]
 
 
@@ -87,7 +91,7 @@ def test_metadata_is_json_and_says_what_the_output_is(everything):
     for item in everything:
         _, metadata = item._repr_mimebundle_()
         record = json.loads(json.dumps(metadata))["scsi"]
-        assert record["kind"] in {"table", "text", "headline", "figure"}
+        assert record["kind"] in {"table", "text", "headline", "figure", "explorer"}
         assert record["name"]
         assert record["lang"] == item.lang
 

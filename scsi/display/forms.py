@@ -19,12 +19,15 @@ import html as html_module
 import math
 from enum import Enum
 from functools import singledispatch
+from itertools import product
 
 import numpy as np
 import pandas as pd
 
+from scsi.display.explorer import shift_explorer
 from scsi.display.sentences import printed, shift
 from scsi.study.candidates import CandidateSizes
+from scsi.study.explorer import ShiftExplorer
 from scsi.study.published import PublishedShift
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.shift_curves import ShiftCurve
@@ -56,6 +59,11 @@ def _(found: CorrelationCeiling, *, lang: str = "en") -> str:
 @summary.register
 def _(curve: ShiftCurve, *, lang: str = "en") -> str:
     return shift.crossings(curve, lang)
+
+
+@summary.register
+def _(grid: ShiftExplorer, *, lang: str = "en") -> str:
+    return shift_explorer(grid, lang=lang).sentence(*grid.start)
 
 
 @summary.register
@@ -93,6 +101,17 @@ def _(curve: ShiftCurve) -> pd.DataFrame:
             curve.axis: np.tile(curve.x, bases),
             **{name: getattr(curve, name).ravel() for name in names},
         }
+    )
+
+
+@frame.register
+def _(grid: ShiftExplorer) -> pd.DataFrame:
+    points = product(grid.overlaps, grid.bases, grid.correlations, grid.sizes)
+    rows = [(*overlap, *others) for overlap, *others in points]
+    columns = ["shared", "persistence", "size_after", "icc", "size_before"]
+    names = ("p_printed", "low", "high", "p_whole_low", "p_whole_high")
+    return pd.DataFrame(rows, columns=columns).assign(
+        **{name: getattr(grid, name).ravel() for name in names}
     )
 
 

@@ -1,5 +1,6 @@
 """Answers as tables: cells rounded and worded, columns named in the reader's language."""
 
+from scsi.display.explorer import shift_explorer
 from scsi.display.tables.printed import (
     candidate_sizes,
     data_files,
@@ -16,5 +17,6 @@ __all__ = [
     "printed_shares",
     "published_shift",
     "shift_curve",
+    "shift_explorer",
     "shift_waves",
 ]
