@@ -70,7 +70,7 @@ def note(records: Iterable[Mapping], lang: str) -> Note:
         "method": _found(f"method.{method or kind}", lang) or method,
         "unit": _found(f"unit.{unit}", lang),
         "target": _found(f"target.{unit}", lang),
-        "level": None if level is None else f"{confidence(level)} %",
+        "level": None if level is None else word("note.percent", lang, level=confidence(level)),
     }
     ids = dict.fromkeys(name for record in records for name in record.get("data", ()))
     groups: dict[str, list[str]] = {}

@@ -74,12 +74,12 @@ class ShiftExplorer(Finding):
     def verdicts(self) -> NDArray[np.str_]:
         """Return whether the shift is significant at each point: "yes", "no" or "rounding".
 
-        "rounding" says that whole counts which print alike lie on both sides of the level. Where
-        no whole count prints so, the printed shares decide.
+        "rounding" says that of the printed shares and the whole counts that print so some lie
+        below the level and some do not. Where no whole count prints so, the printed shares decide.
         """
         alpha = 1 - self.level
-        least = np.where(np.isnan(self.p_whole_low), self.p_printed, self.p_whole_low)
-        greatest = np.where(np.isnan(self.p_whole_high), self.p_printed, self.p_whole_high)
+        least = np.fmin(self.p_printed, self.p_whole_low)
+        greatest = np.fmax(self.p_printed, self.p_whole_high)
         return np.select([greatest < alpha, least >= alpha], [YES, NO], ROUNDING)
 
 

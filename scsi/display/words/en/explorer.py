@@ -39,9 +39,9 @@ WORDS = {
         "counts: {range}."
     ),
     "explorer.sentence.rounding": (
-        "Taking 2019 as {size} items and 2022 as {base}, where {design}, whole counts that print alike lie on "
-        "both sides of {alpha}: p\u00a0{p} for the shift of {points} points as printed, {level} % interval {low} to "
-        "{high} points. Over the whole counts: {range}."
+        "Taking 2019 as {size} items and 2022 as {base}, where {design}, the rounding of the printed shares "
+        "decides on which side of {alpha} the shift of {points} points lies: p\u00a0{p} as printed, {level} % "
+        "interval {low} to {high} points. Over the whole counts: {range}."
     ),
     "explorer.table": (
         "p by the items of 2019 (rows) and the correlation within cities (columns): {base} items in 2022, "

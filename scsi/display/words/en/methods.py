@@ -7,6 +7,7 @@ WORDS = {
     "note.unit": "Unit of sampling",
     "note.target": "Target",
     "note.level": "Level",
+    "note.percent": "{level} %",
     "note.data": "Data",
     "note.reference": "Note {number}",
     "note.back": "Back to where note # is first named",

@@ -35,9 +35,9 @@ WORDS = {
         "구간 {low}~{high}%p). 가능한 정수 항목 수 전체에서는 {range}. {design}."
     ),
     "explorer.sentence.rounding": (
-        "2019년이 {size}건, 2022년이 {base}건이면 같은 값으로 표기되는 정수 항목 수들이 {alpha}의 양쪽에 걸친다"
-        "(표기된 변화 {points}%p에서 p\u00a0{p}, {level}% 구간 {low}~{high}%p). 가능한 정수 항목 수 전체에서는 {range}. "
-        "{design}."
+        "2019년이 {size}건, 2022년이 {base}건이면 변화 {points}%p의 p가 {alpha}의 어느 쪽에 놓이는지는 표기된 비중의 "
+        "반올림에 달려 있다(표기된 비중에서 p\u00a0{p}, {level}% 구간 {low}~{high}%p). 가능한 정수 항목 수 "
+        "전체에서는 {range}. {design}."
     ),
     "explorer.table": (
         "2019년 항목 수(행)와 도시 안 상관(열)에 따른 p. 2022년은 {base}건이며, {among}. 굵은 글씨는 유의한 값, "

@@ -7,6 +7,7 @@ WORDS = {
     "note.unit": "추출 단위",
     "note.target": "추론 대상",
     "note.level": "신뢰 수준",
+    "note.percent": "{level}%",
     "note.data": "자료",
     "note.reference": "주 {number}",
     "note.back": "주 #: 처음 나오는 곳으로 돌아가기",
