@@ -114,9 +114,10 @@ def _hash(text: str) -> str:
 
 @dataclass(slots=True)
 class _Count:
-    """How many figures and explorers of an edition have been numbered."""
+    """How many figures, tables and explorers of an edition have been counted."""
 
     figures: int = 0
+    tables: int = 0
     explorers: int = 0
 
 
@@ -182,6 +183,7 @@ class _Notebook:
             return self._figure(data["image/png"], record)
         if "text/html" in data:
             caption = record.get("caption", "")
+            self.count.tables += 1
             html = clean_html(data["text/html"], self._label(), caption)
             before, end, after = html.partition("</caption>")
             return Markup(before) + self.notes.marks(record) + Markup(end + after)
@@ -190,10 +192,11 @@ class _Notebook:
             return _marked(html, self.notes.marks(record))
         return Markup("<pre>{}</pre>").format(data.get("text/plain", ""))
 
-    def _label(self) -> Markup:
-        """Return the heading something stands under, or the word for a table."""
+    def _label(self) -> str:
+        """Return a name of its own for a table without caption: its number, and where it stands."""
         headings = self.writer.headings
-        return Markup(headings[-1][2]).striptags() if headings else self.words["table"]
+        number = f"{self.words['table']} {self.count.tables}"
+        return f"{number}: {Markup(headings[-1][2]).striptags()}" if headings else number
 
     def _figure(self, png: str, record: Mapping[str, object]) -> Markup:
         """Return a figure with its number, caption and alternative text."""
