@@ -25,9 +25,9 @@ WORDS = {
         "cities are draws from cities like these, with a correlation of {icc} between items of one city and "
         "{among}"
     ),
-    "explorer.answer.yes": "Significant: more than chance explains.",
-    "explorer.answer.no": "Not significant: chance is not ruled out.",
-    "explorer.answer.rounding": "Rounding decides.",
+    "explorer.answer.yes": "Under these assumptions: more than chance.",
+    "explorer.answer.no": "Under these assumptions: chance is not ruled out.",
+    "explorer.answer.rounding": "Under these assumptions: rounding decides.",
     "explorer.sentence.yes": (
         "Taking 2019 as {size} items and 2022 as {base}, where {design}, the shift of {points} points is "
         "significant: p\u00a0{p}, below {alpha}; {level} % interval {low} to {high} points. Over the whole counts: "

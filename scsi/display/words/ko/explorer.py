@@ -23,9 +23,9 @@ WORDS = {
     "explorer.design.cities": (
         "도시를 비슷한 도시들 가운데서 뽑힌 것으로, 한 도시 안 항목들의 상관을 {icc:으로/로} 보았으며, {among}"
     ),
-    "explorer.answer.yes": "유의하다. 우연으로 보기 어렵다.",
-    "explorer.answer.no": "유의하지 않다. 우연일 수 있다.",
-    "explorer.answer.rounding": "반올림에 따라 갈린다.",
+    "explorer.answer.yes": "이 가정에서는 우연으로 보기 어렵다.",
+    "explorer.answer.no": "이 가정에서는 우연을 배제할 수 없다.",
+    "explorer.answer.rounding": "이 가정에서는 반올림에 따라 갈린다.",
     "explorer.sentence.yes": (
         "2019년이 {size}건, 2022년이 {base}건이면 변화 {points}%p는 유의하다(p\u00a0{p}, 기준 {alpha} 미만, {level}% 구간 "
         "{low}~{high}%p). 가능한 정수 항목 수 전체에서는 {range}. {design}."
