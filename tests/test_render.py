@@ -303,6 +303,12 @@ def test_the_note_of_an_output_stands_once_however_often_it_is_named():
     assert "paragraph 5, sentence 3" in page
 
 
+def test_a_text_without_a_paragraph_is_followed_by_its_notes():
+    behind = [{"type": "Rows", "data": ["published_shares.csv#all-2019-public"]}]
+    page = render([run_of(shown({"text/markdown": "- a\n- b"}, kind="text", behind=behind))])
+    assert page.index("<li>b</li>") < page.index('<sup class="notes">')
+
+
 def test_findings_are_told_once_with_their_place():
     behind = {"kind": "finding", "estimate": 0.103}
     run = run_of(

@@ -81,7 +81,7 @@ def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
 def _marked(html: str, marks: Markup) -> Markup:
     """Return written Markdown with the marks of its notes at the end of its last paragraph."""
     before, end, after = html.rpartition("</p>")
-    return Markup(before) + marks + Markup(end + after)
+    return Markup(before) + marks + Markup(end + after) if end else Markup(html) + marks
 
 
 def _page(editions: list[Edition], package: Mapping) -> str:
