@@ -16,6 +16,13 @@ examples:
   scsi report --again reports/funding-shares/manifest.json --out reports/again
 """
 
+CHECK_EXAMPLES = """\
+examples:
+  scsi check projects.csv
+  scsi check projects.xlsx --sheet 2022 --column year=wave --category mixed=ppp
+  scsi check "parts/*.parquet" --column place=city --column notes=
+"""
+
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line."""
@@ -62,7 +69,82 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
     add("--list", action="store_true", help="print all parameters and stop")
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
+    add_check(commands)
     return top
+
+
+def add_check(commands) -> None:
+    """Add the command that looks at a table of project rows."""
+    check = commands.add_parser(
+        "check",
+        help="say what is in a table of project rows, and what stands in the way",
+        description="Read a table with one row per project and print its profile: rows, waves, "
+        "cities, overlap, empty cells, categories, what was understood, what stands in the way.",
+        epilog=CHECK_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    check.set_defaults(command=check_command, parser=check)
+    add_table(check)
+
+
+def add_table(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which table of project rows is meant and how it is read."""
+    add = command.add_argument
+    add(
+        "file", metavar="FILE", help="CSV, .xlsx or Parquet, a folder or a pattern of Parquet files"
+    )
+    for name, words in (
+        ("column", "a heading of the table and ours; nothing after = leaves it out"),
+        ("category", "a word of the table and ours; nothing after = stands for an empty cell"),
+    ):
+        add(
+            f"--{name}",
+            dest=name,
+            type=pair,
+            action="append",
+            default=[],
+            metavar="THEIRS=OURS",
+            help=f"{words}; may be repeated",
+        )
+    add("--encoding", help="of a text file [found out]")
+    add("--separator", metavar="CHARACTER", help="between the cells of a text file [found out]")
+    add("--decimal", choices=[".", ","], help="decimal mark of numbers in text [found out]")
+    add("--sheet", metavar="NAME", help="of a workbook [the one that fits]")
+    add("--memory", default="2GB", metavar="SIZE", help="what DuckDB may use [2GB]")
+
+
+def pair(text: str) -> tuple[str, str | None]:
+    """Return what stands before and after the last equals sign."""
+    theirs, sign, ours = text.rpartition("=")
+    if not sign or not theirs:
+        raise argparse.ArgumentTypeError(f"needs THEIRS=OURS, such as year=wave; got {text!r}")
+    return theirs, ours or None
+
+
+def table_options(options: argparse.Namespace) -> dict:
+    """Return how a table of project rows is to be read, as `scsi.read_survey` takes it."""
+    return {
+        "columns": dict(options.column),
+        "categories": dict(options.category),
+        "encoding": options.encoding,
+        "separator": options.separator,
+        "decimal": options.decimal,
+        "sheet": options.sheet,
+        "memory_limit": options.memory,
+    }
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Print the profile of a table: 0 if it can be used as it is, 1 if not."""
+    from scsi.evidence.survey import check_survey
+
+    try:
+        profile = check_survey(options.file, **table_options(options), check_ids=True)
+    except ValueError as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    print(profile)
+    return 1 if profile.in_the_way else 0
 
 
 def report_command(options: argparse.Namespace) -> int:

@@ -1,5 +1,25 @@
 """English words and sentences, a module per topic."""
 
-from scsi.display.words.en import common, explorer, methods, printed, shift
+from scsi.display.words.en import (
+    bounds,
+    claims,
+    common,
+    explanations,
+    explorer,
+    methods,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (common, explorer, methods, printed, shift)
+TOPICS = (
+    bounds,
+    claims,
+    common,
+    explanations,
+    explorer,
+    methods,
+    printed,
+    readings,
+    shift,
+)

@@ -1,5 +1,25 @@
 """Korean words and sentences, a module per topic."""
 
-from scsi.display.words.ko import common, explorer, methods, printed, shift
+from scsi.display.words.ko import (
+    bounds,
+    claims,
+    common,
+    explanations,
+    explorer,
+    methods,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (common, explorer, methods, printed, shift)
+TOPICS = (
+    bounds,
+    claims,
+    common,
+    explanations,
+    explorer,
+    methods,
+    printed,
+    readings,
+    shift,
+)
