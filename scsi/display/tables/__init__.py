@@ -1,5 +1,8 @@
 """Answers as tables: cells rounded and worded, columns named in the reader's language."""
 
+from scsi.display.explorer import (
+    shift_explorer,
+)
 from scsi.display.tables.bounds import (
     city_level,
     city_spread,
@@ -124,6 +127,7 @@ __all__ = [
     "shift_boundary",
     "shift_ceilings",
     "shift_curve",
+    "shift_explorer",
     "shift_priors",
     "shift_waves",
     "survey_understood",
