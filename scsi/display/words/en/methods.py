@@ -47,4 +47,18 @@ WORDS = {
         "items as independent draws, the textbook case; usually it does not hold and is shown for comparison"
     ),
     "target.cities": "cities like these, as draws from a notional population of comparable ones",
+    "question.compare-waves": "Did the share of the category change between the two waves?",
+    "question.compare-cities": "Which cities' shares differ from one another?",
+    "question.plan": "How large must a survey be to see a shift?",
+    "method.cr2": "Difference of pooled shares with CR2 standard errors (Bell and McCaffrey 2002; Pustejovsky and Tipton 2018), t with Satterthwaite's degrees of freedom; a city's scores in both waves are added before squaring.",
+    "method.wild-bootstrap": "Wild cluster bootstrap-t with the null imposed, Webb weights, one weight a city for both waves; the interval inverts the test.",
+    "method.permutation": "Permutation of city shares, studentised difference (Janssen 1997; Chung and Romano 2013).",
+    "method.permutation-drawn": "Permutation of city shares by random draws, (b + 1)/(B + 1).",
+    "method.items-within-cities": "Normal, cities as fixed strata: variance within cities only.",
+    "method.items": "Items as independent draws: unpooled normal.",
+    "method.none": "The items that were counted, as they are.",
+    "method.kitagawa": "Kitagawa's decomposition (1955), two terms with average weights.",
+    "method.five-terms": "Foster, Haltiwanger and Krizan's decomposition (2001): within, between, cross, entering and leaving.",
+    "method.partial-pooling": "City shares drawn towards their mean by how little each city's items say; confidence sets for ranks (Mogstad, Romano, Shaikh and Wilhelm).",
+    "method.noncentral-t": "Power by the noncentral t, with the variance that clusters and overlap leave.",
 }
