@@ -1,4 +1,4 @@
-"""Every comparison as one table: ``python -m tests.benchmarks`` (minutes, SciPy's Boschloo most)."""
+"""Every comparison as one table: ``python -m tests.benchmarks``, in minutes."""
 
 from . import grids, intervals, tests
 from .harness import report
