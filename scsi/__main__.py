@@ -23,6 +23,23 @@ examples:
   scsi check "parts/*.parquet" --column place=city --column notes=
 """
 
+BATCH_EXAMPLES = """\
+examples:
+  scsi batch city --over cities                  a profile of every city, in English and Korean
+  scsi batch city --over cities --jobs 4         four notebooks at a time; again: only what changed
+  scsi batch city --over cities --out profiles   another folder than reports/city
+"""
+
+SURVEY_EXAMPLES = """\
+examples:
+  scsi survey projects.csv --before 2019 --after 2022
+  scsi survey projects.csv --column year=wave --category mixed=ppp --category-of ppp --out mine
+  scsi survey "parts/*.parquet" --before 2019 --after 2022 --unit items-within-cities --lang ko
+"""
+
+SURVEY = "8-survey"
+ROOT = Path(__file__).resolve().parents[1]  # of a checkout; its lock and commit are told
+
 
 class OneLineParser(argparse.ArgumentParser):
     """A parser that says what is wrong in one line."""
@@ -70,6 +87,8 @@ def parser() -> argparse.ArgumentParser:
     add("--list", action="store_true", help="print all parameters and stop")
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
     add_check(commands)
+    add_batch(commands)
+    add_survey(commands)
     return top
 
 
@@ -86,6 +105,30 @@ def add_check(commands) -> None:
     )
     check.set_defaults(command=check_command, parser=check)
     add_table(check)
+
+
+def add_survey(commands) -> None:
+    """Add the command that compares two waves of project rows."""
+    survey = commands.add_parser(
+        "survey",
+        help="compare two waves of project rows and write a report",
+        description="Read a table with one row per project, compare the share of a category in two "
+        "waves with cities as the unit, and write the same kind of report as `scsi report`.",
+        epilog=SURVEY_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    survey.set_defaults(command=survey_command, parser=survey)
+    add_table(survey)
+    add = survey.add_argument
+    add("--before", type=int, metavar="WAVE", help="the earlier wave [the first of just two]")
+    add("--after", type=int, metavar="WAVE", help="the later wave [the last of just two]")
+    add("--category-of", metavar="CATEGORY", help="whose share: public, private or ppp [public]")
+    add("--unit", help="cities, items-within-cities, items or none [cities]")
+    add("--weight", help="items, cities, money or weight [items]")
+    add("--level", type=float, help="confidence level [0.95]")
+    add("--out", type=Path, metavar="DIR", help="folder of the report [reports/survey]")
+    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
 
 
 def add_table(command: argparse.ArgumentParser) -> None:
@@ -147,6 +190,122 @@ def check_command(options: argparse.Namespace) -> int:
     return 1 if profile.in_the_way else 0
 
 
+def add_batch(commands) -> None:
+    """Add the command that runs one notebook many times."""
+    batch = commands.add_parser(
+        "batch",
+        help="run one notebook for every city",
+        description="Run a notebook once for each member of a range and write DIR/index.html with "
+        "a link to every profile. What has not changed since the last batch is not run again. If "
+        "one fails the others go on; its notebook is kept in DIR/NAME.failed.",
+        epilog=BATCH_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    batch.set_defaults(command=batch_command, parser=batch)
+    add = batch.add_argument
+    add("notebook", metavar="NOTEBOOK", help="name of the notebook, such as city")
+    add("--over", required=True, metavar="RANGE", help="what to run it for: cities")
+    add("--out", type=Path, metavar="DIR", help="folder of the profiles [reports/NOTEBOOK]")
+    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
+    add(
+        "-p",
+        dest="texts",
+        nargs=2,
+        action="append",
+        metavar=("NAME", "VALUE"),
+        help="another parameter of the notebook; may be repeated",
+    )
+    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
+
+
+def batch_command(options: argparse.Namespace) -> int:
+    """Run one notebook for every member of a range."""
+    from scsi.evidence import sources
+    from scsi.runs import plan
+
+    try:
+        languages = plan.languages_of(options.lang or "en,ko")
+        workers = checked_workers(options.jobs)
+        path = sources.notebook_path(options.notebook)
+        from scsi.runs import batch, members
+
+        over = members.range_of(options.over)
+        texts = dict(options.texts or [])
+        order = batch.order_of(path.stem, path, over, languages, texts)
+        out = options.out or Path("reports", path.stem)
+        batch.check_place(out)
+    except (ValueError, FileNotFoundError) as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    package, inputs = inputs_of([job for jobs in order.jobs.values() for job in jobs])
+    with Progress(len(order.members)) as progress:
+        print(batch.run_batch(order, inputs, out, workers, progress.tell, package))
+    return 0
+
+
+def survey_command(options: argparse.Namespace) -> int:
+    """Run the notebook on a survey and write its report; faults are told before it runs."""
+    from scsi.evidence import sources
+    from scsi.runs import manifest, plan
+    from scsi.vocabulary import DataError
+
+    out = options.out or Path("reports", "survey")
+    try:
+        from scsi.runs import report
+
+        report.check_place(out)
+        languages = plan.languages_of(options.lang or "en,ko")
+        notebooks = {SURVEY: sources.notebook_path(SURVEY)}
+        jobs = plan.plan(notebooks, languages, values=survey_values(options))
+        check_question(options)
+    except DataError:
+        raise
+    except ValueError as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    inputs = manifest.inputs_of(jobs, survey_files(options.file), ROOT)
+    print(execute_and_write(jobs, inputs, out, len(languages)))
+    return 0
+
+
+def survey_values(options: argparse.Namespace) -> dict[str, object]:
+    """Return the parameters of the notebook that were asked for."""
+    values = {
+        "file": options.file,
+        "columns": ["=".join((theirs, ours or "")) for theirs, ours in options.column],
+        "categories": ["=".join((theirs, ours or "")) for theirs, ours in options.category],
+        "category": options.category_of,
+        "memory_limit": options.memory if options.memory != "2GB" else None,
+    }
+    names = ("before", "after", "unit", "weight", "level", "encoding", "separator", "decimal")
+    values |= {name: getattr(options, name) for name in (*names, "sheet")}
+    return {name: value for name, value in values.items() if value not in (None, [])}
+
+
+def check_question(options: argparse.Namespace) -> None:
+    """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
+    from scsi.evidence.survey import read_survey
+    from scsi.study.survey.comparison import check_question as refuse
+
+    names = {"category": options.category_of, "unit": options.unit, "weight": options.weight}
+    asked = {name: value for name, value in names.items() if value is not None}
+    if options.level is not None:
+        asked["level"] = options.level
+    survey = read_survey(options.file, **table_options(options))
+    refuse(survey, options.before, options.after, **asked)
+
+
+def survey_files(file: str) -> dict[str, Path]:
+    """Return the files that a survey lies in, by name."""
+    from glob import glob
+
+    path = Path(file)
+    if path.is_dir():
+        return {str(each.relative_to(path)): each for each in sorted(path.rglob("*.parquet"))}
+    if path.is_file():
+        return {path.name: path}
+    return {each: Path(each) for each in sorted(glob(file, recursive=True))}
+
+
 def report_command(options: argparse.Namespace) -> int:
     """Run the notebooks of the main report and write it."""
     from scsi.runs import plan
@@ -205,27 +364,42 @@ def checked_workers(jobs: int | None) -> int:
 
 def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
-    from scsi.evidence import published, sources
-    from scsi.runs import execute, manifest, report
+    from scsi.runs import manifest, report
 
-    started = report.now()
-    published.load_published()  # faults in the data are told once, before any notebook runs
-    package = sources.datapackage()
-    files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
-    data = {name: sources.data_path(name) for name in files}
-    root = Path(__file__).resolve().parents[1]
-    inputs = manifest.inputs_of(jobs, data, root)
-    with Progress(len(jobs)) as progress:
-        runs = execute.execute_all(jobs, workers, progress.step)
-    page = report.write_report(runs, inputs, out, started, package)
+    package, inputs = inputs_of(jobs)
+    page = execute_and_write(jobs, inputs, out, workers, package)
     if earlier is not None:
         lines = manifest.changes(earlier, manifest.read_manifest(out / report.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)
     return page
 
 
+def inputs_of(jobs: list) -> tuple[dict, dict]:
+    """Return the data package and what goes into jobs; faulty data stop here, told once."""
+    from scsi.evidence import published, sources
+    from scsi.runs import manifest
+
+    published.load_published()
+    package = sources.datapackage()
+    files = [*(each["path"] for each in package["resources"]), "datapackage.json"]
+    data = {name: sources.data_path(name) for name in files}
+    return package, manifest.inputs_of(jobs, data, ROOT)
+
+
+def execute_and_write(
+    jobs: list, inputs: dict, out: Path, workers: int, package: dict | None = None
+) -> Path:
+    """Run planned jobs and write the report."""
+    from scsi.runs import execute, report
+
+    started = report.now()
+    with Progress(len(jobs)) as progress:
+        runs = execute.execute_all(jobs, workers, progress.step)
+    return report.write_report(runs, inputs, out, started, package)
+
+
 class Progress:
-    """Notebooks done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
+    """What is done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
 
     def __init__(self, total: int):
         self.total, self.done, self.bar = total, 0, None
@@ -243,13 +417,16 @@ class Progress:
 
     def step(self, executed) -> None:
         """Tell of one notebook that has run."""
-        self.done += 1
         name = f"{executed.job.notebook} ({executed.job.lang})"
+        self.tell(name, "failed" if executed.error else "done")
+
+    def tell(self, name: str, word: str) -> None:
+        """Tell of one thing that is done, or what else became of it."""
+        self.done += 1
         if self.bar is not None:
             self.bar.set_postfix_str(name)
             self.bar.update()
         else:
-            word = "failed" if executed.error else "done"
             print(f"[{self.done}/{self.total}] {name} {word}", file=sys.stderr, flush=True)
 
 

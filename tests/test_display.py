@@ -1,16 +1,30 @@
 """What a reader sees agrees with the findings: tables, sentences, figures and forms."""
 
 import json
+import warnings
+from functools import cache
+from itertools import combinations
 
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text as Text_
 
 import scsi
 from scsi.display import figures, sentences, tables
-from scsi.display.figures.canvas import Drawing
+from scsi.display.figures.canvas import COLOURS, INK, MUTED, SERIES, Drawing
+from scsi.display.figures.printed import MARKERS
+from scsi.display.figures.sectors import WHO_COLOURS, WHO_MARKERS
+from scsi.display.figures.ternary import OPEN
+from scsi.display.figures.ties import TYPE_COLOURS, TYPE_DASHES, TYPE_MARKERS
 from scsi.display.outputs import Table, Text
 from scsi.vocabulary import LANGUAGES, form
+
+WAVES = [
+    *("wave_categories", "wave_checks", "wave_comparison", "wave_groups", "wave_limits"),
+    *("wave_missing", "wave_rows", "wave_sources"),
+]
 
 
 @pytest.fixture(scope="module")
@@ -38,10 +52,71 @@ def by_correlation():
     return scsi.shift_by_correlation()
 
 
-def shown(kind, published, candidates, answer, by_size, by_correlation):
+@pytest.fixture(scope="module")
+def bounds():
+    """Return the findings of the bounds and of the readings, by what shows them."""
+    new_cities = scsi.new_city_bounds()
+    readings = scsi.shift_readings()
+    return {
+        "shift_ceilings": scsi.shift_ceilings(),
+        "city_spread": scsi.city_spread_table(),
+        "city_spread_one": scsi.city_spread_bounds("b"),
+        "city_level": scsi.city_level_table(),
+        "city_level_one": scsi.city_level_pvalue("b", "free"),
+        "new_cities": new_cities,
+        "new_cities_by_weight": new_cities,
+        "unsplit": scsi.unsplit_bounds(),
+        "shift_priors": scsi.published_shift_prior(),
+        "mix": scsi.mix_bounds(),
+        "coding": scsi.coding_bounds(),
+        "double_counting": scsi.double_counting_bounds(200),
+        "shift_boundary": scsi.shift_boundary(),
+        "shift_readings": readings,
+        "reading_limits": readings,
+        "reading_counts": readings,
+        "reading_grid": readings,
+        "reading_curve": readings,
+        "reading_options": readings,
+        "reading_moves": readings,
+        "left_out": readings,
+    }
+
+
+@cache
+def city_answers():
+    """Return what the tables, sentences and figures of the other notebooks are about."""
+    services, ties = scsi.named_services(), scsi.partnerships()
+    profile, published = scsi.city_profile("berlin"), scsi.load_published()
+    names = ("profile", "shares", "sectors", "services", "partnerships", "money")
+    return {
+        "city_counts": scsi.city_counts(),
+        "city_regions": scsi.city_regions("c"),
+        "other_cities": scsi.other_cities(),
+        "asian_heading": scsi.asian_heading(),
+        **dict.fromkeys(("named_services", "firm_services", "public_services"), services),
+        **dict.fromkeys(("sector_shares", "partnership_traits"), published),
+        "sector_and_money": scsi.sector_and_money(),
+        **dict.fromkeys(("partnerships", "partnership_types", "types_together"), ties),
+        "between_cities": ties,
+        "money_from_above": scsi.money_from_above(),
+        **{f"city_{name}": profile for name in names},
+    }
+
+
+def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
-    subjects = {
+    verdicts = scsi.claim_verdicts()
+    comparison = scsi.compare_waves(scsi.example_survey(), draws=199)
+    subjects = bounds | {
+        **dict.fromkeys(("claim_counts", "claims", "key_claims"), verdicts),
+        **dict.fromkeys(("claims_answer", "untestable_claims"), verdicts),
+        "analysis_plan": scsi.planned_analysis(),
+        "city_comparison": scsi.compare_cities(scsi.example_survey(), draws=199),
+        "planned_survey": scsi.plan(like=comparison),
+        "survey_understood": scsi.example_survey(),
+        "wave_decomposition": comparison.by_city,
+        **{name: comparison for name in WAVES},
         "data_files": published,
         "printed_shares": published,
         "printed_cities": published,
@@ -54,17 +129,19 @@ def shown(kind, published, candidates, answer, by_size, by_correlation):
         "shift_curve": by_size,
         "shift_by_size": by_size,
         "shift_by_correlation": by_correlation,
+        **city_answers(),
     }
+    more = {"shift_readings": (bounds["shift_boundary"],)}
     return [
-        getattr(kind, name)(subjects[name], lang=lang)
+        getattr(kind, name)(subjects[name], *more.get(name, ()), lang=lang)
         for name in kind.__all__
         for lang in LANGUAGES
     ]
 
 
 @pytest.fixture(scope="module")
-def everything(published, candidates, answer, by_size, by_correlation):
-    subjects = (published, candidates, answer, by_size, by_correlation)
+def everything(published, candidates, answer, by_size, by_correlation, bounds):
+    subjects = (published, candidates, answer, by_size, by_correlation, bounds)
     return [item for kind in (tables, sentences, figures) for item in shown(kind, *subjects)]
 
 
@@ -83,9 +160,16 @@ def test_everything_is_worded_in_its_language_with_no_field_left_open(everything
         assert korean == (item.lang == "ko"), item.name
 
 
-def test_metadata_is_json_and_says_what_the_output_is(everything):
-    for item in everything:
-        _, metadata = item._repr_mimebundle_()
+@pytest.fixture(scope="module")
+def bundles(everything):
+    """Return what each item shows in a notebook, with the warnings of drawing it."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        return [(item, item._repr_mimebundle_()) for item in everything], caught
+
+
+def test_metadata_is_json_and_says_what_the_output_is(bundles):
+    for item, (_, metadata) in bundles[0]:
         record = json.loads(json.dumps(metadata))["scsi"]
         assert record["kind"] in {"table", "text", "headline", "figure"}
         assert record["name"]
@@ -150,11 +234,85 @@ def test_no_label_is_cut_off(everything):
             assert box.y1 <= height + 1, item.name
 
 
-def test_the_bundled_font_has_every_letter(everything, recwarn):
-    for item in everything:
-        if isinstance(item, Drawing):
-            item.png()
-    assert not [warning for warning in recwarn if "Glyph" in str(warning.message)]
+def test_the_bundled_font_has_every_letter(bundles):
+    drawn = [item for item, (data, _) in bundles[0] if "image/png" in data]
+    assert len(drawn) == len(figures.__all__) * len(LANGUAGES)
+    assert not [warning for warning in bundles[1] if "Glyph" in str(warning.message)]
+
+
+@pytest.mark.parametrize("name", ["partnerships", "city_regions", "city_profile", "city_counts"])
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_no_label_lies_on_another(name, lang):
+    figure = getattr(figures, name)(city_answers()[name], lang=lang).figure
+    renderer = figure.canvas.get_renderer()
+    figure.draw(renderer)
+    labels = [text for text in figure.findobj(Text_) if text.get_visible() and text.get_text()]
+    boxes = [(text.get_text(), text.get_window_extent(renderer)) for text in labels]
+    assert len(boxes) > 10
+    for (one, first), (other, second) in combinations(boxes, 2):
+        overlap = first.intersection(first, second)
+        if overlap is not None:  # a pixel of line spacing is no letter
+            assert min(overlap.width, overlap.height) <= 1.5, (one, other)
+
+
+def contrast(colour):
+    """Return the contrast of a colour with white, by WCAG 2.2."""
+    parts = np.array(to_rgb(colour))
+    linear = np.where(parts <= 0.04045, parts / 12.92, ((parts + 0.055) / 1.055) ** 2.4)
+    return 1.05 / (linear @ [0.2126, 0.7152, 0.0722] + 0.05)
+
+
+def test_every_colour_that_tells_something_stands_out_from_white():
+    colours = {INK, MUTED, OPEN, *COLOURS.values(), *SERIES, *TYPE_COLOURS, *WHO_COLOURS.values()}
+    assert min(map(contrast, colours)) >= 4.5
+    assert contrast("#767676") == pytest.approx(4.54, abs=0.005)  # the grey WCAG names as enough
+
+
+def test_kinds_are_told_apart_without_colour():
+    assert len(set(MARKERS.values())) == len(MARKERS)
+    assert len(set(WHO_MARKERS.values())) == len(WHO_MARKERS)
+    types = len(scsi.load_published().partnership_types)
+    assert len(set(TYPE_MARKERS)) == len(set(TYPE_DASHES)) == len(set(TYPE_COLOURS)) == types
+
+
+def test_the_network_draws_every_tie_once():
+    ties = city_answers()["partnerships"]
+    axes = figures.partnerships(ties).figure.axes[0]
+    drawn = [line for lines in axes.collections for line in getattr(lines, "get_segments", list)()]
+    assert len(drawn) == len(ties.rows)
+
+
+def test_strips_lie_where_the_shares_are_printed():
+    regions = city_answers()["city_regions"]
+    axes = figures.city_regions(regions).figure.axes[0]
+    filled = [patch.get_xy() for patch in axes.patches if len(patch.get_xy()) > 3]
+    assert len(filled) == 1 + (regions.rows["printed"] != "").sum()
+
+
+def test_bars_span_the_limits_of_the_other_cities():
+    others = city_answers()["other_cities"]
+    drawing = figures.other_cities(others)
+    bars = [bar for axes in drawing.figure.axes for bar in axes.patches]
+    drawn = sorted((bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars)
+    limits = others.rows.query("constraints == 'a'")[["low", "high"]].to_numpy() * 100
+    assert drawn == pytest.approx(np.array(sorted(map(tuple, limits))))
+
+
+def test_every_named_service_has_its_mark():
+    services = city_answers()["named_services"]
+    axes = figures.named_services(services).figure.axes[0]
+    assert len(axes.lines) == len(services.rows)
+
+
+def test_every_answer_of_the_cities_says_itself_and_comes_back_from_its_record():
+    for name, answer in city_answers().items():
+        if name in ("sector_shares", "partnership_traits"):
+            continue
+        record = json.loads(json.dumps(form("record")(answer), allow_nan=False))
+        assert record["kind"] in ("finding", "CityProfile")
+        assert answer.summary("en") == repr(answer)
+        assert "**" not in answer.summary("ko")
+        assert len(answer.to_frame())
 
 
 def test_the_headline_is_marked_and_carries_its_findings(answer):
@@ -164,7 +322,9 @@ def test_the_headline_is_marked_and_carries_its_findings(answer):
     assert [found["type"] for found in metadata["scsi"]["findings"]] == [
         *["BreakEven"] * 3,
         "CorrelationCeiling",
+        "CityLevelPvalue",
     ]
+    assert "anything from 0.009 to 0.209" in text.markdown
     assert "94 to 102 items" in text.markdown
     assert "94~102건" in sentences.shift_answer(answer, lang="ko").markdown
 
@@ -219,6 +379,92 @@ def test_what_a_finding_holds_comes_back_from_its_record(by_size):
     frame = by_size.to_frame()
     assert frame["p_printed"].tolist() == by_size.p_printed.ravel().tolist()
     assert pd.unique(frame["size_after"]).tolist() == list(by_size.bases)
+
+
+def test_new_cities_that_cannot_are_said_to_and_what_follows(bounds):
+    """11 new cities at 70.0 needed and 68.3 possible; with 6 old ones they can."""
+    text = sentences.new_cities(bounds["new_cities"]).markdown
+    assert "average 70.0 % (69.0 – 71.1 with rounding)" in text.replace("\u00a0", " ")
+    assert "cannot explain the shift**: the old ones rose too, by at least 1.0 points (0.1" in text
+    assert "So new cities alone could explain the shift." in text
+    rows = tables.new_cities(bounds["new_cities"]).frame
+    assert rows.iloc[-1].tolist()[-3:] == ["68.3", "cannot", "1.0"]
+    assert set(rows["can they?"][:-1]) == {"can"}
+    weights = tables.new_cities_by_weight(bounds["new_cities"]).frame
+    assert weights["must average, %"][:4].tolist() == ["cannot"] * 3 + ["92.5"]
+    assert "설명할 수 없다" in sentences.new_cities(bounds["new_cities"], lang="ko").markdown
+    loose = sentences.new_cities(scsi.new_city_bounds(constraints="a")).markdown
+    assert "cannot explain" not in loose
+    assert sentences.new_cities(scsi.new_city_bounds([20])).markdown.count("If 20 cities") == 1
+
+
+def test_what_cannot_be_prints_cannot_and_no_clipped_number(bounds):
+    assert tables.mix(bounds["mix"]).frame.iloc[0].tolist() == ["50", "cannot"]
+    assert tables.coding(bounds["coding"]).frame.iloc[-1].tolist() == ["50", "cannot"]
+    impossible = scsi.coding_bounds(sensitivity_after=0.4)
+    assert impossible.true_after is None
+    assert "cannot of the public items" in sentences.coding(impossible).markdown
+
+
+def test_double_counting_says_which_of_three_cases_it_is():
+    cases = {200: "does not undo it", 150: "29.8", 80: "even without double counting"}
+    for size, words in cases.items():
+        text = sentences.double_counting(scsi.double_counting_bounds(size)).markdown
+        assert words in text.replace("\u00a0", " ")
+        assert sum(other in text for other in cases.values()) == 1
+
+
+def test_readings_are_counted_with_their_grid_and_named_no_probabilities(bounds):
+    for lang, words in (("en", "not probabilities"), ("ko", "확률이 아니다")):
+        text = sentences.reading_counts(bounds["reading_counts"], lang=lang).markdown
+        assert "3 × 6 × 3 × 6 × 4 × 5 × 3 × 3 × 2 × 3 = 349,920" in text.replace("\u00a0", " ")
+        assert words in text
+        assert "%" not in text
+    left = tables.left_out(bounds["left_out"]).frame["combinations"].str.replace(",", "")
+    assert left.astype(int).sum() == bounds["left_out"].combinations
+    options = tables.reading_options(bounds["reading_options"]).frame
+    base = options[options["choice"] == "size of 2022"]["readings"].str.replace(",", "")
+    assert base.astype(int).sum() == len(bounds["reading_options"].z)
+
+
+def test_the_tornado_draws_what_the_table_says(bounds):
+    readings = bounds["reading_moves"]
+    bars = figures.reading_moves(readings).figure.axes[0].patches
+    drawn = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
+    assert drawn == [pytest.approx((move.least, move.most)) for move in readings.moves]
+    table = tables.reading_moves(readings).frame
+    assert table["least z"].tolist() == [f"{move.least:.2f}" for move in readings.moves]
+
+
+def test_the_specification_curve_holds_every_reading_once(bounds):
+    readings = bounds["reading_curve"]
+    drawing = figures.reading_curve(readings)
+    options = drawing.data.filter(like="option_").to_numpy()
+    assert options[:, :3].sum() == len(readings.z)  # the three sizes of 2022
+    assert drawing.data["z_low"].min() <= readings.z.min()
+    assert drawing.data["z"].is_monotonic_increasing
+    falling = scsi.shift_readings(sizes=[200], size_cvs=[0.0], miscoded=0.3)
+    assert falling.z.min() < 0
+    assert figures.reading_curve(falling).figure.axes[0].get_yscale() == "linear"
+
+
+def test_a_boundary_without_its_usual_lines_still_says_itself():
+    plain = scsi.shift_boundary([100, 200], persistences=())
+    assert "Of 200 items in 2019" in plain.summary()
+    assert figures.shift_boundary(plain).data["shared"].eq(0).all()
+    readings = scsi.shift_readings(sizes=[200], codings=["as-printed"])
+    assert "Of 200 items" in sentences.shift_readings(readings, plain).markdown
+
+
+def test_bounds_have_a_summary_a_frame_and_a_record(bounds):
+    for found in {id(found): found for found in bounds.values()}.values():
+        assert found.summary("en") != found.summary("ko")
+        assert "**" not in found.summary()
+        assert len(found.to_frame())
+        record = json.loads(json.dumps(form("record")(found)))
+        assert len(json.dumps(record)) < 100_000
+    spread = bounds["city_spread_one"]
+    assert spread.to_frame()["least_shares"].tolist() == spread.least.shares.tolist()
 
 
 def test_a_table_is_escaped_and_captioned():

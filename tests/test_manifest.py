@@ -152,4 +152,4 @@ def test_nothing_but_a_report_is_written_over(tmp_path):
 
 def test_numbers_that_json_cannot_hold_are_an_error():
     with pytest.raises(ValueError, match="not JSON compliant"):
-        report._json({"estimate": float("nan")})
+        report.as_json({"estimate": float("nan")})

@@ -17,19 +17,35 @@ from __future__ import annotations
 import dataclasses
 import html as html_module
 import math
+from collections.abc import Callable
 from enum import Enum
 from functools import singledispatch
 
 import numpy as np
 import pandas as pd
 
-from scsi.display.sentences import printed, shift
+from scsi.display.frames import FRAMES
+from scsi.display.sentences import claims, shift
+from scsi.display.sentences import survey as survey_words
+from scsi.display.summaries import TEXTS
+from scsi.display.tables import survey as survey_tables
+from scsi.study.bounds import CodingBounds
 from scsi.study.candidates import CandidateSizes
+from scsi.study.claims import ClaimVerdicts
+from scsi.study.listed import Listed
 from scsi.study.published import PublishedShift
+from scsi.study.readings import ShiftReadings
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.shift_curves import ShiftCurve
 from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
-from scsi.vocabulary import FORMS, Finding, Interval, Share
+from scsi.study.survey import (
+    AnalysisPlan,
+    CityComparison,
+    PlannedSurvey,
+    WaveComparison,
+    WaveDecomposition,
+)
+from scsi.vocabulary import FORMS, LANGUAGES, Finding, Interval, Share
 
 
 @singledispatch
@@ -58,14 +74,43 @@ def _(curve: ShiftCurve, *, lang: str = "en") -> str:
     return shift.crossings(curve, lang)
 
 
-@summary.register
-def _(answer: ShiftAnswer, *, lang: str = "en") -> str:
-    return shift.shift_answer(answer, lang=lang).markdown.replace("**", "")
+def _said_by(text: Callable) -> Callable:
+    """Return a summary that says what a text of `sentences` says, without its emphasis."""
+    return lambda shown, *, lang="en": text(shown, lang=lang).markdown.replace("**", "")
+
+
+for kind, text in TEXTS.items():
+    summary.register(kind, _said_by(text))
 
 
 @summary.register
-def _(answer: CandidateSizes, *, lang: str = "en") -> str:
-    return printed.candidate_sizes(answer, lang=lang).markdown
+def _(found: WaveComparison, *, lang: str = "en") -> str:
+    return _said(found, survey_words.comparison_sentence(found, lang), lang)
+
+
+@summary.register
+def _(found: WaveDecomposition, *, lang: str = "en") -> str:
+    return _said(found, survey_words.source_sentence(found, lang), lang)
+
+
+@summary.register
+def _(found: CityComparison, *, lang: str = "en") -> str:
+    return _said(found, survey_words.cities_sentence(found, lang), lang)
+
+
+@summary.register
+def _(found: PlannedSurvey, *, lang: str = "en") -> str:
+    return _said(found, survey_words.planned_sentence(found, lang), lang)
+
+
+@summary.register
+def _(plan: AnalysisPlan, *, lang: str = "en") -> str:
+    return survey_words.plan_sentence(plan, lang)
+
+
+def _said(found, sentence: str, lang: str) -> str:
+    """Return a sentence about a survey without marks of emphasis, marked if simulated."""
+    return survey_words.marked(sentence.replace("**", ""), found.simulated, lang)
 
 
 @singledispatch
@@ -84,27 +129,38 @@ def frame(shown) -> pd.DataFrame:
 
 
 @frame.register
-def _(curve: ShiftCurve) -> pd.DataFrame:
-    bases, points = curve.p_printed.shape
-    names = ("p_printed", "p_band_low", "p_band_high", "p_whole_low", "p_whole_high")
-    return pd.DataFrame(
-        {
-            "size_after": np.repeat(curve.bases, points),
-            curve.axis: np.tile(curve.x, bases),
-            **{name: getattr(curve, name).ravel() for name in names},
-        }
-    )
-
-
-@frame.register
-def _(answer: CandidateSizes) -> pd.DataFrame:
-    rows = [(rule, *run) for rule in answer.sizes for run in answer.runs(rule).tolist()]
-    return pd.DataFrame(rows, columns=["rounding", "first", "last"])
-
-
-@frame.register
 def _(answer: ShiftAnswer) -> pd.DataFrame:
     return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
+
+
+for kind, table in FRAMES.items():
+    frame.register(kind, table)
+
+
+@frame.register
+def _(found: WaveComparison) -> pd.DataFrame:
+    return pd.concat([frame(line) for line in found.lines], ignore_index=True)
+
+
+@frame.register
+def _(found: WaveDecomposition) -> pd.DataFrame:
+    return pd.concat([frame(part) for part in found.parts], ignore_index=True)
+
+
+@frame.register
+def _(found: CityComparison) -> pd.DataFrame:
+    return pd.DataFrame([dataclasses.asdict(city) for city in found.cities])
+
+
+@frame.register
+def _(found: PlannedSurvey) -> pd.DataFrame:
+    row = {} if found.plan is None else dataclasses.asdict(found.plan)
+    names = ("share_before", "share_after", "power", "wanted", "fall", "rise")
+    row |= {name: getattr(found, name) for name in names}
+    for name in ("cities", "items"):
+        needed = getattr(found, name)
+        row[f"{name}_needed"] = None if needed is None else needed.size
+    return pd.DataFrame([row])
 
 
 @singledispatch
@@ -113,10 +169,35 @@ def plain(shown) -> str:
     return summary(shown)
 
 
+@plain.register(WaveComparison)
+@plain.register(WaveDecomposition)
+@plain.register(CityComparison)
+@plain.register(PlannedSurvey)
+def _(found) -> str:
+    return f"{summary(found)}\n{_SURVEY_TABLES[type(found)](found)!r}"
+
+
 @singledispatch
 def html(shown) -> str:
     """Return what a notebook shows: the sentence as a paragraph."""
     return f"<p>{html_module.escape(summary(shown))}</p>"
+
+
+@html.register(WaveComparison)
+@html.register(WaveDecomposition)
+@html.register(CityComparison)
+@html.register(PlannedSurvey)
+def _(found) -> str:
+    table = _SURVEY_TABLES[type(found)](found)._repr_html_()
+    return f"<p>{html_module.escape(summary(found))}</p>\n{table}"
+
+
+_SURVEY_TABLES = {
+    WaveComparison: survey_tables.wave_comparison,
+    WaveDecomposition: survey_tables.wave_decomposition,
+    CityComparison: survey_tables.city_comparison,
+    PlannedSurvey: survey_tables.planned_survey,
+}
 
 
 @singledispatch
@@ -132,6 +213,12 @@ def _(finding: Finding) -> dict:
 
 
 @record.register
+def _(answer: Listed) -> dict:
+    name = type(answer).__name__
+    return {"kind": "finding", "type": name, **_fields(answer), "sentence": _sentences(answer)}
+
+
+@record.register
 def _(answer: CandidateSizes) -> dict:
     runs = {rule: as_json(answer.runs(rule)) for rule in answer.sizes}
     return {
@@ -144,7 +231,44 @@ def _(answer: CandidateSizes) -> dict:
     }
 
 
-def _sentences(finding: Finding) -> dict:
+@record.register
+def _(answer: ClaimVerdicts) -> dict:
+    verdicts = [
+        {
+            "claim": row.claim.id,
+            **_fields(row.judgement),
+            "sentence": {
+                lang: claims.rule_sentence(row, answer.published, lang) for lang in LANGUAGES
+            },
+        }
+        for row in answer.rows
+    ]
+    return {"kind": "finding", "type": "ClaimVerdicts", "verdicts": verdicts}
+
+
+@record.register
+def _(found: CodingBounds) -> dict:
+    fields = _fields(found)
+    del fields["shift"]  # ten thousand cells that follow from the line and the two shares
+    return {"kind": "finding", "type": "CodingBounds", **fields, "sentence": _sentences(found)}
+
+
+@record.register
+def _(found: ShiftReadings) -> dict:
+    fields = _fields(found)
+    for name in ("choices", "z", "z_low", "z_high"):  # one value a reading: `to_frame` gives them
+        del fields[name]
+    counts = {"readings": len(found.z), **found.counts}
+    return {
+        "kind": "finding",
+        "type": "ShiftReadings",
+        **fields,
+        "counts": counts,
+        "sentence": _sentences(found),
+    }
+
+
+def _sentences(finding) -> dict:
     return {lang: summary(finding, lang=lang) for lang in ("en", "ko")}
 
 
@@ -168,7 +292,10 @@ def as_json(value):
         case np.generic():
             return as_json(value.item())
         case pd.DataFrame():
-            return {str(name): as_json(column.to_numpy()) for name, column in value.items()}
+            return {
+                str(name): [None if pd.isna(item) else as_json(item) for item in column]
+                for name, column in value.items()
+            }
         case dict():
             return {str(key): as_json(item) for key, item in value.items()}
         case list() | tuple():

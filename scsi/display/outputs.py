@@ -26,7 +26,7 @@ class Table:
     caption : str
         What it shows, with the denominator of its shares.
     frame : pandas.DataFrame
-        Its cells as text, rounded.
+        Its cells as text, rounded. Without rows the caption alone is shown; it says why.
     """
 
     name: str
@@ -35,9 +35,13 @@ class Table:
     frame: pd.DataFrame
 
     def __repr__(self) -> str:
+        if self.frame.empty:
+            return self.caption
         return f"{self.caption}\n{self.frame.to_string(index=False)}"
 
     def _repr_html_(self) -> str:
+        if self.frame.empty:
+            return f"<p>{html.escape(self.caption)}</p>"
         body = self.frame.to_html(index=False, border=0, justify="left")
         head, rest = body.split(">", 1)
         return f"{head}><caption>{html.escape(self.caption)}</caption>{rest}"

@@ -16,12 +16,18 @@ from scsi.runs.plan import Job, read_parameters
 
 FORMAT = "scsi-manifest-1"
 PACKAGES = "ipykernel matplotlib numpy pandas papermill scipy seaborn statsmodels"
-_COMPARED = "scsi python commit dirty lock packages data notebooks defaults"
+_COMPARED = "scsi python commit dirty code lock packages data notebooks defaults"
 
 
 def checksum(content: bytes) -> str:
     """Return the SHA-256 of some bytes, in hexadecimal."""
     return hashlib.sha256(content).hexdigest()
+
+
+def file_checksum(path: Path) -> str:
+    """Return the SHA-256 of a file of any size, in hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict:
@@ -45,9 +51,10 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "python": platform.python_version(),
         "commit": commit,
         "dirty": dirty,
+        "code": code_checksum(Path(__file__).resolve().parents[1]),
         "lock": checksum(lock.read_bytes()) if lock.exists() else None,
         "packages": {name: version(name) for name in PACKAGES.split()},
-        "data": {name: checksum(path.read_bytes()) for name, path in sorted(data.items())},
+        "data": {name: file_checksum(path) for name, path in sorted(data.items())},
         "notebooks": {name: _code_checksum(path) for name, path in paths.items()},
         "defaults": {
             name: {each.name: each.default for each in read_parameters(path, name)}
@@ -56,6 +63,14 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "languages": list(dict.fromkeys(job.lang for job in jobs)),
         "parameters": _given(jobs),
     }
+
+
+def code_checksum(folder: Path) -> str:
+    """Return the checksum of the package's own files: code, templates and fonts."""
+    kinds = {".py", ".j2", ".css", ".js", ".ttf"}
+    paths = sorted(path for path in folder.rglob("*") if path.suffix in kinds)
+    files = [(path.relative_to(folder).as_posix(), checksum(path.read_bytes())) for path in paths]
+    return checksum(json.dumps(files).encode())
 
 
 def _given(jobs: Iterable[Job]) -> dict[str, object]:

@@ -16,6 +16,7 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
+from scsi.runs.declarations import declared
 from scsi.runs.execute import Executed
 from scsi.runs.findings import headline
 from scsi.runs.markup import Writer, clean_html
@@ -40,10 +41,15 @@ class Edition:
     lang: str
     words: Mapping[str, str]
     headline: Markup
+    changed: list[tuple[str, str, str, str]] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
 
 
-def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
+def render(
+    runs: Iterable[Executed],
+    package: Mapping | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> str:
     """Return the page of a report.
 
     Parameters
@@ -52,6 +58,8 @@ def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
         The executed notebooks, in the order of the report; the languages are those they ran in.
     package : mapping, optional
         The data package (``datapackage.json``); its sources and licences stand at the foot.
+    words : mapping, optional
+        Per language, words that take the place of those in `scsi.runs.words`.
 
     Raises
     ------
@@ -62,14 +70,30 @@ def render(runs: Iterable[Executed], package: Mapping | None = None) -> str:
     editions = []
     for lang in dict.fromkeys(each.job.lang for each in runs):
         mine = [each for each in runs if each.job.lang == lang]
-        edition = Edition(lang, WORDS[lang], Markup(Writer(lang).write(headline(mine))))
+        own = WORDS[lang] | dict((words or {}).get(lang, {}))
+        edition = Edition(lang, own, Markup(Writer(lang).write(headline(mine))))
+        edition.changed = changed_parameters(mine, lang)
         count = _Count()
         edition.chapters = [_Notebook(each, edition.words, count).chapter() for each in mine]
         editions.append(edition)
-    return _page(editions, package or {})
+    return page(editions, package or {})
 
 
-def _page(editions: list[Edition], package: Mapping) -> str:
+def changed_parameters(runs: Iterable[Executed], lang: str) -> list[tuple[str, str, str, str]]:
+    """Return name, value, default and meaning of each parameter that is not at its default."""
+    changed = {}
+    for each in runs:
+        for cell in each.notebook.cells:
+            if "parameters" in cell.metadata.get("tags", []):
+                for parameter in declared(cell.source):
+                    value = each.job.parameters.get(parameter.name, parameter.default)
+                    if parameter.name != "lang" and value != parameter.default:
+                        texts = repr(value), repr(parameter.default), side(parameter.meaning, lang)
+                        changed[parameter.name] = (parameter.name, *texts)
+    return list(changed.values())
+
+
+def page(editions: list[Edition], package: Mapping) -> str:
     """Fill the template; only this style and this script, by their checksums, are let through."""
     folder = files("scsi.runs") / "templates"
     style, script = (

@@ -71,9 +71,9 @@ def write_report(
     """
     runs = list(runs)
     failed = out.with_name(out.name + ".failed")
-    _forget(failed)
+    forget_failed(failed)
     if any(each.error for each in runs):
-        raise RunError("\n".join(_keep(each, failed) for each in runs if each.error))
+        raise RunError("\n".join(keep_failed(each, failed) for each in runs if each.error))
     contents = contents_of(runs, package)
     manifest = {
         **inputs,
@@ -81,18 +81,25 @@ def write_report(
         "finished": now(),
         "outputs": {name: checksum(text.encode()) for name, text in sorted(contents.items())},
     }
-    _put({**contents, MANIFEST: _json(manifest)}, out)
+    put_in_place({**contents, MANIFEST: as_json(manifest)}, out)
     return out / "index.html"
 
 
-def contents_of(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, str]:
-    """Return the files of a report, without the manifest, by their names in its folder."""
+def contents_of(
+    runs: Iterable[Executed],
+    package: Mapping | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, str]:
+    """Return the files of a report, without the manifest, by their names in its folder.
+
+    `words`, per language, take the place of the words of a report's page.
+    """
     runs = list(runs)
     notebooks = {
         f"notebooks/{each.job.lang}/{each.job.notebook}.ipynb": _text(each) for each in runs
     }
-    page = render(runs, package)
-    return {"index.html": page, "findings.json": _json(findings(runs)), **notebooks}
+    page = render(runs, package, words)
+    return {"index.html": page, "findings.json": as_json(findings(runs)), **notebooks}
 
 
 def _text(executed: Executed) -> str:
@@ -102,12 +109,12 @@ def _text(executed: Executed) -> str:
     return nbformat.writes(executed.notebook) + "\n"
 
 
-def _json(value: object) -> str:
+def as_json(value: object) -> str:
     """Return JSON for people and machines; what JSON cannot hold is an error, not NaN."""
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def _keep(executed: Executed, folder: Path) -> str:
+def keep_failed(executed: Executed, folder: Path) -> str:
     """Keep a failed notebook and say, in one line, what failed and where it is."""
     job = executed.job
     path = folder / job.lang / f"{job.notebook}.ipynb"
@@ -116,7 +123,7 @@ def _keep(executed: Executed, folder: Path) -> str:
     return f"{job.notebook} ({job.lang}), {executed.error}; kept as {path}"
 
 
-def _forget(failed: Path) -> None:
+def forget_failed(failed: Path) -> None:
     """Remove the failed notebooks of an earlier run, if there is nothing else in the folder."""
     if failed.is_dir() and all(
         path.is_dir() or path.suffix == ".ipynb" for path in failed.rglob("*")
@@ -124,7 +131,7 @@ def _forget(failed: Path) -> None:
         shutil.rmtree(failed)
 
 
-def _put(contents: Mapping[str, str], out: Path) -> None:
+def put_in_place(contents: Mapping[str, str], out: Path) -> None:
     """Write files beside `out`, then put them in its place."""
     out.parent.mkdir(parents=True, exist_ok=True)
     stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
@@ -142,7 +149,7 @@ def _put(contents: Mapping[str, str], out: Path) -> None:
 
 
 def recover(out: Path) -> None:
-    """Bring back the report of a run that was killed between the two renames of `_put`."""
+    """Bring back the report of a run that was killed between the two renames of `put_in_place`."""
     if not out.exists():
         for old in sorted(out.parent.glob(f".{out.name}.*/old")):
             old.rename(out)

@@ -6,6 +6,7 @@ WORDS = {
     "en": {
         "language": "English",
         "title": "Who pays for smart cities, and has that changed?",
+        "changed": "Changed from the defaults",
         "skip": "Skip to the finding",
         "languages": "Language",
         "contents": "Contents",
@@ -17,6 +18,13 @@ WORDS = {
         "licence": "Licence",
         "made": "Every number on this page is in findings.json, with its method and its source; "
         "what went into the run is in manifest.json beside it.",
+        "home": "",
+        "all_profiles": "All profiles",
+        "profiles": "{made} of {all} profiles.",
+        "failed": "It failed.",
+        "failed_before": "It failed; the link leads to an earlier profile.",
+        "profile_made": "Every number of a profile is in its findings.json, with its method and "
+        "its source; what went into the batch is in its batch.json.",
         "name": "parameter",
         "value": "value",
         "default": "default",
@@ -26,6 +34,7 @@ WORDS = {
     "ko": {
         "language": "한국어",
         "title": "스마트시티 비용은 누가 내며, 그것은 달라졌는가?",
+        "changed": "기본값에서 바꾼 것",
         "skip": "결론으로 건너뛰기",
         "languages": "언어",
         "contents": "차례",
@@ -37,6 +46,14 @@ WORDS = {
         "licence": "이용 허락",
         "made": "이 문서의 모든 수치는 계산 방법, 출처와 함께 findings.json에 있으며, "
         "실행에 쓰인 자료와 설정은 같은 폴더의 manifest.json에 있습니다.",
+        "home": "",
+        "all_profiles": "전체 목록",
+        "profiles": "{all}건 가운데 {made}건.",
+        "failed": "실행에 실패했습니다.",
+        "failed_before": "실행에 실패했습니다. 링크는 이전 결과로 이어집니다.",
+        "profile_made": "각 결과의 모든 수치는 계산 방법, 출처와 함께 "
+        "같은 폴더의 findings.json에 있으며, "
+        "실행에 쓰인 자료와 설정은 전체 목록 옆의 batch.json에 있습니다.",
         "name": "매개변수",
         "value": "값",
         "default": "기본값",

@@ -1,5 +1,31 @@
 """English words and sentences, a module per topic."""
 
-from scsi.display.words.en import common, printed, shift
+from scsi.display.words.en import (
+    bounds,
+    cities,
+    claims,
+    common,
+    explanations,
+    partnerships,
+    printed,
+    profile,
+    readings,
+    sectors,
+    shift,
+    survey,
+)
 
-TOPICS = (common, printed, shift)
+TOPICS = (
+    bounds,
+    cities,
+    claims,
+    common,
+    explanations,
+    partnerships,
+    printed,
+    profile,
+    readings,
+    sectors,
+    shift,
+    survey,
+)

@@ -7,6 +7,7 @@ WORDS = {
     "category.private+ppp": "private and joint together",
     "column.wave": "year",
     "column.city": "city",
+    "column.kind": "kind",
     "column.category": "paid for",
     "column.percent": "printed, %",
     "column.band": "stands for, %",

@@ -1,5 +1,31 @@
 """Korean words and sentences, a module per topic."""
 
-from scsi.display.words.ko import common, printed, shift
+from scsi.display.words.ko import (
+    bounds,
+    cities,
+    claims,
+    common,
+    explanations,
+    partnerships,
+    printed,
+    profile,
+    readings,
+    sectors,
+    shift,
+    survey,
+)
 
-TOPICS = (common, printed, shift)
+TOPICS = (
+    bounds,
+    cities,
+    claims,
+    common,
+    explanations,
+    partnerships,
+    printed,
+    profile,
+    readings,
+    sectors,
+    shift,
+    survey,
+)

@@ -7,6 +7,7 @@ WORDS = {
     "category.private+ppp": "민간과 민관 공동 합계",
     "column.wave": "연도",
     "column.city": "도시",
+    "column.kind": "종류",
     "column.category": "재원",
     "column.percent": "표기된 값(%)",
     "column.band": "가능한 범위(%)",

@@ -1,0 +1,158 @@
+"""A survey of project rows: every answer side by side, and the cities of a wave."""
+
+from __future__ import annotations
+
+import pandas as pd
+import seaborn as sns
+
+from scsi.display.figures.canvas import INK, MUTED, SERIES, Drawing, canvas
+from scsi.display.labels import category_label, plain_name
+from scsi.display.numbers import percent, pvalue, whole
+from scsi.display.sentences.survey import marked
+from scsi.display.tables.survey import cities_caption, line_label, shown_cities
+from scsi.display.words import word
+from scsi.study.survey import CityComparison, WaveComparison
+
+LONGEST_LABEL = 42
+
+
+def _label(text: str) -> str:
+    """Return text for a figure: not long, and no formula even where it holds dollar signs."""
+    short = text if len(text) <= LONGEST_LABEL else text[: LONGEST_LABEL - 1] + "…"
+    return short.replace("$", r"\$")
+
+
+def _unique(labels: list[str]) -> list[str]:
+    """Return labels of which no two are alike: what does not show tells them apart."""
+    seen: dict[str, int] = {}
+    unique = []
+    for label in labels:
+        unique.append(label + "\u200a" * seen.get(label, 0))
+        seen[label] = seen.get(label, 0) + 1
+    return unique
+
+
+def wave_comparison(found: WaveComparison, *, lang: str = "en") -> Drawing:
+    """Draw the shift of every answer with its interval, the default first."""
+    lines = [line for line in found.lines if line.estimate is not None]
+    labels = [line_label(line, lang) for line in lines]
+    data = pd.DataFrame(
+        {
+            "answer": [line.key for line in lines],
+            "estimate": [line.estimate for line in lines],
+            "low": [line.interval.low if line.interval else None for line in lines],
+            "high": [line.interval.high if line.interval else None for line in lines],
+            "pvalue": [line.pvalue for line in lines],
+        }
+    )
+    drawn = data.assign(label=_unique([_label(text) for text in labels]))
+    drawn[["estimate", "low", "high"]] *= 100
+    with canvas(lang, 0.9 + 0.36 * len(lines)) as (figure, axes):
+        axes.axvline(0, color=INK, linewidth=1)
+        axes.hlines(drawn["label"], drawn["low"], drawn["high"], color=MUTED, linewidth=1.6)
+        sns.scatterplot(
+            drawn.assign(first=drawn.index == 0),
+            x="estimate",
+            y="label",
+            hue="first",
+            style="first",
+            palette={True: SERIES[1], False: SERIES[0]},
+            markers={True: "D", False: "o"},
+            s=60,
+            zorder=3,
+            legend=False,
+            ax=axes,
+        )
+        for row in drawn.itertuples():
+            axes.annotate(
+                pvalue(None if pd.isna(row.pvalue) else row.pvalue),
+                (1.02, row.label),
+                xycoords=("axes fraction", "data"),
+                va="center",
+                fontsize="small",
+                annotation_clip=False,
+            )
+        axes.annotate("p", (1.02, 1.01), xycoords="axes fraction", va="bottom", fontsize="small")
+        axes.set(xlabel=word("survey.axis.shift", lang), ylabel="")
+    items = ", ".join(
+        word("survey.lines.item", lang, label=label, points=percent(line.estimate))
+        for label, line in zip(labels, lines, strict=True)
+    )
+    caption = word(
+        "survey.lines.caption",
+        lang,
+        category=category_label(found.category, lang),
+        before=found.before,
+        after=found.after,
+        survey=plain_name(found.survey),
+        weight=word(f"survey.weight.{found.weight}", lang),
+    )
+    return Drawing(
+        name="wave_comparison",
+        lang=lang,
+        caption=marked(caption, found.simulated, lang),
+        alt=word("survey.lines.alt", lang, count=whole(len(lines)), items=items),
+        data=data,
+        figure=figure,
+    )
+
+
+def city_comparison(found: CityComparison, *, lang: str = "en") -> Drawing:
+    """Draw the cities with most projects: share as counted, and drawn to the mean."""
+    cities = shown_cities(found)
+    names = [plain_name(each.city) for each in cities]
+    data = pd.DataFrame(
+        {
+            "city": names,
+            "raw": [each.raw for each in cities],
+            "pooled": [each.pooled for each in cities],
+            "low": [each.low for each in cities],
+            "high": [each.high for each in cities],
+        }
+    )
+    drawn = data.assign(label=_unique([_label(name) for name in names]))
+    drawn[["raw", "pooled", "low", "high"]] *= 100
+    with canvas(lang, 1.2 + 0.25 * len(cities)) as (figure, axes):
+        if cities:
+            _draw_cities(axes, drawn, lang)
+            axes.axvline(100 * found.estimate, color=INK, linewidth=1, linestyle=(0, (5, 3)))
+        label = word("survey.axis.share", lang, category=category_label(found.category, lang))
+        axes.set(xlabel=label, ylabel="", xlim=(-2, 102))
+    items = ", ".join(
+        word(
+            "survey.cities.item",
+            lang,
+            city=name,
+            raw=percent(each.raw),
+            pooled=percent(each.pooled),
+        )
+        for name, each in zip(names, cities, strict=True)
+    )
+    return Drawing(
+        name="city_comparison",
+        lang=lang,
+        caption=cities_caption(found, lang),
+        alt=word("survey.cities.alt", lang, count=whole(len(cities)), items=items),
+        data=data,
+        figure=figure,
+    )
+
+
+def _draw_cities(axes, drawn: pd.DataFrame, lang: str) -> None:
+    """Draw both shares of each city, and the interval of the one drawn to the mean."""
+    kinds = {kind: word(f"survey.cities.{kind}", lang) for kind in ("pooled", "raw")}
+    long = drawn.melt("label", list(kinds), var_name="kind", value_name="share")
+    axes.hlines(drawn["label"], drawn["low"], drawn["high"], color=MUTED, linewidth=1.4)
+    sns.scatterplot(
+        long.assign(kind=long["kind"].map(kinds)),
+        x="share",
+        y="label",
+        hue="kind",
+        style="kind",
+        palette=dict(zip(kinds.values(), SERIES, strict=False)),
+        markers=dict(zip(kinds.values(), ("o", "X"), strict=True)),
+        s=50,
+        zorder=3,
+        ax=axes,
+    )
+    axes.legend(loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=2, title=None)

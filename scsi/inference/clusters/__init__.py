@@ -1,0 +1,83 @@
+"""Cities as the unit of sampling: robust, resampling and likelihood methods, on counts per city.
+
+- `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
+- `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
+- `rao_scott`: all categories at once.
+- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`: how draws
+  are made).
+- `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
+  counted).
+- `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.
+- `correlation`: intraclass correlation and design effect.
+- `random_intercept`: logistic model by adaptive quadrature, population-averaged.
+- `targets`: the four targets of inference, with a finite number of cities.
+- `missing`: bounds for items of unknown funding.
+- `robustness`: cities left out; cities seen once.
+- `pooling`, `ranks`: many cities at once.
+"""
+
+from scsi.inference.clusters.bootstrap import cluster_bootstrap_test
+from scsi.inference.clusters.correlation import (
+    Correlation,
+    anova_icc,
+    design_effect,
+    intraclass_correlations,
+)
+from scsi.inference.clusters.counts import CityCounts
+from scsi.inference.clusters.estimands import (
+    Concentration,
+    TwoEstimands,
+    concentration,
+    two_estimands,
+)
+from scsi.inference.clusters.means import mean_of_shares_test
+from scsi.inference.clusters.missing import MissingBounds, missing_bounds
+from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
+from scsi.inference.clusters.pooling import PooledShares, partial_pooling
+from scsi.inference.clusters.random_intercept import RandomIntercept, random_intercept_test
+from scsi.inference.clusters.ranks import RankSets, adjusted_pvalues, rank_sets, share_errors
+from scsi.inference.clusters.rao_scott import RaoScottTest, rao_scott_test
+from scsi.inference.clusters.results import ShiftTest
+from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
+from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
+from scsi.inference.clusters.targets import TargetedShift, targeted_shift
+from scsi.inference.clusters.wild import wild_bootstrap_test
+
+__all__ = [
+    "CityCounts",
+    "Concentration",
+    "Correlation",
+    "LeftOut",
+    "MissingBounds",
+    "PermutationTest",
+    "PooledShares",
+    "RandomIntercept",
+    "RankSets",
+    "RaoScottTest",
+    "ShiftTest",
+    "TargetedShift",
+    "TwoEstimands",
+    "adjusted_pvalues",
+    "anova_icc",
+    "cluster_bootstrap_test",
+    "concentration",
+    "cr2_moments",
+    "cr2_test",
+    "design_effect",
+    "intraclass_correlations",
+    "leave_out",
+    "mean_of_shares_test",
+    "missing_bounds",
+    "partial_pooling",
+    "permutation_test",
+    "permute_means",
+    "random_intercept_test",
+    "rank_sets",
+    "rao_scott_test",
+    "satterthwaite_degrees",
+    "share_errors",
+    "targeted_shift",
+    "two_estimands",
+    "unseen_bounds",
+    "wild_bootstrap_test",
+]

@@ -1,0 +1,255 @@
+"""Batch: one notebook for every member of a range, one profile each, one page that lists them.
+
+A profile is a folder like a report's, moved into place whole. ``batch.json`` keeps for each the
+checksum of what went in and of what came out: a profile for which both still hold is not run again.
+Nothing of it depends on the clock, so that two batches of the same inputs give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from scsi.runs import report
+from scsi.runs.batch_index import index_page
+from scsi.runs.execute import Executed, execute_all
+from scsi.runs.findings import headline
+from scsi.runs.manifest import checksum
+from scsi.runs.members import Member, Range
+from scsi.runs.plan import Job, plan
+from scsi.runs.words import WORDS
+from scsi.vocabulary import RunError
+
+MANIFEST = "batch.json"
+FORMAT = "scsi-batch-1"
+_DECIDING = "scsi python lock packages data notebooks defaults"  # inputs that all profiles share
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a batch is to make.
+
+    Attributes
+    ----------
+    notebook : str
+        Name of the notebook.
+    members : list of Member
+        Whom it runs for.
+    jobs : dict of str to list of Job
+        Per member, a job for each language.
+    languages : tuple of str
+        The languages of every profile.
+    """
+
+    notebook: str
+    members: list[Member]
+    jobs: dict[str, list[Job]]
+    languages: tuple[str, ...]
+
+
+def order_of(
+    notebook: str, path: Path, over: Range, languages: Iterable[str], texts: Mapping[str, str]
+) -> Order:
+    """Plan a batch; every fault before any run.
+
+    Raises
+    ------
+    ValueError
+        If the notebook does not know the parameter, or another is unknown or does not fit.
+    """
+    if over.parameter in texts:
+        raise ValueError(f"{over.parameter} is what the batch runs over; leave it out")
+    members, languages = over.members(), tuple(languages)
+    jobs = {
+        member.value: plan({notebook: path}, languages, {**texts, over.parameter: member.value})
+        for member in members
+    }
+    return Order(notebook, members, jobs, languages)
+
+
+def check_place(out: Path) -> None:
+    """Refuse to write over anything that is not a batch.
+
+    Raises
+    ------
+    ValueError
+        If `out` is a file, or a folder with something in it and no manifest of a batch.
+    """
+    if out.is_file():
+        raise ValueError(f"--out {out} is a file; name a folder")
+    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
+        raise ValueError(f"--out {out} holds something that is no batch; name another folder")
+
+
+def run_batch(
+    order: Order,
+    inputs: Mapping,
+    out: Path,
+    workers: int = 1,
+    tell: Callable[[str, str], object] = lambda name, word: None,
+    package: Mapping | None = None,
+) -> Path:
+    """Run what has changed, put each profile into place, and list them all.
+
+    Parameters
+    ----------
+    order : Order
+        What to make.
+    inputs : mapping
+        What goes in, from `scsi.runs.manifest.inputs_of`, with ``code``, the checksum of the code.
+    out : Path
+        Folder of the batch. Failed notebooks go to ``<member>.failed`` inside it.
+    workers : int
+        Notebooks at a time.
+    tell : callable
+        Told of each member: its value, and ``unchanged``, ``done`` or ``failed``.
+    package : mapping, optional
+        The data package, for the foot of the pages.
+
+    Returns
+    -------
+    Path
+        The page that lists the profiles.
+
+    Raises
+    ------
+    RunError
+        If a profile failed: one line for each. All others are there, and the page too.
+    """
+    out.mkdir(parents=True, exist_ok=True)
+    batch = _Batch(order, inputs, out, tell, package)
+    due = [job for member in order.members for job in batch.due(member)]
+    batch.keep()
+    try:
+        execute_all(due, workers, batch.take)
+    finally:
+        page = batch.close()
+    if batch.failures:
+        count = f"{len(batch.failures)} of {len(order.members)} failed; the others are in {page}"
+        raise RunError("\n".join([count, *batch.failures.values()]))
+    return page
+
+
+class _Batch:
+    """A batch on its way: what is there already, what has come in, what has failed."""
+
+    def __init__(self, order: Order, inputs: Mapping, out: Path, tell, package):
+        self.order, self.out, self.tell, self.package = order, out, tell, package
+        self.shared = {name: inputs[name] for name in [*_DECIDING.split(), "code"]}
+        self.profiles = _earlier(out / MANIFEST)
+        self.failures: dict[str, str] = {}
+        self.waiting: dict[str, list[Executed]] = {}
+        self.owner = {id(job): value for value, jobs in order.jobs.items() for job in jobs}
+
+    def key(self, value: str) -> str:
+        """Return the checksum of all that decides how a profile comes out."""
+        jobs = self.order.jobs[value]
+        own = [[job.notebook, job.lang, dict(sorted(job.parameters.items()))] for job in jobs]
+        return checksum(json.dumps([self.shared, own], sort_keys=True).encode())
+
+    def due(self, member: Member) -> list[Job]:
+        """Return the jobs of a member that has to run; none where nothing has changed."""
+        folder = self.out / member.value
+        report.recover(folder)
+        profile = self.profiles.get(member.value, {})
+        if profile.get("key") == self.key(member.value) and _holds(folder, profile["outputs"]):
+            report.forget_failed(_failed(folder))
+            self.tell(member.value, "unchanged")
+            return []
+        return self.order.jobs[member.value]
+
+    def take(self, executed: Executed) -> None:
+        """Take in one notebook; with its last language a profile is finished."""
+        value = self.owner[id(executed.job)]
+        runs = self.waiting.setdefault(value, [])
+        runs.append(executed)
+        if len(runs) == len(self.order.jobs[value]):
+            self.finish(value, self.waiting.pop(value))
+
+    def finish(self, value: str, runs: list[Executed]) -> None:
+        """Put a profile into place, or keep its failed notebooks and leave the last good one."""
+        folder = self.out / value
+        failed = _failed(folder)
+        report.forget_failed(failed)
+        if any(run.error for run in runs):
+            lines = [report.keep_failed(run, failed) for run in runs if run.error]
+            self.failures[value] = f"{value}: {'; '.join(lines)}"
+            self.tell(value, "failed")
+            return
+        contents = report.contents_of(runs, self.package, self.words(value))
+        report.put_in_place(contents, folder)
+        self.profiles[value] = {
+            "key": self.key(value),
+            "outputs": {name: checksum(text.encode()) for name, text in sorted(contents.items())},
+            "headlines": {run.job.lang: _first_words(headline([run])) for run in runs},
+        }
+        self.keep()
+        self.tell(value, "done")
+
+    def words(self, value: str) -> dict[str, dict[str, str]]:
+        """Return what a profile's page says differently from a report's, per language."""
+        member = next(each for each in self.order.members if each.value == value)
+        return {
+            lang: {"title": member.names[lang], "made": WORDS[lang]["profile_made"], "home": "../"}
+            for lang in self.order.languages
+        }
+
+    def keep(self) -> None:
+        """Write the manifest as far as the batch has come."""
+        members = [member.value for member in self.order.members]
+        manifest = {
+            "format": FORMAT,
+            "notebook": self.order.notebook,
+            "languages": list(self.order.languages),
+            "inputs": self.shared,
+            "profiles": {each: self.profiles[each] for each in members if each in self.profiles},
+            "failures": dict(sorted(self.failures.items())),
+        }
+        _replace(self.out / MANIFEST, report.as_json(manifest))
+
+    def close(self) -> Path:
+        """Write the manifest and the page that lists the profiles; return the page."""
+        self.keep()
+        page = self.out / "index.html"
+        _replace(page, index_page(self.order, self.profiles, self.failures, self.package or {}))
+        return page
+
+
+def _failed(folder: Path) -> Path:
+    """Return where the failed notebooks of a profile are kept."""
+    return folder.with_name(f"{folder.name}.failed")
+
+
+def _earlier(path: Path) -> dict[str, dict]:
+    """Return the profiles of an earlier batch; none where there is no manifest that can be read."""
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return dict(manifest["profiles"]) if manifest.get("format") == FORMAT else {}
+
+
+def _holds(folder: Path, outputs: Mapping[str, str]) -> bool:
+    """Whether a profile's files are all there, as they were written."""
+    paths = {name: folder / name for name in outputs}
+    return all(
+        path.is_file() and checksum(path.read_bytes()) == outputs[name]
+        for name, path in paths.items()
+    )
+
+
+def _first_words(markdown: str) -> str:
+    """Return the part of a headline that stands out."""
+    bold = re.match(r"\*\*(.+?)\*\*", markdown)
+    return bold[1] if bold else markdown
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file beside its place, then put it there whole."""
+    new = path.with_name(f".{path.name}.new")
+    new.write_text(text, encoding="utf-8", newline="\n")
+    os.replace(new, path)

@@ -1,0 +1,354 @@
+"""`scsi.compare_waves`: a real survey, edge cases, and what always stands beside the answer."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+import scsi
+from scsi.inference.clusters import CityCounts, cr2_test, rao_scott_test
+from scsi.study.survey.comparison import WaveComparison
+from scsi.vocabulary import Unit, form
+
+SHARED = Path(__file__).parents[2] / "shared" / "surveys" / "opencoesione-fsc2127"
+
+
+def survey(*rows, amounts=None):
+    """Return a survey of rows (city, wave, funding)."""
+    table = pd.DataFrame(rows, columns=["city", "wave", "funding"])
+    table["project_id"] = range(len(table))
+    if amounts is not None:
+        table["amount"] = amounts
+    return scsi.read_survey(table)
+
+
+def city(name, wave, public, private, unknown=0):
+    """Return the rows of one city in one wave."""
+    kinds = [("public", public), ("private", private), (None, unknown)]
+    return [(name, wave, funding) for funding, times in kinds for _ in range(times)]
+
+
+def shares(wave, public, private, names="ABCDEFGH"):
+    """Return the rows of cities that are all alike."""
+    return [row for name in names for row in city(name, wave, public, private)]
+
+
+@pytest.fixture(scope="module")
+def example():
+    return scsi.compare_waves(scsi.example_survey(), before=2019, after=2022)
+
+
+@pytest.fixture(scope="module")
+def opencoesione():
+    if not SHARED.exists():
+        pytest.skip("../shared is not there")
+    columns = {"year": "wave", "funding_source": "funding"}
+    read = scsi.read_survey(SHARED / "projects.csv", columns, {"mixed": "ppp"})
+    return scsi.compare_waves(read, before=2019, after=2022, category="ppp")
+
+
+def test_opencoesione_is_told_unasked(opencoesione):
+    found = opencoesione
+    assert (found.counts, found.totals) == ((6, 90), (97, 320))
+    assert round(100 * found.estimate, 1) == 21.9
+    assert found.cities[2] == 4
+    parts = {part.key: round(100 * part.estimate, 1) for part in found.by_group.parts}
+    assert parts == {"composition": 14.6, "within": 7.4}
+    hinge = found.by_group.hinge
+    assert (hinge.cell.group, hinge.cell.wave) == ("research_innovation", "before")
+    assert (hinge.cell.rows, hinge.other_rows) == (1, 77)
+    assert round(100 * found.line("no-city-out").estimate, 1) == 32.6
+    assert (found.without_city, found.rows) == ((8, 87), (97, 320))
+
+
+def test_opencoesione_is_said_in_words(opencoesione):
+    said = {
+        name: getattr(scsi.sentences, name)(opencoesione).markdown.replace("\u00a0", " ")
+        for name in ("wave_comparison", "wave_checks", "wave_sources")
+    }
+    assert "21.9 points higher in 2022 than in 2019" in said["wave_comparison"]
+    assert "14.6 of the 21.9 points are composition and 7.4" in said["wave_sources"]
+    assert "hangs on a single project" in said["wave_sources"]
+    assert "has 1 row in 2019 and 77 in 2022" in said["wave_sources"]
+    assert "6.3 % in 2019 against 5.8 % in 2022" in said["wave_sources"]
+    assert (
+        "missing in 8 % of the projects of 2019 (8 of 97) and 27 % of 2022" in said["wave_checks"]
+    )
+    assert "Without these rows the shift is 32.6 points" in said["wave_checks"]
+    assert "Only 4 of the 83 cities" in said["wave_checks"]
+    korean = scsi.sentences.wave_sources(opencoesione, lang="ko").markdown
+    assert "프로젝트 하나에 달려 있다" in korean
+
+
+def test_the_default_is_cr2_on_the_counts(example):
+    rows = scsi.example_survey().to_frame()
+    public = rows["funding"] == "public"
+    count = public.groupby([rows["city"], rows["wave"]]).sum().unstack(fill_value=0)
+    total = rows.groupby(["city", "wave"]).size().unstack(fill_value=0)
+    data = CityCounts(
+        cities=count.index, count_before=count[2019], total_before=total[2019],
+        count_after=count[2022], total_after=total[2022],
+    )  # fmt: skip
+    straight = cr2_test(data)
+    assert example.method == "cr2"
+    assert example.pvalue == pytest.approx(straight.pvalue, rel=1e-9)
+    assert example.interval.low == pytest.approx(straight.interval.low, rel=1e-9)
+    items = scsi.difference_test(scsi.Share(410, 1000), scsi.Share(1586, 3091))
+    assert example.line("items").pvalue == pytest.approx(items.pvalue, rel=1e-9)
+
+
+def test_everything_that_is_promised_stands_beside(example):
+    keys = [line.key for line in example.lines]
+    assert keys == [
+        "cities", "items", "items-within-cities", "wild-bootstrap", "balanced", "mean-of-shares",
+        "without-city",
+    ]  # fmt: skip
+    assert example.line("balanced").cities == (12, 12, 12)
+    assert example.line("wild-bootstrap").draws == 9_999
+    assert example.by_city.by == "city"
+    assert example.by_group.by == "sector"
+    assert example.missing is None
+    assert len(example.to_frame()) == len(keys)
+    assert json.loads(json.dumps(form("record")(example)))["estimate"] == example.estimate
+
+
+def test_the_city_that_is_left_out_is_the_one_that_changes_most(example):
+    rows = scsi.example_survey().to_frame()
+    changes = {}
+    for name in rows["city"].unique():
+        rest = rows[rows["city"] != name]
+        waves = (rest["funding"] == "public").groupby(rest["wave"]).mean()
+        changes[name] = abs(waves[2022] - waves[2019] - example.estimate)
+    line = example.line("without-city")
+    assert line.name == max(changes, key=changes.get)
+    assert abs(line.estimate - example.estimate) == pytest.approx(changes[line.name], rel=1e-9)
+
+
+def test_other_categories_are_secondary(example):
+    found = {each.category: each for each in example.secondary}
+    assert set(found) == {"private", "ppp"}
+    own = sorted(each.line.pvalue for each in example.secondary)
+    holm = sorted(each.adjusted for each in example.secondary)
+    assert holm == pytest.approx([2 * own[0], max(2 * own[0], own[1])])
+    assert sum(each.line.estimate for each in example.secondary) == pytest.approx(-example.estimate)
+    rows = scsi.example_survey().to_frame()
+    counts = rows.groupby(["city", "wave", "funding"]).size().unstack([1, 2], fill_value=0)
+    stacked = np.stack(
+        [counts[wave][["public", "private", "ppp"]].to_numpy() for wave in (2019, 2022)], axis=1
+    )
+    assert example.all_categories.pvalue == pytest.approx(rao_scott_test(stacked).pvalue)
+
+
+def test_two_categories_are_one_test():
+    found = scsi.compare_waves(survey(*shares(2019, 1, 3), *shares(2022, 3, 2)))
+    (other,) = found.secondary
+    assert other.mirror
+    assert other.adjusted is None
+    assert other.line.estimate == pytest.approx(-found.estimate)
+
+
+@pytest.mark.parametrize("unit", list(Unit))
+def test_the_target_is_named_and_selects_the_error(example, unit):
+    found = scsi.compare_waves(scsi.example_survey(), unit=unit)
+    assert found.unit is unit
+    assert found.estimate == example.estimate
+    words = {
+        "none": "what was counted, without sampling error",
+        "items-within-cities": "these cities as they are",
+        "items": "items as independent draws, which is seldom so",
+        "cities": "cities like these",
+    }
+    assert words[unit] in found.summary()
+    if unit is Unit.NONE:
+        assert found.interval is None
+        assert found.pvalue is None
+    else:
+        assert found.pvalue == found.line(str(unit)).pvalue
+        assert (0 in found.interval) == (found.pvalue >= 0.05)
+
+
+def test_a_stated_frame_narrows_the_answer(example):
+    found = scsi.compare_waves(scsi.example_survey(), frame=40)
+    assert found.interval.width < example.interval.width
+    assert "40 cities" in found.summary()
+
+
+def test_weights_by_cities_and_money(example):
+    rows = scsi.example_survey().to_frame()
+    own = (rows["funding"] == "public").groupby([rows["wave"], rows["city"]]).mean()
+    by_cities = scsi.compare_waves(scsi.example_survey(), weight="cities")
+    means = own.groupby("wave").mean()
+    assert by_cities.estimate == pytest.approx(means[2022] - means[2019])
+    assert by_cities.line("pooled").estimate == pytest.approx(example.estimate)
+    by_money = scsi.compare_waves(scsi.example_survey(), weight="money")
+    public = rows["amount"].where(rows["funding"] == "public", 0).groupby(rows["wave"]).sum()
+    ratio = public / rows.groupby("wave")["amount"].sum()
+    assert by_money.estimate == pytest.approx(ratio[2022] - ratio[2019])
+
+
+def test_few_effective_cities_lead():
+    found = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABC"), *shares(2022, 3, 2, "DEF")))
+    assert found.unreliable
+    assert found.summary().startswith("Weighted by items, 2019 is worth 3.0 cities")
+    assert "no method here is reliable" in found.summary()
+
+
+def test_rows_without_a_city_are_shown_three_ways():
+    rows = [*shares(2019, 1, 3), *shares(2022, 3, 2), *city(None, 2022, 9, 1)]
+    found = scsi.compare_waves(survey(*rows))
+    assert found.without_city == (0, 10)
+    assert found.line("cities").cities == (8, 18, 8)
+    assert found.line("no-city-common").cities == (8, 9, 8)
+    assert found.line("no-city-out").cities == (8, 8, 8)
+    assert found.line("no-city-out").estimate == pytest.approx(0.6 - 0.25)
+    assert found.line("without-city").name in "ABCDEFGH"
+
+
+def test_missing_funding_is_bounded():
+    rows = [*shares(2019, 1, 3), *shares(2022, 3, 2), *city("A", 2019, 0, 0, unknown=8)]
+    found = scsi.compare_waves(survey(*rows))
+    bounds = found.missing
+    assert (bounds.shift.low, bounds.shift.high) == pytest.approx((0.6 - 16 / 40, 0.6 - 8 / 40))
+    assert found.without_funding == (8, 0)
+    assert found.totals == (32, 40)
+    assert "lies between 20.0 and 40.0 points" in scsi.sentences.wave_missing(found).markdown
+
+
+EDGES = {
+    "one city": (city("A", 2019, 3, 4) + city("A", 2022, 5, 4), None, "one-city"),
+    "a wave without the category": (
+        shares(2019, 0, 4) + shares(2022, 0, 4), 1.0, "variance-zero",
+    ),
+    "every city 0, then 100, others": (
+        shares(2019, 0, 4, "ABCDEF") + shares(2022, 4, 0, "GHIJKL"), 2 / 924, "variance-zero",
+    ),
+    "every city 0, then 100, the same": (
+        shares(2019, 0, 4, "ABCDEF") + shares(2022, 4, 0, "ABCDEF"), 2 / 64, "variance-zero",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_sparse_surveys_have_an_exact_p_or_none(name):
+    rows, pvalue, reason = EDGES[name]
+    found = scsi.compare_waves(survey(*rows))
+    assert found.pvalue == (None if pvalue is None else pytest.approx(pvalue))
+    assert found.reason == reason
+    assert found.interval is None
+    assert scsi.plan(like=found).to_frame().shape[0] == 1
+    for lang in ("en", "ko"):
+        assert found.summary(lang)
+
+
+def test_below_four_degrees_the_restricted_bootstrap_answers():
+    rows = [*shares(2019, 1, 3, "ABC"), *city("D", 2019, 9, 2), *shares(2022, 3, 2, "ABC")]
+    found = scsi.compare_waves(survey(*rows))
+    assert found.reason == "few-degrees"
+    assert found.method == "wild-bootstrap"
+    assert found.pvalue == found.line("wild-bootstrap").pvalue > 0
+    assert "restricted wild cluster bootstrap, 9,999 draws" in found.summary()
+
+
+def test_cities_with_one_row_count():
+    rows = [*shares(2019, 1, 3), *city("Z", 2019, 1, 0), *shares(2022, 3, 2)]
+    found = scsi.compare_waves(survey(*rows))
+    assert found.cities == (9, 8, 8)
+    assert found.pvalue > 0
+
+
+def test_all_cities_in_both_waves_and_none():
+    same = scsi.compare_waves(survey(*shares(2019, 1, 3), *city("A", 2019, 1, 0),
+                                     *shares(2022, 3, 2), *city("B", 2022, 0, 2)))  # fmt: skip
+    assert same.line("balanced").estimate == pytest.approx(same.estimate)
+    others = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABCD"), *shares(2022, 3, 2, "EFGH")))
+    assert others.line("balanced").reason == "no-overlap"
+    assert "no balanced panel" in scsi.sentences.wave_checks(others).markdown
+
+
+def test_ten_thousand_cities():
+    rng = np.random.default_rng(5)
+    cities = 10_000
+    table = pd.DataFrame(
+        {
+            "project_id": range(4 * cities),
+            "city": np.tile([f"c{i}" for i in range(cities)], 4),
+            "wave": np.repeat([2019, 2022], 2 * cities),
+            "funding": rng.choice(["public", "private"], 4 * cities),
+        }
+    )
+    found = scsi.compare_waves(scsi.read_survey(table), draws=999)
+    assert found.cities == (cities, cities, cities)
+    assert 0 < found.pvalue <= 1
+
+
+def test_amounts_of_zero_weigh_nothing_and_negative_ones_are_refused():
+    rows = [*shares(2019, 1, 1), *shares(2022, 1, 1)]
+    amounts = [0 if name == "A" else i + 1 for i, (name, _, _) in enumerate(rows)]
+    found = scsi.compare_waves(survey(*rows, amounts=amounts), weight="money")
+    assert found.line("cities").cities == (7, 7, 7)
+    with pytest.raises(ValueError, match=r"wave 2019 of .* has no project whose funding is known"):
+        scsi.compare_waves(survey(*rows, amounts=[0] * len(rows)), weight="money")
+    with pytest.raises(scsi.DataError, match="amount"):
+        survey(*rows, amounts=[-1, *amounts[1:]])
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        ({"before": 2020, "after": 2022}, "no wave 2020 .*; there are 2019, 2022"),
+        ({"before": 2022, "after": 2019}, "before must be the earlier wave"),
+        ({"before": 2019}, "after must name a wave; there are 2019, 2022"),
+        ({"category": "publik"}, "did you mean 'public'"),
+        ({"unit": "city"}, "did you mean 'cities'"),
+        ({"weight": "mony"}, "did you mean 'money'"),
+        ({"unit": "items", "weight": "money"}, "use unit='cities' or unit='none'"),
+        ({"unit": "items", "frame": 40}, "frame corrects unit='cities'"),
+        ({"level": 95}, "level must lie strictly between 0 and 1"),
+    ],
+)
+def test_wrong_questions_say_what_to_ask(options, message):
+    with pytest.raises(ValueError, match=message):
+        scsi.compare_waves(scsi.example_survey(), **options)
+
+
+def test_one_wave_and_no_survey_are_refused():
+    with pytest.raises(ValueError, match="before must name a wave; there are 2022"):
+        scsi.compare_waves(survey(*shares(2022, 1, 1)))
+    with pytest.raises(TypeError, match=r"as scsi\.read_survey\(\.\.\.\) gives"):
+        scsi.compare_waves(pd.DataFrame())
+    with pytest.raises(ValueError, match="weight='money' needs a column 'amount'"):
+        scsi.compare_waves(survey(*shares(2019, 1, 1), *shares(2022, 1, 1)), weight="money")
+
+
+def test_several_currencies_are_not_added():
+    table = scsi.example_survey().to_frame()
+    table["currency"] = np.where(table.index % 2, "EUR", "USD")
+    with pytest.raises(ValueError, match=r"needs one currency; .* has EUR, USD"):
+        scsi.compare_waves(scsi.read_survey(table), weight="money")
+
+
+def test_simulated_numbers_say_so_everywhere(example):
+    assert "Simulated data" in example.summary()
+    for kind, names in (("tables", ("wave_comparison", "wave_rows", "wave_sources")),
+                        ("figures", ("wave_comparison",))):  # fmt: skip
+        for name in names:
+            shown = getattr(getattr(scsi, kind), name)(example, lang="ko")
+            assert "모의 자료" in shown.caption
+
+
+def test_names_from_a_survey_do_nothing():
+    hostile = ["<script>x()</script>", "**b** [a](javascript:x) $y$", "a|b\nc", "d", "e", "f"]
+    rows = [row for i, name in enumerate(hostile) for row in city(name, 2019, 1 + 3 * i, 3)]
+    rows += [row for name in hostile[:3] for row in city(name, 2022, 9, 2)]
+    found = scsi.compare_waves(survey(*rows))
+    assert isinstance(found, WaveComparison)
+    for name in ("wave_comparison", "wave_checks"):
+        text = getattr(scsi.sentences, name)(found).markdown
+        assert "<script>" not in text
+        assert "[a](" not in text
+    data, _ = found._repr_mimebundle_()
+    assert "<script>" not in data["text/html"]
+    assert scsi.figures.wave_comparison(found).png()
+    assert scsi.figures.city_comparison(scsi.compare_cities(scsi.example_survey())).png()

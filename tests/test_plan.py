@@ -1,0 +1,71 @@
+"""`scsi.plan`: power and sizes, from numbers or like a survey; and the plan told before."""
+
+import pytest
+
+import scsi
+from scsi.inference.planning import SurveyPlan, power
+
+NUMBERS = {
+    "cities_before": 20, "cities_after": 31, "items_before": 10, "items_after": 100, "icc": 0.1,
+}  # fmt: skip
+
+
+def test_power_and_sizes_are_those_of_the_plan():
+    found = scsi.plan(0.41, 0.513, **NUMBERS)
+    assert found.estimate == found.power == power(SurveyPlan(**NUMBERS), 0.41, 0.513)
+    assert power(SurveyPlan(**NUMBERS), 0.41, 0.41 + found.rise) == pytest.approx(0.8)
+    assert found.items.size is None
+    assert "no number of projects is enough" in found.summary()
+    assert "41.5%" in found.summary("ko")
+
+
+def test_without_a_second_share_only_the_smallest_shift_is_told():
+    found = scsi.plan(0.41, **NUMBERS)
+    assert found.power is None
+    assert found.estimate == found.rise
+    assert len(scsi.tables.planned_survey(found).frame) == 7
+
+
+def test_like_a_survey_takes_its_numbers_and_not_its_second_share():
+    like = scsi.compare_waves(scsi.example_survey())
+    found = scsi.plan(like=like)
+    assert (found.plan.cities_before, found.plan.cities_after, found.plan.cities_both) == (
+        20,
+        31,
+        12,
+    )
+    assert found.plan.icc == like.correlations[2].icc
+    assert found.share_before == 0.41
+    assert found.share_after is None
+    assert "Simulated" in scsi.sentences.planned_survey(found).markdown
+    other = scsi.plan(like=like, icc=0.0, cities_both=0)
+    assert other.rise < found.rise
+
+
+def test_what_is_missing_is_named():
+    with pytest.raises(ValueError, match="plan needs before, cities_before, cities_after, items"):
+        scsi.plan()
+    with pytest.raises(ValueError, match="before must lie strictly between 0 and 1; got 41"):
+        scsi.plan(41, **NUMBERS)
+    with pytest.raises(ValueError, match="wanted must lie strictly"):
+        scsi.plan(0.41, **NUMBERS, wanted=80)
+
+
+def test_the_analysis_is_told_before_the_file_is_read():
+    default = scsi.planned_analysis()
+    assert "These are the defaults." in default.summary()
+    changed = scsi.planned_analysis(category="ppp", unit="items")
+    assert "Changed from the defaults: the category, the target." in changed.summary()
+    assert "바꾼 것: 재원, 추론 대상" in scsi.sentences.analysis_plan(changed, lang="ko").markdown
+
+
+def test_a_survey_is_opened_as_a_notebook_names_it(tmp_path):
+    assert scsi.open_survey().simulated
+    path = tmp_path / "rows.csv"
+    path.write_text("project_id,city,year,funding\n1,Seoul,2022,mixed\n2,Busan,2022,public\n")
+    survey = scsi.open_survey(str(path), ["year=wave"], ["mixed=ppp"])
+    assert survey.waves == (2022,)
+    with pytest.raises(ValueError, match=r"columns needs THEIRS=OURS.*got 'year'"):
+        scsi.open_survey(str(path), ["year"])
+    with pytest.raises(ValueError, match="belong to a file"):
+        scsi.open_survey("", ["year=wave"])

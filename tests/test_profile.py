@@ -1,0 +1,62 @@
+"""One city's profile: its rows, its limits, and silence where nothing is printed."""
+
+import pandas as pd
+import pytest
+
+import scsi
+from scsi.display import sentences, tables
+
+PUBLISHED = scsi.load_published()
+SILENT = {
+    *("brussels", "chicago", "dubai", "incheon", "lisbon"),
+    *("madrid", "new-york", "osaka", "paris", "tokyo"),
+}
+
+
+def test_the_cities_that_the_chapter_does_not_name_are_silent_and_say_so():
+    unnamed = PUBLISHED.cities.loc[PUBLISHED.cities["printed_ko"].isna(), "id"]
+    assert set(unnamed) == SILENT
+    for city in PUBLISHED.cities["id"]:
+        profile = scsi.city_profile(city)
+        assert profile.silent == (city in SILENT)
+        said = sentences.city_profile(profile).markdown
+        assert ("prints nothing" in said) == profile.silent
+        assert (
+            "나온 것이 없다" in sentences.city_profile(profile, lang="ko").markdown
+        ) == profile.silent
+
+
+def test_a_profile_has_its_rows_and_their_ids():
+    berlin = scsi.city_profile("berlin")
+    assert berlin.data == (
+        "cities.csv#berlin",
+        "published_shares.csv#berlin-2022-private",
+        "sector_shares.csv#berlin-environment-energy-private",
+        "leading_services.csv#berlin-culture",
+        "leading_services.csv#berlin-environment-energy",
+        "partnerships.csv#berlin-network",
+        "public_money.csv#berlin-state",
+        "public_money.csv#berlin-federal",
+    )
+    assert [round(100 * share, 1) for share in berlin.regions["a"].high] == [22.5, 78.5, 22.5]
+
+
+def test_a_table_without_rows_says_why():
+    table = tables.city_money(scsi.city_profile("tokyo"))
+    assert repr(table) == "The chapter names no money from above for Tokyo."
+    assert table._repr_html_() == f"<p>{table!r}</p>"
+
+
+def test_tables_of_sectors_and_services_are_those_of_the_city():
+    profile = scsi.city_profile("brisbane")
+    assert tables.city_sectors(profile).frame.iloc[0, 1] == "35"
+    assert len(tables.city_services(profile).frame) == 3
+    shares = tables.city_shares(profile).frame
+    assert shares.iloc[:, 0].tolist() == ["a", "b", "c"]
+    assert tables.city_partnerships(profile).frame.empty
+    assert isinstance(profile.to_frame(), pd.DataFrame)
+
+
+def test_an_unknown_city_is_refused_with_the_nearest():
+    with pytest.raises(ValueError, match="did you mean 'seoul'"):
+        scsi.city_profile("seol")

@@ -1,0 +1,69 @@
+import numpy as np
+import pytest
+from city_data import CASES, city_counts, oracle
+from scipy import integrate, special, stats
+
+from scsi.inference.clusters import CityCounts, random_intercept_test
+from scsi.inference.clusters.random_intercept import _quadrature
+
+R = oracle("random_intercept")
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_as_lme4_with_25_nodes(case):
+    answer = random_intercept_test(city_counts(case))
+    names = ("intercept", "slope", "spread", "slope_error", "share_before", "share_after")
+    for name in names:
+        found = getattr(answer, name)
+        assert found == pytest.approx(R[case, name], rel=2e-5, abs=2e-6), name
+    assert answer.boundary == (R[case, "spread"] == 0)
+    assert answer.estimate == pytest.approx(answer.share_after - answer.share_before)
+
+
+def test_quadrature_as_integration():
+    count, total = np.array([[3.0, 8.0], [0.0, 1.0]]), np.array([[10.0, 12.0], [0.0, 30.0]])
+    parameters = np.array([-0.3, 0.8, 1.1])
+    expected = 0.0
+    for c, n in zip(count, total, strict=True):
+
+        def likelihood(z, c=c, n=n):
+            eta = parameters[0] + parameters[1] * np.array([0, 1]) + parameters[2] * z
+            return np.exp((c * eta - n * np.logaddexp(0, eta)).sum()) * stats.norm.pdf(z)
+
+        expected += np.log(integrate.quad(likelihood, -9, 9, epsabs=0, epsrel=1e-12, limit=200)[0])
+    value, gradient = _quadrature(parameters, count, total)
+    assert value == pytest.approx(expected, rel=1e-10)
+    for at in range(3):
+        move = np.eye(3)[at] * 1e-5
+        ends = [_quadrature(parameters + s * move, count, total)[0] for s in (1, -1)]
+        assert gradient[at] == pytest.approx((ends[0] - ends[1]) / 2e-5, rel=1e-6)
+
+
+def test_without_spread_the_shares_are_the_pooled_ones():
+    answer = random_intercept_test(city_counts("tiny_cities"))
+    data = city_counts("tiny_cities")
+    assert answer.boundary
+    assert answer.share_before == pytest.approx(data.pooled_before)
+    assert answer.slope == pytest.approx(
+        special.logit(data.pooled_after) - special.logit(data.pooled_before)
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "reason"),
+    [([0, 0, 0, 0], "separation"), ([5, 0, 5, 0], "separation"), ([5, 5, 5, 5], "separation")],
+)
+def test_a_likelihood_without_maximum_is_said(count, reason):
+    data = CityCounts(
+        cities="ABCD", count_before=count, total_before=[5] * 4,
+        count_after=[5, 0, 5, 0], total_after=[5] * 4,
+    )  # fmt: skip
+    answer = random_intercept_test(data)
+    assert (answer.reason, answer.pvalue, answer.estimate) == (reason, None, None)
+
+
+def test_the_interval_is_dual_to_p():
+    answer = random_intercept_test(city_counts("some_both"))
+    assert (0 in answer.interval) == (answer.pvalue >= 0.05)
+    z = stats.norm.isf(answer.pvalue / 2)
+    assert abs(answer.estimate) / answer.standard_error == pytest.approx(z)

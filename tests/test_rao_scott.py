@@ -1,0 +1,56 @@
+import numpy as np
+import pytest
+from city_data import CASES, category_counts, oracle
+
+from scsi.inference.clusters import rao_scott_test
+
+R = oracle("clusters")
+EXACT = 1e-9  # R prints 11 digits
+
+
+@pytest.mark.parametrize("case", CASES)
+@pytest.mark.parametrize("categories", [2, 3])
+@pytest.mark.parametrize("stratified", [False, True])
+def test_as_svychisq(case, categories, stratified):
+    name = f"{'strata' if stratified else 'one'}_{ {2: 'two', 3: 'three'}[categories] }"
+    counts = category_counts(case, categories)
+    if (case, f"{name}_F_p") not in R:
+        with pytest.raises(ValueError, match="a city is in both waves"):
+            rao_scott_test(counts, stratified=stratified)
+        return
+    second = rao_scott_test(counts, stratified=stratified)
+    expected = [R[case, f"{name}_F_{part}"] for part in ("statistic", "df1", "df2", "p")]
+    found = [second.statistic, second.degrees, second.denominator, second.pvalue]
+    assert found == pytest.approx(expected, rel=EXACT)
+    first = rao_scott_test(counts, order=1, stratified=stratified)
+    assert first.pearson == pytest.approx(R[case, f"{name}_Chisq_statistic"], rel=EXACT)
+    assert first.pvalue == pytest.approx(R[case, f"{name}_Chisq_p"], rel=EXACT)
+
+
+def test_scale_of_weights_and_empty_cells_do_not_matter():
+    counts = category_counts("some_both")
+    padded = np.zeros((len(counts) + 2, 2, 4))
+    padded[: len(counts), :, :3] = counts * 7.5
+    assert rao_scott_test(padded).pvalue == pytest.approx(rao_scott_test(counts).pvalue, rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    ("counts", "message"),
+    [
+        (np.ones((3, 2)), "shape"),
+        (-np.ones((3, 2, 2)), "0 or more"),
+        (np.stack([np.ones((3, 2)), np.zeros((3, 2))], axis=1), "one of them has none"),
+    ],
+)
+def test_what_is_impossible_is_refused(counts, message):
+    with pytest.raises(ValueError, match=message):
+        rao_scott_test(counts)
+
+
+def test_no_p_where_it_cannot_be_estimated():
+    one_city = [[[3, 2], [0, 0]], [[0, 0], [4, 1]], [[0, 0], [2, 2]]]
+    assert rao_scott_test(one_city).reason == "one-city"
+    alike = [[[2, 2], [0, 0]], [[2, 2], [0, 0]], [[0, 0], [3, 1]], [[0, 0], [3, 1]]]
+    answer = rao_scott_test(alike)
+    assert (answer.pvalue, answer.reason) == (None, "variance-zero")
+    assert rao_scott_test([[[2, 0], [3, 0]], [[1, 0], [4, 0]]]).reason == "variance-zero"
