@@ -60,3 +60,14 @@ def test_one_region_bounds_a_range_of_differences():
     inside = [tail.bound(delta, delta).low for delta in np.linspace(-0.1, 0.05, 31)]
     assert max(inside) <= over_range
     assert tail.reversed().difference == -tail.difference
+
+
+@pytest.mark.parametrize("table", [(2, 9, 8, 14), (1, 6, 9, 40), (20, 50, 2, 4), (3, 3, 1, 30)])
+@pytest.mark.parametrize("probability", [0.3, 0.025, 1e-6])
+def test_nothing_up_to_the_outset_exceeds_what_is_said(table, probability):
+    tail = ScoreTail(*table)
+    start, greatest = tail.outset(probability)
+    assert -1 < start <= -0.5
+    for part in (1.0, 0.5, 0.1, 1e-3):
+        delta = -1 + part * (1 + start)
+        assert tail.bound(delta, delta).low <= greatest

@@ -59,14 +59,15 @@ class ScoreTail:
         At δ = -1 + ε the chances of a miss before and of a hit after add up to ε, and a variance
         lies between ε(1 - ε)/max(m, n) and ε/min(m, n). So T(δ) is at least the observed one only
         where y/n - x/m - δ is at least (d - δ) sqrt((1 - ε) min/max), d the observed difference,
-        which takes k such hits and misses; they are at most as many as of m + n draws at ε. The
-        greatest ε = 1/2, 1/4, ... is taken that brings this to `probability` or below.
+        which takes k such hits and misses; they are at most as many as of m + n draws at ε. What
+        follows holds for smaller ε too. The greatest ε = 1/2, 1/4, ... is taken that brings it to
+        `probability` or below.
         """
         few, many = sorted((self.total_before, self.total_after))
         gap = 0.5
         while True:
-            ratio = np.sqrt((1.0 - gap) * few / many)
-            least = np.ceil(few * ((1.0 + self.difference - gap) * ratio + gap) - 1e-9)
+            excess = (1.0 + self.difference - gap) * np.sqrt((1.0 - gap) * few / many)
+            least = np.ceil(few * (excess - 3.0 * TIE) - 1e-9)
             greatest = float(bdtrc(max(least, 1.0) - 1.0, self.size, gap))
             if greatest <= probability or gap < 1e-15:
                 return gap - 1.0, greatest
