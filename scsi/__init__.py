@@ -60,6 +60,7 @@ if TYPE_CHECKING:
     from scsi.study.cities import city_counts
     from scsi.study.city_regions import city_regions, other_cities
     from scsi.study.claims import claim_verdicts
+    from scsi.study.explorer import shift_explorer
     from scsi.study.partnerships import money_from_above, partnerships
     from scsi.study.priors import published_shift_prior
     from scsi.study.profile import city_profile
@@ -137,6 +138,7 @@ _PUBLIC = {
     "shift_by_size": "scsi.study.shift_curves",
     "shift_ceiling": "scsi.study.shift_tipping",
     "shift_ceilings": "scsi.study.shift_ceilings",
+    "shift_explorer": "scsi.study.explorer",
     "shift_readings": "scsi.study.readings",
     "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
     "tables": "scsi.display",

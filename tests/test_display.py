@@ -13,6 +13,7 @@ from matplotlib.text import Text as Text_
 
 import scsi
 from scsi.display import figures, sentences, tables
+from scsi.display.explorer import Explorer
 from scsi.display.figures.canvas import COLOURS, INK, MUTED, SERIES, Drawing
 from scsi.display.figures.printed import MARKERS
 from scsi.display.figures.sectors import WHO_COLOURS, WHO_MARKERS
@@ -130,6 +131,7 @@ def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
         "shift_by_size": by_size,
         "shift_by_correlation": by_correlation,
         **city_answers(),
+        "shift_explorer": scsi.shift_explorer(),
     }
     more = {"shift_readings": (bounds["shift_boundary"],)}
     return [
@@ -148,6 +150,8 @@ def everything(published, candidates, answer, by_size, by_correlation, bounds):
 def words_of(item):
     if isinstance(item, Table):
         return [item.caption, *item.frame.columns, *item.frame.to_numpy().ravel()]
+    if isinstance(item, Explorer):
+        return [item.caption, item.sentence(*item.start), *map(repr, item.tables())]
     return [item.markdown] if isinstance(item, Text) else [item.caption, item.alt]
 
 
@@ -171,7 +175,7 @@ def bundles(everything):
 def test_metadata_is_json_and_says_what_the_output_is(bundles):
     for item, (_, metadata) in bundles[0]:
         record = json.loads(json.dumps(metadata))["scsi"]
-        assert record["kind"] in {"table", "text", "headline", "figure"}
+        assert record["kind"] in {"table", "text", "headline", "figure", "explorer"}
         assert record["name"]
         assert record["lang"] == item.lang
 

@@ -10,6 +10,9 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
+OTHER_NAMES = {"playwright-python>=1.50": "playwright>=1.50"}  # conda-forge's for PyPI's
+
+
 def requirements():
     """Return every requirement of pyproject.toml, extras included."""
     extras = PROJECT["optional-dependencies"].values()
@@ -19,7 +22,9 @@ def requirements():
 def test_conda_gets_what_pip_gets():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     listed = {item for item in conda if isinstance(item, str)}
-    assert listed == requirements() | {f"python{PROJECT['requires-python']}", "pip"}
+    (pip,) = (item["pip"] for item in conda if isinstance(item, dict))
+    named = {OTHER_NAMES.get(item, item) for item in listed | {i for i in pip if i[0] != "-"}}
+    assert named == requirements() | {f"python{PROJECT['requires-python']}", "pip"}
 
 
 def test_the_lock_holds_every_requirement_with_hashes_and_no_address():

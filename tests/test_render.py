@@ -1,6 +1,8 @@
 """Render: one page that needs nothing else, in which text stays text."""
 
+import json
 import re
+from html import escape
 from html.parser import HTMLParser
 from itertools import pairwise
 
@@ -14,6 +16,7 @@ from scsi.runs.findings import findings, headline
 from scsi.runs.markup import ATTRIBUTES, DROPPED, KEPT, SPANS, clean_html
 from scsi.runs.plan import Job
 from scsi.runs.render import in_language, render
+from scsi.runs.report import write_report
 from scsi.vocabulary import RunError
 
 PNG = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGMwMDAAAADGAEFl3Ot+AAAAAElFTkSuQmCC"
@@ -38,7 +41,7 @@ def run_of(*cells, lang="en", name="2-shift"):
 class Tags(HTMLParser):
     """Every tag of a page with its attributes, and whether they nest."""
 
-    VOID = frozenset({"meta", "link", "br", "img"})
+    VOID = frozenset({"meta", "link", "br", "img", "input"})
 
     def __init__(self, page):
         super().__init__()
@@ -230,6 +233,80 @@ def test_headings_keep_their_side_and_prose_its_bar():
     text = "## Sizes | 크기\na | b\n#no heading | x"
     assert in_language(text, "en") == "## Sizes\na | b\n#no heading | x"
     assert in_language(text, "ko") == "## 크기\na | b\n#no heading | x"
+
+
+def hostile_explorer():
+    """Return the record of an explorer whose every word is hostile."""
+    axis = {"label": NASTY, "steps": [NASTY], "phrases": [NASTY]}
+    keys = ("among", "base", "design", "size")
+    words = ("answer.no", "sentence.no", "table", "table.plain", "more", "hint", "corner")
+    return {
+        "kind": "explorer",
+        "caption": NASTY,
+        "axes": [axis | {"key": key} for key in keys],
+        "start": [0, 0, 0, 0],
+        "words": dict.fromkeys(words, NASTY + "\"'"),
+        "cells": {"verdict": "no", "p": NASTY, "low": NASTY, "high": NASTY, "range": NASTY},
+        "findings": [{"kind": "finding", "method": NASTY, "data": [f"{NASTY}#{NASTY}"]}],
+    }
+
+
+def test_hostile_text_in_an_explorer_and_in_notes_stays_text():
+    page = render([run_of(shown({"text/plain": "x"}, **hostile_explorer()))])
+    tags = Tags(page)
+    assert len(tags.all("script")) == 1
+    assert tags.all("img") == []
+    allowed = {"class", "id", "role", "hidden", "data-grid", "aria-labelledby"}
+    (box,) = [a for a in tags.all("div") if a.get("class") == "explorer"]
+    assert set(box) <= allowed
+    assert json.loads(box["data-grid"])["axes"][0]["label"] == NASTY
+    assert not [a for _, attributes in tags.found for a in attributes if a.startswith("on")]
+    assert "&lt;script&gt;" in page.split('class="endnotes"')[1]
+
+
+def test_a_hostile_city_is_text_in_every_output_and_no_path(tmp_path):
+    name = f"../../{NASTY}=HYPERLINK(1)"
+    cells = [
+        shown({"text/markdown": name}, kind="headline", text=name),
+        shown({"text/html": f"<table><tr><td>{escape(name)}</td></tr></table>"}, kind="table"),
+        shown({"image/png": PNG}, kind="figure", name=name, caption=name, alt=name),
+        shown({"text/plain": name}),
+    ]
+    out = tmp_path / "report"
+    write_report([run_of(*cells)], {}, out, started="")
+    assert list(tmp_path.iterdir()) == [out]
+    page = (out / "index.html").read_text(encoding="utf-8")
+    tags = Tags(page)
+    assert (len(tags.all("script")), len(tags.all("img"))) == (1, 1)
+    assert tags.all("img")[0]["alt"] == name
+    assert page.count("=HYPERLINK(1)") >= 4
+    suffixes = {path.suffix for path in out.rglob("*") if path.is_file()}
+    assert suffixes == {".html", ".json", ".ipynb"}
+
+
+def test_the_note_of_an_output_stands_once_however_often_it_is_named():
+    behind = [{"type": "Rows", "data": ["published_shares.csv#all-2019-public"]}]
+    table = {"text/html": "<table><tr><td>41</td></tr></table>"}
+    page = render(
+        [
+            run_of(
+                shown({"text/markdown": "a\n\nb"}, kind="text", behind=behind),
+                shown(table, kind="table", caption="Shares", behind=behind),
+                shown({"image/png": PNG}, kind="figure", caption="c", alt="a", behind=behind),
+            )
+        ]
+    )
+    assert [page.count(f'id="en-note-1-{i}"') for i in (1, 2, 3, 4)] == [1, 1, 1, 0]
+    assert page.count('<li id="en-note-') == 1
+    assert "b<sup" in page
+    assert "Shares<sup" in page
+    assert "paragraph 5, sentence 3" in page
+
+
+def test_a_text_without_a_paragraph_is_followed_by_its_notes():
+    behind = [{"type": "Rows", "data": ["published_shares.csv#all-2019-public"]}]
+    page = render([run_of(shown({"text/markdown": "- a\n- b"}, kind="text", behind=behind))])
+    assert page.index("<li>b</li>") < page.index('<sup class="notes">')
 
 
 def test_findings_are_told_once_with_their_place():

@@ -24,6 +24,7 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
+from scsi.display.explorer import shift_explorer
 from scsi.display.frames import FRAMES
 from scsi.display.sentences import claims, shift
 from scsi.display.sentences import survey as survey_words
@@ -32,6 +33,7 @@ from scsi.display.tables import survey as survey_tables
 from scsi.study.bounds import CodingBounds
 from scsi.study.candidates import CandidateSizes
 from scsi.study.claims import ClaimVerdicts
+from scsi.study.explorer import ShiftExplorer
 from scsi.study.listed import Listed
 from scsi.study.published import PublishedShift
 from scsi.study.readings import ShiftReadings
@@ -72,6 +74,11 @@ def _(found: CorrelationCeiling, *, lang: str = "en") -> str:
 @summary.register
 def _(curve: ShiftCurve, *, lang: str = "en") -> str:
     return shift.crossings(curve, lang)
+
+
+@summary.register
+def _(grid: ShiftExplorer, *, lang: str = "en") -> str:
+    return shift_explorer(grid, lang=lang).sentence(*grid.start)
 
 
 def _said_by(text: Callable) -> Callable:

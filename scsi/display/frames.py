@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from itertools import product
 
 import numpy as np
 import pandas as pd
@@ -17,6 +18,8 @@ from scsi.study.bounds import (
     NewCityBounds,
 )
 from scsi.study.candidates import CandidateSizes
+from scsi.study.claims import ClaimVerdicts
+from scsi.study.explorer import ShiftExplorer
 from scsi.study.listed import Listed
 from scsi.study.priors import ShiftPriors
 from scsi.study.profile import CityProfile
@@ -186,6 +189,32 @@ def candidate_sizes(answer: CandidateSizes) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["rounding", "first", "last"])
 
 
+def shift_explorer(grid: ShiftExplorer) -> pd.DataFrame:
+    """Return one row a point of the grid."""
+    points = product(grid.overlaps, grid.bases, grid.correlations, grid.sizes)
+    rows = [(*overlap, *others) for overlap, *others in points]
+    columns = ["shared", "persistence", "size_after", "icc", "size_before"]
+    names = ("p_printed", "low", "high", "p_whole_low", "p_whole_high")
+    return pd.DataFrame(rows, columns=columns).assign(
+        **{name: getattr(grid, name).ravel() for name in names}
+    )
+
+
+def claim_verdicts(answer: ClaimVerdicts) -> pd.DataFrame:
+    """Return one row a statement: its verdict, the rule, and what it rests on."""
+    return pd.DataFrame(
+        [
+            {
+                **{name: getattr(row.claim, name) for name in ("id", "place", "kind", "check")},
+                "verdict": row.judgement.verdict.value,
+                "rule": row.judgement.rule,
+                "rests_on": " ".join(row.judgement.rests_on),
+            }
+            for row in answer.rows
+        ]
+    )
+
+
 def _ends(name: str, interval) -> dict[str, float]:
     """Return both ends of an interval as columns."""
     return {f"{name}_low": interval.low, f"{name}_high": interval.high}
@@ -194,6 +223,8 @@ def _ends(name: str, interval) -> dict[str, float]:
 FRAMES = {
     CandidateSizes: candidate_sizes,
     CityProfile: city_profile,
+    ClaimVerdicts: claim_verdicts,
+    ShiftExplorer: shift_explorer,
     Listed: listed,
     ShiftCurve: shift_curve,
     CitySpreadBounds: city_spread_bounds,

@@ -6,11 +6,44 @@ Plain pandas HTML and Markdown only: no random ids, so stored outputs compare to
 from __future__ import annotations
 
 import html
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
 
 from scsi.vocabulary import Shown, form
+
+
+def behind(answers: Iterable) -> dict[str, list[dict]]:
+    """Return what stands behind numbers, for a record: question, method, unit, level and data.
+
+    Empty where there are no answers. An answer that is no `Finding` gives what of these it has.
+    """
+    parts = ("question", "method", "unit", "level", "data")
+    records = [
+        {"type": type(answer).__name__}
+        | {part: getattr(answer, part) for part in parts if hasattr(answer, part)}
+        for answer in answers
+    ]
+    return {"behind": records} if records else {}
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """Rows of the data that are shown as they are, with nothing computed.
+
+    Attributes
+    ----------
+    data : tuple of str
+        The rows, each ``file#id``.
+    """
+
+    data: tuple[str, ...]
+
+    @classmethod
+    def of(cls, file: str, ids: Iterable[str]) -> Rows:
+        """Name rows of one file by their ids."""
+        return cls(tuple(f"{file}.csv#{name}" for name in ids))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -27,12 +60,15 @@ class Table:
         What it shows, with the denominator of its shares.
     frame : pandas.DataFrame
         Its cells as text, rounded. Without rows the caption alone is shown; it says why.
+    behind : tuple
+        The answers whose numbers it shows; the report names their methods and data.
     """
 
     name: str
     lang: str
     caption: str
     frame: pd.DataFrame
+    behind: tuple = ()
 
     def __repr__(self) -> str:
         if self.frame.empty:
@@ -49,7 +85,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": repr(self), "text/html": self._repr_html_()}
         record = {"kind": "table", "name": self.name, "lang": self.lang, "caption": self.caption}
-        return data, {"scsi": record}
+        return data, {"scsi": record | behind(self.behind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +104,8 @@ class Text:
         ``"headline"`` for the sentence that opens a report, else ``"text"``.
     findings : tuple of Shown
         What it words, unrounded; the report collects them.
+    behind : tuple
+        Answers and rows besides, of which the report names methods and data.
     """
 
     name: str
@@ -75,6 +113,7 @@ class Text:
     markdown: str
     kind: str = "text"
     findings: tuple[Shown, ...] = ()
+    behind: tuple = ()
 
     def __repr__(self) -> str:
         return self.markdown
@@ -83,4 +122,4 @@ class Text:
         data = {"text/plain": self.markdown, "text/markdown": self.markdown}
         record = {"kind": self.kind, "name": self.name, "lang": self.lang, "text": self.markdown}
         record["findings"] = [form("record")(finding) for finding in self.findings]
-        return data, {"scsi": record}
+        return data, {"scsi": record | behind(self.behind)}

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from scsi.runs.execute import Executed
 
-FRAME = frozenset({"figure", "table", "text", "headline", "parameters"})
+FRAME = frozenset({"explorer", "figure", "table", "text", "headline", "parameters"})
 """Kinds of output that are not findings themselves but show or word them."""
 
 
@@ -43,10 +43,10 @@ def findings(runs: Iterable[Executed]) -> list[dict]:
 
 def headline(runs: Iterable[Executed]) -> str:
     """Return the first headline, as Markdown; empty where no notebook has one."""
-    texts = (
-        record["text"]
-        for each in runs
-        for _, record in records(each)
-        if record["kind"] == "headline"
-    )
-    return next(texts, "")
+    return headline_record(runs).get("text", "")
+
+
+def headline_record(runs: Iterable[Executed]) -> dict:
+    """Return the record of the first headline; empty where no notebook has one."""
+    found = (record for each in runs for _, record in records(each) if record["kind"] == "headline")
+    return next(found, {})

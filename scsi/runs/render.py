@@ -16,10 +16,13 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
+from scsi.display.words import word
 from scsi.runs.declarations import declared
 from scsi.runs.execute import Executed
-from scsi.runs.findings import headline
+from scsi.runs.explorer import explorer
+from scsi.runs.findings import headline_record
 from scsi.runs.markup import Writer, clean_html
+from scsi.runs.notes import Entry, Notes
 from scsi.runs.words import WORDS, side
 from scsi.vocabulary import LANGUAGES, RunError
 
@@ -43,6 +46,8 @@ class Edition:
     headline: Markup
     changed: list[tuple[str, str, str, str]] = field(default_factory=list)
     chapters: list[Chapter] = field(default_factory=list)
+    notes: list[Entry] = field(default_factory=list)
+    labels: Mapping[str, str] = field(default_factory=dict)
 
 
 def render(
@@ -70,11 +75,14 @@ def render(
     editions = []
     for lang in dict.fromkeys(each.job.lang for each in runs):
         mine = [each for each in runs if each.job.lang == lang]
-        own = WORDS[lang] | dict((words or {}).get(lang, {}))
-        edition = Edition(lang, own, Markup(Writer(lang).write(headline(mine))))
+        notes, count = Notes(lang), _Count()
+        record = headline_record(mine)
+        opening = _marked(Writer(lang).write(record.get("text", "")), notes.marks(record))
+        edition = Edition(lang, WORDS[lang] | dict((words or {}).get(lang, {})), opening)
         edition.changed = changed_parameters(mine, lang)
-        count = _Count()
-        edition.chapters = [_Notebook(each, edition.words, count).chapter() for each in mine]
+        edition.chapters = [_Notebook(each, edition.words, count, notes).chapter() for each in mine]
+        edition.notes = notes.entries()
+        edition.labels = {key: word(f"note.{key}", lang) for key in ("title", "data", "back")}
         editions.append(edition)
     return page(editions, package or {})
 
@@ -91,6 +99,12 @@ def changed_parameters(runs: Iterable[Executed], lang: str) -> list[tuple[str, s
                         texts = repr(value), repr(parameter.default), side(parameter.meaning, lang)
                         changed[parameter.name] = (parameter.name, *texts)
     return list(changed.values())
+
+
+def _marked(html: str, marks: Markup) -> Markup:
+    """Return written Markdown with the marks of its notes at the end of its last paragraph."""
+    before, end, after = html.rpartition("</p>")
+    return Markup(before) + marks + Markup(end + after) if end else Markup(html) + marks
 
 
 def page(editions: list[Edition], package: Mapping) -> str:
@@ -123,16 +137,18 @@ def _hash(text: str) -> str:
 
 @dataclass(slots=True)
 class _Count:
-    """The number of the last figure of an edition."""
+    """How many figures, tables and explorers of an edition have been counted."""
 
     figures: int = 0
+    tables: int = 0
+    explorers: int = 0
 
 
 class _Notebook:
     """One executed notebook on its way to a chapter."""
 
-    def __init__(self, executed: Executed, words: Mapping[str, str], count: _Count):
-        self.executed, self.words, self.count = executed, words, count
+    def __init__(self, executed: Executed, words: Mapping[str, str], count: _Count, notes: Notes):
+        self.executed, self.words, self.count, self.notes = executed, words, count, notes
         self.name, self.lang = executed.job.notebook, executed.job.lang
         self.writer = Writer(f"{self.lang}-{self.name}")
         self.code: list[str] = []
@@ -182,19 +198,28 @@ class _Notebook:
         if output.output_type == "stream":
             return Markup("<pre>{}</pre>").format(output.text)
         data, record = output.data, output.metadata.get("scsi", {})
+        if record.get("kind") == "explorer":
+            self.count.explorers += 1
+            place = f"{self.lang}-explorer-{self.count.explorers}"
+            return explorer(record, place, self.notes.marks(record))
         if "image/png" in data:
             return self._figure(data["image/png"], record)
         if "text/html" in data:
             caption = record.get("caption", "")
-            return Markup(clean_html(data["text/html"], self._label(), caption))
+            self.count.tables += 1
+            html = clean_html(data["text/html"], self._label(), caption)
+            before, end, after = html.partition("</caption>")
+            return Markup(before) + self.notes.marks(record) + Markup(end + after)
         if "text/markdown" in data:
-            return Markup(Writer(f"{self.writer.prefix}-text").write(data["text/markdown"]))
+            html = Writer(f"{self.writer.prefix}-text").write(data["text/markdown"])
+            return _marked(html, self.notes.marks(record))
         return Markup("<pre>{}</pre>").format(data.get("text/plain", ""))
 
-    def _label(self) -> Markup:
-        """Return the heading something stands under, or the word for a table."""
+    def _label(self) -> str:
+        """Return a name of its own for a table without caption: its number, and where it stands."""
         headings = self.writer.headings
-        return Markup(headings[-1][2]).striptags() if headings else self.words["table"]
+        number = f"{self.words['table']} {self.count.tables}"
+        return f"{number}: {Markup(headings[-1][2]).striptags()}" if headings else number
 
     def _figure(self, png: str, record: Mapping[str, object]) -> Markup:
         """Return a figure with its number, caption and alternative text."""
@@ -206,8 +231,11 @@ class _Notebook:
         self.count.figures += 1
         return Markup(
             '<figure><img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">'
-            "<figcaption><b>{} {}.</b> {}</figcaption></figure>"
-        ).format(png, width, height, alt, self.words["figure"], self.count.figures, caption)
+            "<figcaption><b>{} {}.</b> {}{}</figcaption></figure>"
+        ).format(
+            *(png, width, height, alt, self.words["figure"], self.count.figures, caption),
+            self.notes.marks(record),
+        )
 
 
 def _size(png: bytes) -> tuple[int, int]:

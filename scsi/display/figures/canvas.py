@@ -19,6 +19,7 @@ from matplotlib import font_manager, rc_context
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
+from scsi.display.outputs import behind
 from scsi.display.words import check_language
 from scsi.vocabulary import Category
 
@@ -59,6 +60,8 @@ class Drawing:
         The numbers drawn, unrounded, one row a mark.
     figure : matplotlib.figure.Figure
         The drawing itself.
+    behind : tuple
+        The answers that it draws; the report names their methods and data.
     """
 
     name: str
@@ -67,6 +70,7 @@ class Drawing:
     alt: str
     data: pd.DataFrame
     figure: Figure = field(repr=False)
+    behind: tuple = ()
 
     def png(self) -> bytes:
         """Return the picture as PNG, the same bytes for the same figure."""
@@ -90,6 +94,7 @@ class Drawing:
             "caption": self.caption,
             "alt": self.alt,
             "data": data,
+            **behind(self.behind),
         }
 
     def _repr_mimebundle_(self, include=None, exclude=None):

@@ -8,6 +8,7 @@ import seaborn as sns
 from scsi.display.figures.canvas import COLOURS, INK, Drawing, canvas
 from scsi.display.labels import category_label, city_label, rounding_label
 from scsi.display.numbers import rounded, whole
+from scsi.display.outputs import Rows
 from scsi.display.sentences.printed import possible_sizes, printed_numbers
 from scsi.display.words import word
 from scsi.evidence.published import Published
@@ -48,6 +49,7 @@ def printed_shares(published: Published, *, lang: str = "en") -> Drawing:
         alt=word("printed_shares.alt", lang, **numbers),
         data=data,
         figure=figure,
+        behind=(Rows.of("published_shares", shares["id"]),),
     )
 
 
@@ -75,6 +77,7 @@ def _label_bars(axes, data: pd.DataFrame, lang: str) -> None:
 def printed_cities(published: Published, *, lang: str = "en") -> Drawing:
     """Draw the printed city shares as dots, with the range each rounded share stands for."""
     data = printed_city_shares(published)
+    shares = published.shares.query("place != 'all'")
     labels = [city_label(published, place, lang) for place in data["place"]]
     drawn = data.assign(city=labels)
     with canvas(lang, 3.2) as (figure, axes):
@@ -111,6 +114,7 @@ def printed_cities(published: Published, *, lang: str = "en") -> Drawing:
         alt=word("printed_cities.alt", lang, count=len(data), list=", ".join(items)),
         data=data,
         figure=figure,
+        behind=(Rows.of("published_shares", shares["id"]),),
     )
 
 
@@ -158,4 +162,5 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing:
         ),
         data=data,
         figure=figure,
+        behind=(answer,),
     )

@@ -88,6 +88,7 @@ def shift_by_size(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
         ),
         data=data,
         figure=figure,
+        behind=(curve,),
     )
 
 
@@ -147,4 +148,5 @@ def shift_by_correlation(curve: ShiftCurve, *, lang: str = "en") -> Drawing:
         ),
         data=data,
         figure=figure,
+        behind=(curve,),
     )

@@ -16,10 +16,23 @@ from scsi.display.sentences.cities import (
     city_regions,
     other_cities,
 )
-from scsi.display.sentences.claims import claims_answer, untestable_claims
-from scsi.display.sentences.explanations import coding, double_counting, mix
-from scsi.display.sentences.printed import candidate_sizes, printed_cities, printed_shares
-from scsi.display.sentences.profile import city_profile
+from scsi.display.sentences.claims import (
+    claims_answer,
+    untestable_claims,
+)
+from scsi.display.sentences.explanations import (
+    coding,
+    double_counting,
+    mix,
+)
+from scsi.display.sentences.printed import (
+    candidate_sizes,
+    printed_cities,
+    printed_shares,
+)
+from scsi.display.sentences.profile import (
+    city_profile,
+)
 from scsi.display.sentences.readings import (
     reading_counts,
     reading_limits,
@@ -38,6 +51,18 @@ from scsi.display.sentences.shift import (
     shift_answer,
     shift_curve,
     shift_limits,
+)
+from scsi.display.sentences.survey import (
+    analysis_plan,
+    city_comparison,
+    planned_survey,
+    wave_categories,
+    wave_checks,
+    wave_comparison,
+    wave_decomposition,
+    wave_limits,
+    wave_missing,
+    wave_sources,
 )
 from scsi.display.sentences.ties import (
     between_cities,

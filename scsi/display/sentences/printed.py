@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scsi.display.labels import rounding_label
 from scsi.display.numbers import percent, rounded, whole
-from scsi.display.outputs import Text
+from scsi.display.outputs import Rows, Text
 from scsi.display.words import word
 from scsi.evidence.published import Published
 from scsi.study.candidates import CandidateSizes
@@ -32,14 +32,15 @@ def printed_shares(published: Published, *, lang: str = "en") -> Text:
         **printed_numbers(published),
         points=percent((public[2022] - public[2019]) / 100),
     )
-    return Text("printed_shares", lang, text)
+    return Text("printed_shares", lang, text, behind=(Rows.of("published_shares", shares["id"]),))
 
 
 def printed_cities(published: Published, *, lang: str = "en") -> Text:
     """Say what the printed city shares are, and what they cannot stand for."""
-    count = len(published.shares.query("place != 'all'"))
-    text = word("printed_cities.text", lang, count=count, cities=len(published.cities))
-    return Text("printed_cities", lang, text)
+    shares = published.shares.query("place != 'all'")
+    text = word("printed_cities.text", lang, count=len(shares), cities=len(published.cities))
+    behind = (Rows.of("published_shares", shares["id"]),)
+    return Text("printed_cities", lang, text, behind=behind)
 
 
 def possible_sizes(answer: CandidateSizes, lang: str) -> str:

@@ -12,7 +12,7 @@ from scsi.display.numbers import (
     whole,
     whole_range,
 )
-from scsi.display.outputs import Text
+from scsi.display.outputs import Rows, Text
 from scsi.display.words import word
 from scsi.evidence.published import load_published
 from scsi.study.published import PublishedShift
@@ -167,4 +167,4 @@ def shift_limits(answer: ShiftAnswer, *, lang: str = "en") -> Text:
         low_city=city_label(published, "brisbane", lang),
         low=rounded(low.value, low.decimals),
     )
-    return Text("shift_limits", lang, text)
+    return Text("shift_limits", lang, text, behind=(Rows((high.id, low.id)), answer.ceiling))

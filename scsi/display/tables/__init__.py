@@ -1,5 +1,8 @@
 """Answers as tables: cells rounded and worded, columns named in the reader's language."""
 
+from scsi.display.explorer import (
+    shift_explorer,
+)
 from scsi.display.tables.bounds import (
     city_level,
     city_spread,
@@ -15,8 +18,16 @@ from scsi.display.tables.cities import (
     city_regions,
     other_cities,
 )
-from scsi.display.tables.claims import claim_counts, claims, key_claims
-from scsi.display.tables.explanations import coding, double_counting, mix
+from scsi.display.tables.claims import (
+    claim_counts,
+    claims,
+    key_claims,
+)
+from scsi.display.tables.explanations import (
+    coding,
+    double_counting,
+    mix,
+)
 from scsi.display.tables.printed import (
     candidate_sizes,
     data_files,
@@ -44,7 +55,12 @@ from scsi.display.tables.sectors import (
     sector_and_money,
     sector_shares,
 )
-from scsi.display.tables.shift import break_even, published_shift, shift_curve, shift_waves
+from scsi.display.tables.shift import (
+    break_even,
+    published_shift,
+    shift_curve,
+    shift_waves,
+)
 from scsi.display.tables.survey import (
     city_comparison,
     planned_survey,
@@ -111,6 +127,7 @@ __all__ = [
     "shift_boundary",
     "shift_ceilings",
     "shift_curve",
+    "shift_explorer",
     "shift_priors",
     "shift_waves",
     "survey_understood",

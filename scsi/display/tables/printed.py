@@ -15,7 +15,7 @@ from scsi.display.labels import (
     yes_or_no,
 )
 from scsi.display.numbers import number_range, rounded, whole
-from scsi.display.outputs import Table
+from scsi.display.outputs import Rows, Table
 from scsi.display.words import word
 from scsi.evidence.published import Published
 from scsi.study.candidates import CandidateSizes
@@ -53,7 +53,8 @@ def printed_shares(published: Published, *, lang: str = "en") -> Table:
         row[word("column.place", lang)] = place_label(first["paragraph"], first["sentence"], lang)
         rows.append(row)
     caption = word("printed_shares.caption", lang)
-    return Table("printed_shares", lang, caption, pd.DataFrame(rows))
+    behind = (Rows.of("published_shares", shares["id"]),)
+    return Table("printed_shares", lang, caption, pd.DataFrame(rows), behind)
 
 
 def printed_cities(published: Published, *, lang: str = "en") -> Table:
@@ -69,7 +70,9 @@ def printed_cities(published: Published, *, lang: str = "en") -> Table:
         for row in printed_city_shares(published).itertuples()
     ]
     caption = word("printed_cities.caption", lang, count=len(rows))
-    return Table("printed_cities", lang, caption, pd.DataFrame(rows))
+    printed = published.shares.query("place != 'all'")
+    behind = (Rows.of("published_shares", printed["id"]),)
+    return Table("printed_cities", lang, caption, pd.DataFrame(rows), behind)
 
 
 def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Table:
@@ -92,4 +95,4 @@ def candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Table:
         max_size=whole(answer.max_size),
         percents=" / ".join(rounded(value, 1) for value in answer.percents),
     )
-    return Table("candidate_sizes", lang, caption, pd.DataFrame(rows))
+    return Table("candidate_sizes", lang, caption, pd.DataFrame(rows), (answer,))

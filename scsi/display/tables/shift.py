@@ -50,7 +50,7 @@ def published_shift(shift: PublishedShift, *, lang: str = "en") -> Table:
             rows.append((name, word("none", lang), pvalue_range(over)))
     columns = [word(f"column.{key}", lang) for key in ("quantity", "at_printed", "over_counts")]
     frame = pd.DataFrame(rows, columns=columns)
-    return Table("published_shift", lang, word("shift.caption", lang), frame)
+    return Table("published_shift", lang, word("shift.caption", lang), frame, (shift,))
 
 
 def shift_waves(shift: PublishedShift, *, lang: str = "en") -> Table:
@@ -71,7 +71,7 @@ def shift_waves(shift: PublishedShift, *, lang: str = "en") -> Table:
             )
         )
     frame = pd.DataFrame(rows, columns=[word(f"column.{key}", lang) for key in columns])
-    return Table("shift_waves", lang, word("shift_waves.caption", lang), frame)
+    return Table("shift_waves", lang, word("shift_waves.caption", lang), frame, (shift,))
 
 
 def break_even(answer: ShiftAnswer, *, lang: str = "en") -> Table:
@@ -90,7 +90,7 @@ def break_even(answer: ShiftAnswer, *, lang: str = "en") -> Table:
     frame = pd.DataFrame(rows, columns=[word(f"column.{key}", lang) for key in columns])
     unit = unit_clause(answer.break_evens[0], lang)
     caption = word("break_even.caption", lang, alpha=alpha(answer.level), unit=unit)
-    return Table("break_even", lang, caption, frame)
+    return Table("break_even", lang, caption, frame, answer.break_evens)
 
 
 def shift_curve(curve: ShiftCurve, *, lang: str = "en") -> Table:
@@ -113,4 +113,4 @@ def shift_curve(curve: ShiftCurve, *, lang: str = "en") -> Table:
     key = "shift_by_size" if by_size else "shift_by_correlation"
     fields = {} if by_size else {"size_before": whole(curve.size_before)}
     caption = word(f"{key}.table", lang, **fields)
-    return Table(key, lang, caption, pd.DataFrame(rows, columns=head))
+    return Table(key, lang, caption, pd.DataFrame(rows, columns=head), (curve,))
