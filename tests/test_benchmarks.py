@@ -9,7 +9,7 @@ from scsi.inference.proportions.equality import score_test
 
 
 def test_barnard_and_boschloo_ask_scipy_the_same_question():
-    for row in tests.comparisons((16, 40, 22, 40), (9, 30, 15, 40)):
+    for row in tests.comparisons((16, 40, 22, 40), (9, 30, 15, 40), (12, 30, 18, 30)):
         bracket, theirs = row.ours(), row.theirs()
         assert theirs <= bracket.high * (1 + 1e-9)
         assert theirs == pytest.approx(bracket.low, rel=0.01)

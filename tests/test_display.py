@@ -343,6 +343,16 @@ def test_a_finding_says_itself_in_both_languages():
         shift.summary("de")
 
 
+def test_exact_tests_are_shown_where_they_were_asked_for():
+    plain, exact = (
+        tables.published_shift(scsi.published_shift(200, exact=asked)).frame
+        for asked in (False, True)
+    )
+    assert len(exact) == len(plain) + 2
+    assert exact.iloc[-1, 0] == "p, Boschloo’s exact test"
+    assert exact.iloc[-1, 2].startswith("0.005")
+
+
 def test_an_impossible_size_is_said():
     table = tables.published_shift(scsi.published_shift(50))
     assert set(table.frame.iloc[:, 2]) == {"no whole counts print so"}

@@ -1,14 +1,12 @@
 """The Chan-Zhang interval against published and R's values, and against its own definition."""
 
-from itertools import product
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binom
 
-from scsi.inference.exact.interval import _cutoffs, chan_zhang_interval
+from scsi.inference.exact.interval import chan_zhang_interval
 from scsi.inference.exact.unconditional import chan_zhang_test
 from scsi.inference.proportions.difference import difference_interval
 from scsi.inference.proportions.score import score_statistic
@@ -66,33 +64,23 @@ def test_all_against_none_reaches_the_end(table):
     assert -1 <= low < high <= 1
 
 
-@pytest.mark.parametrize(("m", "n"), [(7, 7), (11, 18), (30, 30), (30, 21)])
-@pytest.mark.parametrize("delta", [-0.7, -0.1, 0.0, 0.031, 0.5])
-def test_the_cutoffs_are_those_of_the_whole_table(m, n, delta):
-    """Solving every table gives the same region, and closing it upwards adds nothing."""
-    x, y = np.indices((m + 1, n + 1))
-    statistic = score_statistic(x / m, y / n, float(m), float(n), delta)
-    for threshold in (-1e-9, 0.4, 1.96, 5.0):
-        inside = y >= _cutoffs(m, n, delta, threshold)[:, None]
-        np.testing.assert_array_equal(inside, statistic >= threshold)
-
-
-@pytest.mark.parametrize("table", [(3, 30, 9, 30), (0, 12, 1, 7), (5, 5, 2, 9), (15, 30, 4, 21)])
-def test_the_statistic_falls_in_the_difference(table):
-    """What the search takes from the score statistic beside its values at single differences."""
-    x, m, y, n = table
-    delta = np.linspace(-0.9999, 0.9999, 4001)
-    statistic = score_statistic(x / m, y / n, float(m), float(n), delta)
-    assert (np.diff(statistic) < 0).all()
-
-
 @pytest.mark.parametrize(("m", "n"), [(4, 4), (6, 3)])
 def test_the_interval_leaves_out_no_difference_when_p_is_below_its_level(m, n):
     """Every table of these sizes, at two levels."""
-    for (x, y), level in product(np.ndindex(m + 1, n + 1), (0.8, 0.95)):
-        low, high = chan_zhang_interval(x, m, y, n, level, atol=1e-4)
-        outside = low > 0 or high < 0
-        assert outside == (chan_zhang_test(x, m, y, n).pvalue <= 1 - level)
+    for x, y in np.ndindex(m + 1, n + 1):
+        pvalue = chan_zhang_test(x, m, y, n).pvalue
+        for level in (0.8, 0.95):
+            low, high = chan_zhang_interval(x, m, y, n, level, atol=1e-3)
+            assert (low > 0 or high < 0) == (pvalue <= 1 - level)
+
+
+def test_where_the_exact_set_has_a_gap_at_zero_p_is_that_of_the_hull():
+    """10 of 40 and 90 of 200: 0 is rejected, a little below 0 is not, and the hull holds both."""
+    table = 10, 40, 90, 200
+    assert one_sided_p(*table, 0.0) < 0.025 < one_sided_p(*table, -0.004)
+    low, _ = chan_zhang_interval(*table, atol=1e-4)
+    assert low < -0.004
+    assert chan_zhang_test(*table).pvalue > 0.05
 
 
 tables = st.tuples(st.integers(1, 15), st.integers(1, 15)).flatmap(
@@ -103,9 +91,9 @@ tables = st.tuples(st.integers(1, 15), st.integers(1, 15)).flatmap(
 
 
 @given(tables, st.sampled_from([0.8, 0.9, 0.95, 0.99]))
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_p_and_interval_agree(table, level):
-    low, high = chan_zhang_interval(*table, level, atol=1e-4)
+    low, high = chan_zhang_interval(*table, level, atol=1e-3)
     assert (low > 0 or high < 0) == (chan_zhang_test(*table).pvalue <= 1 - level)
 
 

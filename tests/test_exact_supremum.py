@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy.stats import binom
 
 from scsi.inference.exact import orders
-from scsi.inference.exact.interval import _upset_probability
+from scsi.inference.exact.score_tail import upset_probability
 from scsi.inference.exact.supremum import chord_bound, rounding_allowance, supremum
 
 ORDERS = {"pooled": orders.pooled, "unpooled": orders.unpooled, "fisher": orders.fisher}
@@ -122,7 +122,7 @@ def test_stopping_early_decides_alike():
 def test_the_chord_bounds_any_region_at_any_difference(m, n, delta, seed):
     cut = np.random.default_rng(seed).integers(0, n + 2, m + 1)
     cut[0] = min(cut[0], n)
-    probability = _upset_probability(m, n, cut, delta)
+    probability = upset_probability(m, n, cut, delta)
     phi = np.linspace(-12, 12, 25)
     value = probability(phi)
     for share in (0.1, 0.5, 0.77):

@@ -1,6 +1,9 @@
 """Barnard and Boschloo against published examples, R and what must hold of any exact test."""
 
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
@@ -13,9 +16,11 @@ from scsi.inference.exact.unconditional import (
     boschloo_test,
     chan_zhang_test,
 )
-from scsi.inference.proportions.equality import difference_test
+from scsi.inference.proportions.equality import UNCONDITIONAL, difference_test
 from scsi.inference.proportions.fisher import fisher_test
 from scsi.vocabulary import Share
+
+ORACLE = pd.read_csv(Path(__file__).parent / "oracles" / "exact.csv")
 
 TESTS = [barnard_test, barnard_unpooled_test, boschloo_test, chan_zhang_test]
 
@@ -87,6 +92,17 @@ def test_boschloo_is_what_r_prints(side, table, statistic, pvalue):
     found = boschloo_test(*groups(table), {"less": "greater", "greater": "less"}[side])
     assert found.statistic == pytest.approx(statistic, rel=1e-6)
     assert found.pvalue == pytest.approx(pvalue, rel=1e-5)
+
+
+@pytest.mark.parametrize(
+    "row", list(ORACLE.itertuples(index=False)), ids=lambda row: "-".join(map(str, row[:6]))
+)
+def test_rs_brute_force_lies_within_the_bracket(row):
+    """Written with nine decimals; that of Chan and Zhang looks at 40 differences only."""
+    found = UNCONDITIONAL[row.method](row.x, row.m, row.y, row.n, row.alternative)
+    assert row.p <= found.bracket.high + 1e-9
+    reached = 0.97 if row.method == "chan-zhang" else 1 - 1e-7
+    assert row.p >= found.bracket.low * reached - 1e-9
 
 
 def test_mehta_and_senchaudhuri_2003():

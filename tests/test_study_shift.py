@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from scsi.evidence.published import load_published
+from scsi.inference.exact.unconditional import barnard_test, boschloo_test
 from scsi.study.published import published_shift
 from scsi.study.shift_curves import shift_by_correlation, shift_by_size
 from scsi.study.shift_tipping import shift_break_even, shift_ceiling
@@ -44,6 +45,29 @@ def test_the_ranges_are_those_of_the_counts_that_print_so():
     assert found.pvalue in found.pvalue_range
     assert found.interval_range.low < found.interval.low
     assert found.interval.high < found.interval_range.high
+
+
+@pytest.mark.parametrize(("name", "test"), [("barnard", barnard_test), ("boschloo", boschloo_test)])
+def test_exact_p_runs_over_every_pair_of_whole_counts(name, test):
+    """At 400 and 820 each of the pairs is asked for: none lies outside the two that are."""
+    found = published_shift(400, 820, exact=True)
+    pairs = [
+        test(x, 400, y, 820).pvalue
+        for x in range(found.counts_before[0], found.counts_before[1] + 1)
+        for y in range(found.counts_after[0], found.counts_after[1] + 1)
+    ]
+    range_ = getattr(found, f"{name}_range")
+    assert len(pairs) > 2
+    assert (range_.low, range_.high) == (min(pairs), max(pairs))
+
+
+def test_exact_p_is_of_independent_items_that_were_counted_whole_and_asked_for():
+    for found in (
+        published_shift(200),
+        published_shift(200, icc=0.05, exact=True),
+        published_shift(50, exact=True),
+    ):
+        assert found.barnard_range is found.boschloo_range is None
 
 
 @pytest.mark.parametrize(("before", "after"), [(50, 3091), (200, 514), (50, 514)])

@@ -28,25 +28,30 @@ def exact2x2(table):
     return tuple(map(float, run.stdout.split())) if run.returncode == 0 else None
 
 
+SIZES = (50, 100, 200, 500, 1000)
+TABLES = {size: (round(0.41 * size), size, round(0.51 * size), size) for size in SIZES}
+
+
+def comparisons(sizes=SIZES):
+    """Return a row for each size; the target is in seconds."""
+    return [
+        Comparison(
+            work=f"exact interval, {size:,} a side",
+            ours=lambda table=TABLES[size]: chan_zhang_interval(*table),
+            competitor="seconds",
+            theirs=None,
+            target=5 if size <= 200 else 60,
+            repeat=3,
+        )
+        for size in sizes
+    ]
+
+
 def main():
-    """Print our seconds at 50, 100, 200, 500 and 1,000 a side, and R's at 50 and 200."""
-    sizes = (50, 100, 200, 500, 1000)
-    tables = {size: (round(0.41 * size), size, round(0.51 * size), size) for size in sizes}
-    report(
-        [
-            Comparison(
-                work=f"exact interval, {size:,} a side",
-                ours=lambda table=tables[size]: chan_zhang_interval(*table),
-                competitor="seconds",
-                theirs=None,
-                target=5 if size <= 200 else 60,
-                repeat=3,
-            )
-            for size in sizes
-        ]
-    )
+    """Print our seconds at each size, and R's at 50 and 200."""
+    report(comparisons())
     for size in (50, 200):
-        found = exact2x2(tables[size])
+        found = exact2x2(TABLES[size])
         print(f"R exact2x2, {size} a side (seconds, low, high):", found or "not installed")
 
 

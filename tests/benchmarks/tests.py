@@ -10,6 +10,8 @@ from .harness import Comparison, report
 
 TABLE = (640, 1600, 700, 1600)
 """40.0 % of 1,600 against 43.75 % of 1,600; a share lower before is SciPy's "less"."""
+SMALLER = (246, 600, 292, 600)
+"""Two-sided, where at equal sizes both definitions give one p: SciPy ends within seconds."""
 MISSED = (656, 1600, 821, 1600)
 """41.0 % against 51.3 %: here SciPy 1.17's search for Barnard's maximum ends 1.9 % below it."""
 
@@ -26,7 +28,7 @@ def scipy_boschloo(x, m, y, n, alternative="two-sided"):
     return float(stats.boschloo_exact(table, alternative=alternative).pvalue)
 
 
-def comparisons(table=TABLE, missed=MISSED):
+def comparisons(table=TABLE, missed=MISSED, smaller=SMALLER):
     """Return the rows, Barnard's for both tables."""
     size = f"{table[1]:,} and {table[3]:,}"
     barnard = [
@@ -49,10 +51,10 @@ def comparisons(table=TABLE, missed=MISSED):
             target=20,
         ),
         Comparison(
-            work=f"Boschloo, two-sided, {size}",
-            ours=lambda: boschloo_test(*table).bracket,
+            work=f"Boschloo, two-sided, {smaller[1]:,} and {smaller[3]:,}",
+            ours=lambda: boschloo_test(*smaller).bracket,
             competitor="scipy.stats.boschloo_exact",
-            theirs=partial(scipy_boschloo, *table),
+            theirs=partial(scipy_boschloo, *smaller),
             target=20,
         ),
     ]

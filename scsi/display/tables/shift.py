@@ -44,6 +44,10 @@ def published_shift(shift: PublishedShift, *, lang: str = "en") -> Table:
     ]
     overall = pvalue_range(shift.pvalue_range) if shift.compatible else missing
     rows.append((word("shift.row.pvalue", lang), pvalue(shift.pvalue), overall))
+    for key in ("barnard", "boschloo"):  # of whole counts only, so nothing at the printed shares
+        if over := getattr(shift, f"{key}_range"):
+            name = word(f"shift.row.{key}", lang)
+            rows.append((name, word("none", lang), pvalue_range(over)))
     columns = [word(f"column.{key}", lang) for key in ("quantity", "at_printed", "over_counts")]
     frame = pd.DataFrame(rows, columns=columns)
     return Table("published_shift", lang, word("shift.caption", lang), frame, (shift,))

@@ -3,6 +3,8 @@
 - `unconditional`: Barnard's and Boschloo's tests, and the p-value of Chan and Zhang.
 - `interval`: the exact interval of Chan and Zhang.
 - `size`: how often a test rejects at most when nothing changed.
+- `null_supremum`, `score_tail`: the p-value of the whole null hypothesis that agrees with that
+  interval, and the tables as extreme at any supposed difference.
 - `supremum`: the greatest probability over the nuisance parameter, bracketed by a proof.
 - `region`, `orders`, `conditional`: which tables are as extreme, and their probability given the
   total of both counts.

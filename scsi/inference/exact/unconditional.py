@@ -27,6 +27,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from scsi.inference.exact import orders
+from scsi.inference.exact.null_supremum import null_supremum
+from scsi.inference.exact.score_tail import ScoreTail
 from scsi.inference.exact.supremum import supremum
 from scsi.inference.proportions.fisher import fisher_test
 from scsi.inference.proportions.score import pooled_score_statistic
@@ -47,7 +49,8 @@ class ExactTest:
     bracket : Interval
         Holds the supremum; its relative width is at most the `rtol` asked for.
     nuisance : float
-        The common share at which the lower end of the bracket is reached.
+        The share before at which the lower end of the bracket is reached; the share after is the
+        same, but for the test of Chan and Zhang, where it may differ on the null's side.
     """
 
     statistic: float
@@ -169,8 +172,17 @@ def chan_zhang_test(
 ) -> ExactTest:
     """Test equality by the exact test that agrees with `chan_zhang_interval`.
 
-    Two-sided, twice the smaller of the two one-sided p-values of `barnard_test`, at most 1;
-    one-sided, that p-value itself. Parameters, result and errors are those of `barnard_test`.
+    One-sided it is the p-value of the whole hypothesis that the share did not rise (or fall),
+
+        sup over δ <= 0 and shares that differ by δ of P(T(δ) >= its observed value),
+
+    with T(δ) the score statistic. The supremum at δ = 0 alone is Barnard's; it can be lower, as
+    the order of the tables changes with δ, and it then rejects 0 where the interval, the hull of
+    a set with a gap at 0, does not. 1 where the observed share did not rise (or fall). Two-sided,
+    twice the smaller of both, at most 1.
+
+    Parameters, result and errors are those of `barnard_test`; tables whose T differ by less than
+    1e-9 count as tied, and the search over δ takes `rtol` four times as fine.
 
     Examples
     --------
@@ -179,13 +191,18 @@ def chan_zhang_test(
 
     The 95 % interval, from -0.024 to 0.637, holds 0 as well.
     """
-    table = count_before, total_before, count_after, total_after
-    if alternative != "two-sided":
-        return barnard_test(*table, alternative, rtol=rtol)
-    tests = [barnard_test(*table, side, rtol=rtol) for side in ("less", "greater")]
-    smaller = min(tests, key=lambda test: test.pvalue)
-    bracket = Interval(min(2 * smaller.bracket.low, 1.0), min(2 * smaller.bracket.high, 1.0))
-    return ExactTest(smaller.statistic, bracket.high, bracket, smaller.nuisance)
+    table = _whole(count_before, total_before, count_after, total_after)
+    rise = ScoreTail(*table)
+    if alternative == "two-sided":
+        tail, factor = (rise if rise.difference > 0.0 else rise.reversed()), 2.0
+    else:
+        tail, factor = (rise if alternative == "greater" else rise.reversed()), 1.0
+    found = null_supremum(tail, rtol=rtol)
+    bracket = Interval(min(factor * found.low, 1.0), min(factor * found.high, 1.0))
+    share = found.share_before
+    if tail is not rise:
+        share += found.difference
+    return ExactTest(_pooled_z(*table), bracket.high, bracket, share)
 
 
 def _test(order: orders.Order, statistic: float, table, alternative: str, rtol: float) -> ExactTest:

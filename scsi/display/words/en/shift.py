@@ -23,6 +23,8 @@ WORDS = {
     "shift.row.estimate": "shift, points",
     "shift.row.interval": "{level} % interval, points",
     "shift.row.pvalue": "p",
+    "shift.row.barnard": "p, Barnard’s exact test",
+    "shift.row.boschloo": "p, Boschloo’s exact test",
     "shift.impossible": "no whole counts print so",
     "column.quantity": "quantity",
     "column.at_printed": "at the printed shares",

@@ -22,6 +22,8 @@ WORDS = {
     "shift.row.estimate": "변화(%p)",
     "shift.row.interval": "{level}% 구간(%p)",
     "shift.row.pvalue": "p",
+    "shift.row.barnard": "p(바너드의 정확 검정)",
+    "shift.row.boschloo": "p(보슐루의 정확 검정)",
     "shift.impossible": "가능한 정수 항목 수 없음",
     "column.quantity": "구분",
     "column.at_printed": "표기된 비중에서",
