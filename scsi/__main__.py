@@ -91,13 +91,22 @@ def add_check(commands) -> None:
 def add_table(command: argparse.ArgumentParser) -> None:
     """Add the arguments that say which table of project rows is meant and how it is read."""
     add = command.add_argument
-    add("file", metavar="FILE", help="CSV, .xlsx or Parquet, a folder or a pattern of Parquet files")
+    add(
+        "file", metavar="FILE", help="CSV, .xlsx or Parquet, a folder or a pattern of Parquet files"
+    )
     for name, words in (
         ("column", "a heading of the table and ours; nothing after = leaves it out"),
         ("category", "a word of the table and ours; nothing after = stands for an empty cell"),
     ):
-        add(f"--{name}", dest=name, type=pair, action="append", default=[], metavar="THEIRS=OURS",
-            help=f"{words}; may be repeated")
+        add(
+            f"--{name}",
+            dest=name,
+            type=pair,
+            action="append",
+            default=[],
+            metavar="THEIRS=OURS",
+            help=f"{words}; may be repeated",
+        )
     add("--encoding", help="of a text file [found out]")
     add("--separator", metavar="CHARACTER", help="between the cells of a text file [found out]")
     add("--decimal", choices=[".", ","], help="decimal mark of numbers in text [found out]")

@@ -64,7 +64,9 @@ def test_meaning_after_counting_is_counting_after_meaning(rows, by):
 def test_fewer_keys_than_were_counted_add_up():
     counted = count_rows(frame([(2019, "a", "ppp"), (2019, "b", "ppp"), (2022, None, None)]), KEYS)
     assert plain(recode(counted.drop(columns=["city", "funding"]), {"wave": int}), ["wave"]) == {
-        (2019,): 2, (2022,): 1}
+        (2019,): 2,
+        (2022,): 1,
+    }
 
 
 def test_sums_leave_out_what_is_missing_and_say_on_how_many_rows_they_rest():
@@ -83,7 +85,8 @@ def test_many_batches_are_one_table(monkeypatch):
     monkeypatch.setattr("scsi.evidence.counts._BATCH", 7)
     with duckdb.connect() as connection:
         relation = connection.sql(
-            "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c from range(100) t(i)"
+            "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c "
+            "from range(100) t(i)"
         )
         table = collect(relation, coded=["c"])
         assert sorted(table["i"]) == list(range(100))
@@ -97,8 +100,9 @@ def test_very_many_combinations_do_not_wrap_around():
     # Five keys of 7,000 words each have more than 2^63 combinations.
     n = 7_000
     words = pd.Series([f"w{i}" for i in range(n)])
-    table = pd.DataFrame({k: words.sample(frac=1, random_state=i).to_numpy()
-                          for i, k in enumerate("abcde")})
+    table = pd.DataFrame(
+        {k: words.sample(frac=1, random_state=i).to_numpy() for i, k in enumerate("abcde")}
+    )
     twice = pd.concat([table, table], ignore_index=True)
     counted = recode(count_rows(twice, list("abcde")), dict.fromkeys("abcde", str))
     assert (counted["n"] == 2).all()

@@ -1,4 +1,4 @@
-"""Simulated surveys follow their model, have the printed totals, and say that they are simulated."""
+"""Simulated surveys follow their model, have the printed totals, and say what they are."""
 
 import numpy as np
 import pandas as pd
@@ -22,8 +22,11 @@ def test_the_example_has_the_printed_totals():
     assert counts.loc[counts["wave"] == 2022, "n"].sum() == published.size("items-2022").n
     layers = example_survey().counts(["wave", "layer"])
     layers = layers[layers["wave"] == 2022].set_index("layer")["n"]
-    names = {"app-web": "app-web-2022", "infrastructure": "infrastructure-2022",
-             "project": "projects-2022"}
+    names = {
+        "app-web": "app-web-2022",
+        "infrastructure": "infrastructure-2022",
+        "project": "projects-2022",
+    }
     assert {layer: published.size(name).n for layer, name in names.items()} == layers.to_dict()
     cities = example_survey().profile()
     assert cities.cities["cities"].tolist() == [20, 31]
@@ -62,13 +65,16 @@ def test_city_sizes_have_the_sum_and_the_spread_that_is_asked_for():
     assert sorted(city_sizes(3, 4)) == [1, 1, 2]
 
 
-@pytest.mark.parametrize(("arguments", "message"), [
-    ((5, 4), "1 <= cities <= total; got cities=5, total=4"),
-    ((0, 4), "1 <= cities <= total"),
-    ((5, 40, 1.9), r"cv must lie in \[0, 0.9 sqrt\(cities - 1\)\); got 1.9"),
-    ((1, 4, 0.1), "cv must lie in"),
-    ((5, 40, -1), "cv must lie in"),
-])
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ((5, 4), "1 <= cities <= total; got cities=5, total=4"),
+        ((0, 4), "1 <= cities <= total"),
+        ((5, 40, 1.9), r"cv must lie in \[0, 0.9 sqrt\(cities - 1\)\); got 1.9"),
+        ((1, 4, 0.1), "cv must lie in"),
+        ((5, 40, -1), "cv must lie in"),
+    ],
+)
 def test_impossible_sizes_are_refused(arguments, message):
     with pytest.raises(ValueError, match=message):
         city_sizes(*arguments)
@@ -93,8 +99,9 @@ def test_draws_have_the_shares_correlation_and_persistence_of_the_model(
     before, after, icc, persistence
 ):
     draws, n = 20_000, 12
-    drawn = draw_counts(np.random.default_rng(7), draws, [n, n], [n, n], before, after, icc, 1,
-                        persistence)
+    drawn = draw_counts(
+        np.random.default_rng(7), draws, [n, n], [n, n], before, after, icc, 1, persistence
+    )
     assert drawn.before.dtype.kind == "i"
     assert (drawn.before.sum(axis=2) == n).all()
     for counts, shares in ((drawn.before, before), (drawn.after, after)):
@@ -115,8 +122,9 @@ def test_draws_have_the_shares_correlation_and_persistence_of_the_model(
 
 
 def test_a_city_that_keeps_its_shares_keeps_them():
-    drawn = draw_counts(np.random.default_rng(1), 500, [10**6], [10**6], (0.4, 0.6), (0.4, 0.6), 0.2,
-                        1, 1.0)
+    drawn = draw_counts(
+        np.random.default_rng(1), 500, [10**6], [10**6], (0.4, 0.6), (0.4, 0.6), 0.2, 1, 1.0
+    )
     assert np.abs(drawn.before - drawn.after).max() < 6 * np.sqrt(2 * 10**6 / 4)
 
 
@@ -126,22 +134,34 @@ def test_without_correlation_draws_are_binomial():
 
 
 def test_shares_near_none_and_correlation_near_one_draw_whole_numbers():
-    drawn = draw_counts(np.random.default_rng(1), 2_000, [9] * 3, [9] * 3, (0.001, 0.999),
-                        (0.3, 0.7), 0.99, 3, 0.9)
+    drawn = draw_counts(
+        np.random.default_rng(1), 2_000, [9] * 3, [9] * 3, (0.001, 0.999), (0.3, 0.7), 0.99, 3, 0.9
+    )
     assert (drawn.after.sum(axis=2) == 9).all()
     assert (drawn.after >= 0).all()
 
 
-@pytest.mark.parametrize(("change", "message"), [
-    ({"icc": 1.0}, "needs 0 <= icc < 1"),
-    ({"persistence": 1.1}, "0 <= persistence <= 1"),
-    ({"overlap": 2}, "overlap must not exceed the cities of a wave; got 2"),
-    ({"shares_after": (0.5, 0.6)}, r"shares must be positive and add up to 1; got \[0.5, 0.6\]"),
-    ({"shares_before": (1.0,)}, "shares must be positive"),
-])
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"icc": 1.0}, "needs 0 <= icc < 1"),
+        ({"persistence": 1.1}, "0 <= persistence <= 1"),
+        ({"overlap": 2}, "overlap must not exceed the cities of a wave; got 2"),
+        (
+            {"shares_after": (0.5, 0.6)},
+            r"shares must be positive and add up to 1; got \[0.5, 0.6\]",
+        ),
+        ({"shares_before": (1.0,)}, "shares must be positive"),
+    ],
+)
 def test_impossible_draws_are_refused(change, message):
-    good = {"sizes_before": [5], "sizes_after": [5], "shares_before": (0.5, 0.5),
-            "shares_after": (0.5, 0.5), "icc": 0.1}
+    good = {
+        "sizes_before": [5],
+        "sizes_after": [5],
+        "shares_before": (0.5, 0.5),
+        "shares_after": (0.5, 0.5),
+        "icc": 0.1,
+    }
     with pytest.raises(ValueError, match=message):
         draw_counts(np.random.default_rng(1), 2, **(good | change))
 

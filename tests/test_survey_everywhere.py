@@ -113,21 +113,25 @@ def test_a_large_text_table_of_another_kind_gives_the_same_counts(tmp_path, larg
     with path.open("w", encoding=encoding, newline="") as file:
         writer = csv.writer(file, delimiter=";")
         writer.writerow(COLUMNS)
-        writer.writerows([str(c).replace(".", ",") if isinstance(c, float) else c for c in row]
-                         for row in table)
+        writer.writerows(
+            [str(c).replace(".", ",") if isinstance(c, float) else c for c in row] for row in table
+        )
     agrees(path, table)
 
 
-@pytest.mark.parametrize(("rows", "message"), [
-    (["e,Seoul,2022"], "line 5: found .*columns.*; allowed: 4 cells, as the heading has"),
-    (["e,Los Angeles, CA,2022,public"], "line 5: found .*columns"),
-    (["e,Seoul,2022,pubic"], "row 4, column 'funding': found 'pubic'"),
-    (["e,Seoul,,public"], "row 4, column 'wave': found an empty cell"),
-    (["# a comment"], "line 5: found .*columns"),
-    (["Total,,,"], "row 4, column 'wave': found an empty cell"),
-    (['e,"Seoul,2022,public'], "line 5: found .*quote"),
-    (["a,Seoul,2022,public"], "column 'project_id': found 'a' again"),
-])
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        (["e,Seoul,2022"], "line 5: found .*columns.*; allowed: 4 cells, as the heading has"),
+        (["e,Los Angeles, CA,2022,public"], "line 5: found .*columns"),
+        (["e,Seoul,2022,pubic"], "row 4, column 'funding': found 'pubic'"),
+        (["e,Seoul,,public"], "row 4, column 'wave': found an empty cell"),
+        (["# a comment"], "line 5: found .*columns"),
+        (["Total,,,"], "row 4, column 'wave': found an empty cell"),
+        (['e,"Seoul,2022,public'], "line 5: found .*quote"),
+        (["a,Seoul,2022,public"], "column 'project_id': found 'a' again"),
+    ],
+)
 def test_a_large_text_table_that_cannot_be_used_is_refused(tmp_path, large, rows, message):
     path = tmp_path / "projects.csv"
     good = ["a,Seoul,2022,public", "b,,2022,", "c,Busan,2019,ppp"]
@@ -146,10 +150,25 @@ def test_memory_is_limited_as_the_caller_says(parquet):
 def test_polars_arrow_and_spark_in_an_environment_of_their_own():
     python = environment.ready()
     run = subprocess.run(
-        [python, "-m", "pytest", "-q", "-rs", "-p", "no:cacheprovider", "-c", "/dev/null",
-         "--rootdir", str(SCALE), str(SCALE / "same_counts.py")],
+        [
+            python,
+            "-m",
+            "pytest",
+            "-q",
+            "-rs",
+            "-p",
+            "no:cacheprovider",
+            "-c",
+            "/dev/null",
+            "--rootdir",
+            str(SCALE),
+            str(SCALE / "same_counts.py"),
+        ],
         env={**_plain_environment(), "PYTHONPATH": str(SCALE.parents[1])},
-        capture_output=True, text=True, timeout=600, check=False,
+        capture_output=True,
+        text=True,
+        timeout=600,
+        check=False,
     )
     assert run.returncode == 0, run.stdout + run.stderr
     assert "passed" in run.stdout

@@ -62,9 +62,7 @@ def _tidy(counted: pd.DataFrame, sums: list[str]) -> pd.DataFrame:
     """Give counts and sums the same types whichever engine made them."""
     whole = [COUNT, *(f"{name}_known" for name in sums)]
     types = dict.fromkeys(whole, np.int64) | dict.fromkeys(sums, np.float64)
-    return counted.fillna(dict.fromkeys(sums, 0.0)).astype(types) if len(counted) else (
-        counted.astype(types)
-    )
+    return counted.fillna(dict.fromkeys(sums, 0.0)).astype(types)
 
 
 def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
@@ -83,12 +81,60 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
         The same rows and columns; a missing value is missing in every engine's sense.
     """
     frame = nw.from_native(frame)
+    if coded and frame.implementation.is_duckdb():
+        return _collect_coded(frame.to_native(), coded)
     names = frame.collect_schema().names()
     coders = {name: _Coder() if name in coded else _Plain() for name in names}
     for batch in _batches(frame, names):
         for name, column in zip(names, batch, strict=True):
             coders[name].add(column)
     return pd.DataFrame({name: coder.result() for name, coder in coders.items()})
+
+
+def _collect_coded(relation, coded: Sequence[str]) -> pd.DataFrame:
+    """Bring a DuckDB relation into pandas with text as codes that DuckDB made.
+
+    Making a Python string for each of millions of rows takes longer than counting them.
+    """
+    rows = relation.materialize()
+    words = {}
+    for name, kind in zip(relation.columns, relation.types, strict=True):
+        if name in coded and str(kind) == "VARCHAR":
+            rows, words[name] = _with_codes(rows, name)
+    result = {}
+    for name, column in rows.fetchnumpy().items():
+        if name in words:
+            codes = np.ma.filled(column, -1)
+            result[name] = pd.Categorical.from_codes(codes, pd.Index(words[name], dtype=object))
+        else:
+            coder = _Coder() if name in coded else _Plain()
+            coder.add(_unmasked(column))
+            result[name] = coder.result()
+    return pd.DataFrame(result)
+
+
+def _with_codes(rows, name: str):
+    """Return a relation with codes in place of a column's words, and the words."""
+    column = '"' + name.replace('"', '""') + '"'
+    found = rows.query(
+        "found",
+        "select word, (row_number() over () - 1)::integer as code from "
+        f"(select distinct {column} as word from found where {column} is not null)",
+    ).materialize()
+    arrays = found.fetchnumpy()
+    words = np.empty(len(arrays["word"]), dtype=object)
+    words[np.ma.getdata(arrays["code"])] = np.ma.getdata(arrays["word"])
+    joined = rows.set_alias("r").join(found.set_alias("f"), f"r.{column} = f.word", how="left")
+    return joined.project(f"r.* replace (f.code as {column})"), words
+
+
+def _unmasked(column: np.ndarray) -> np.ndarray:
+    """Return an array with None where it is masked."""
+    if not np.ma.is_masked(column):
+        return np.ma.getdata(column)
+    values = np.ma.getdata(column).astype(object)
+    values[np.ma.getmaskarray(column)] = None
+    return values
 
 
 def _batches(frame, names: list[str]) -> Iterator[list[np.ndarray]]:
@@ -178,8 +224,9 @@ def recode(counted: pd.DataFrame, meaning: Mapping[str, Callable[[object], objec
     Two spellings of one word are one group of two rows.
     """
     keys = {name: _recoded(counted[name].array, read) for name, read in meaning.items()}
-    group, first = _groups([key.codes for key in keys.values()],
-                           [len(key.categories) for key in keys.values()])
+    group, first = _groups(
+        [key.codes for key in keys.values()], [len(key.categories) for key in keys.values()]
+    )
     if group is None:
         order = first
         result = {name: key[order] for name, key in keys.items()}

@@ -53,13 +53,13 @@ def city_sizes(cities: int, total: int, cv: float = 0.0) -> np.ndarray:
     Examples
     --------
     >>> city_sizes(4, 100, cv=1.0)
-    array([ 4, 10, 20, 66])
+    array([ 3,  9, 21, 67])
 
     Four cities as unequal as a mean of 25 and a standard deviation of about 25 make them.
     """
     if not 1 <= cities <= total:
         raise ValueError(f"needs 1 <= cities <= total; got cities={cities}, total={total}")
-    if not 0 <= cv or (cv and cv >= 0.9 * np.sqrt(cities - 1)):
+    if not cv >= 0 or (cv and cv >= 0.9 * np.sqrt(cities - 1)):
         raise ValueError(f"cv must lie in [0, 0.9 sqrt(cities - 1)); got {cv}")
     scores = ndtri((np.arange(cities) + 0.5) / cities)
 
@@ -145,7 +145,8 @@ def draw_counts(
 
     Examples
     --------
-    >>> drawn = draw_counts(np.random.default_rng(1), 2, [10, 20], [30], [0.4, 0.6], [0.5, 0.5], 0.1)
+    >>> generator = np.random.default_rng(1)
+    >>> drawn = draw_counts(generator, 2, [10, 20], [30], [0.4, 0.6], [0.5, 0.5], icc=0.1)
     >>> drawn.before.sum(axis=2).tolist()
     [[10, 20], [10, 20]]
 
@@ -276,15 +277,15 @@ def draw_example(seed: int = 2022) -> pd.DataFrame:
         The rows of ``data/example_survey.csv``; every project id begins with ``simulated-``.
     """
     generator = np.random.default_rng(seed)
-    rows, shares = [], None
+    rows, earlier = [], None
     for year, wave in WAVES.items():
         mean = np.array([*wave["funding"].values()]) / sum(wave["funding"].values())
         drawn = _shares(generator, (1, wave["cities"]), mean, 0.07)
-        if shares is not None:
-            kept = _kept(generator, shares[:, :12], previous, 0.07, 0.5)
-            drawn[:, :12] = _moved(kept, previous, mean, 0.07)
+        if earlier is not None:
+            kept = _kept(generator, earlier[1][:, :12], earlier[0], 0.07, 0.5)
+            drawn[:, :12] = _moved(kept, earlier[0], mean, 0.07)
         rows.append(_wave_rows(generator, year, wave, drawn[0]))
-        shares, previous = drawn, mean
+        earlier = mean, drawn
     return pd.concat(rows, ignore_index=True)
 
 
@@ -305,7 +306,9 @@ def _wave_rows(generator, year: int, wave: Mapping, shares: np.ndarray) -> pd.Da
             "funding": _funding(generator, shares[place], wave["funding"]),
             "country": [f"Simulated country {'ABCDE'[i % 5]}" for i in city],
             "region": [f"Simulated region {i % 3 + 1}" for i in city],
-            "layer": generator.permutation(np.repeat([*wave["layers"]], [*wave["layers"].values()])),
+            "layer": generator.permutation(
+                np.repeat([*wave["layers"]], [*wave["layers"].values()])
+            ),
             "sector": generator.choice(_SECTORS, total),
             "amount": np.round(generator.lognormal(12, 1.5, total), -2).astype(np.int64),
             "currency": "EUR",

@@ -63,7 +63,9 @@ def measure(way: str, path: Path) -> dict:
     """Run one way in a process of its own."""
     run = subprocess.run(
         [sys.executable, __file__, "--one", way, str(path)],
-        capture_output=True, text=True, check=True,
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return json.loads(run.stdout)
 
@@ -72,6 +74,7 @@ def one(way: str, path: Path) -> None:
     """Print the time after the imports, the most memory and the answer of one way."""
     import duckdb  # noqa: F401
     import pandas  # noqa: F401
+    import pandera.pandas  # noqa: F401
 
     import scsi.evidence.survey  # noqa: F401
 
@@ -94,10 +97,13 @@ def compare(path: Path, rows: int, cities: int, repeats: int) -> bool:
     seconds = {way: statistics.median(e["seconds"] for e in f) for way, f in results.items()}
     most = max(each["most_gb"] for each in results["by scsi"])
     ratio, beyond = seconds["by scsi"] / seconds["by hand"], most - LIMIT_GB
-    print(f"{rows:,} rows, {cities:,} cities, {answers.pop()[0]:,} groups: "
-          + ", ".join(f"{way} {s:.2f} s" for way, s in seconds.items())
-          + f"; ratio {ratio:.2f} (at most {RATIO}); {most:.2f} GiB, {beyond:+.2f} beyond the "
-          f"{LIMIT_GB} GB limit (at most {BEYOND_GB})", flush=True)
+    print(
+        f"{rows:,} rows, {cities:,} cities, {answers.pop()[0]:,} groups: "
+        + ", ".join(f"{way} {s:.2f} s" for way, s in seconds.items())
+        + f"; ratio {ratio:.2f} (at most {RATIO}); {most:.2f} GiB, {beyond:+.2f} beyond the "
+        f"{LIMIT_GB} GB limit (at most {BEYOND_GB})",
+        flush=True,
+    )
     return ratio <= RATIO and beyond <= BEYOND_GB
 
 

@@ -71,11 +71,16 @@ def read_numbers(table: Table, name: str, minimum: float, filled: bool, decimal:
 
 def _text(table: Table, name: str, minimum: float, filled: bool, decimal: str | None) -> Numbers:
     """Find the decimal mark of a column of text."""
-    text = nw.col(name).fill_null("").str.replace_all(f"^(?:{_SPACES}|\\s)+|(?:{_SPACES}|\\s)+$", "")
+    text = (
+        nw.col(name).fill_null("").str.replace_all(f"^(?:{_SPACES}|\\s)+|(?:{_SPACES}|\\s)+$", "")
+    )
     full = text != ""
     fits = {mark: text.str.contains(pattern) for mark, pattern in PATTERNS.items()}
     tests = {
-        "full": full, "points": fits["."], "commas": fits[","], "marked": text.str.contains("[.,]"),
+        "full": full,
+        "points": fits["."],
+        "commas": fits[","],
+        "marked": text.str.contains("[.,]"),
         "neither": full & ~fits["."] & ~fits[","],
     }
     n = _count(table, tests)
@@ -85,8 +90,9 @@ def _text(table: Table, name: str, minimum: float, filled: bool, decimal: str | 
         _tell_ambiguous(table, name, text, n["marked"])
     elif fit < n["full"]:
         mixed = " like the others" if n["neither"] < n["full"] - fit else ""
-        table.blame(full & ~fits[mark], name, n["full"] - fit,
-                    f"a number with {_NAMES[mark]}{mixed}")
+        table.blame(
+            full & ~fits[mark], name, n["full"] - fit, f"a number with {_NAMES[mark]}{mixed}"
+        )
     else:
         if n["marked"] and mark == ",":
             table.understood.append(f"{name}: {_NAMES[mark]}")
@@ -98,10 +104,14 @@ def _tell_ambiguous(table: Table, name: str, text: nw.Expr, count: int) -> None:
     """Refuse a column whose marks may be decimal marks or separate thousands."""
     first = table.offenders(text.str.contains("[.,]"), name)
     order, place, value = first[0]
-    table.faults.add(f"{quoted(value)}, and in {number(count, 'row')} nothing that tells a decimal "
-                     "mark from one that separates thousands",
-                     "numbers that tell; or say decimal='.' or decimal=','", place=place,
-                     order=order, column=table.column(name))
+    table.faults.add(
+        f"{quoted(value)}, and in {number(count, 'row')} nothing that tells a decimal "
+        "mark from one that separates thousands",
+        "numbers that tell; or say decimal='.' or decimal=','",
+        place=place,
+        order=order,
+        column=table.column(name),
+    )
 
 
 def _limits(table: Table, numbers: Numbers, minimum: float, filled: bool) -> Numbers:
@@ -109,15 +119,18 @@ def _limits(table: Table, numbers: Numbers, minimum: float, filled: bool) -> Num
     value = numbers.expression()
     tests = {"low": value < minimum, "high": value > 1e300, "empty": value.is_null()}
     n = _count(table, tests)
-    for test, count, words in (("low", n["low"], f"at least {minimum:g}"),
-                               ("high", n["high"], "a finite number")):
+    for test, count, words in (
+        ("low", n["low"], f"at least {minimum:g}"),
+        ("high", n["high"], "a finite number"),
+    ):
         if count:
             table.blame(tests[test], numbers.name, count, words)
     if n["empty"] and filled:
         table.blame(tests["empty"], numbers.name, n["empty"], f"a {numbers.name} in every row")
     elif n["empty"]:
-        table.understood.append(f"{numbers.name}: empty in {number(n['empty'], 'row')}, "
-                                "which add nothing")
+        table.understood.append(
+            f"{numbers.name}: empty in {number(n['empty'], 'row')}, which add nothing"
+        )
     return Numbers(numbers.name, numbers.decimal, n["empty"])
 
 
@@ -126,5 +139,3 @@ def _count(table: Table, tests: dict[str, nw.Expr]) -> dict[str, int]:
     ones = {key: nw.when(test).then(nw.lit(1)).otherwise(nw.lit(0)) for key, test in tests.items()}
     sums = collect(table.frame.lazy().select(**ones).select(nw.all().sum()))
     return {key: 0 if missing(sums[key][0]) else int(sums[key][0]) for key in tests}
-
-

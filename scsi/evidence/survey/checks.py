@@ -79,9 +79,11 @@ def understand(
             found = tally if name in KEYS else count_rows(table.frame, [name])
             meaning[name] = _meanings(table, column, found, categories.get(name, {}))
     numbers = {
-        name: read_numbers(table, name, survey_columns()[name].minimum,
-                           survey_columns()[name].filled, decimal)
-        for name in SUMMED if name in table.headings
+        name: read_numbers(
+            table, name, survey_columns()[name].minimum, survey_columns()[name].filled, decimal
+        )
+        for name in SUMMED
+        if name in table.headings
     }
     simulated = _ids(table, rows, meaning["wave"], check_ids)
     return Understanding(tally, meaning, numbers, rows, simulated)
@@ -90,8 +92,9 @@ def understand(
 def occurrences(found: pd.DataFrame, name: str) -> dict[object, int]:
     """Return how many rows have each value of a column, missing values among them."""
     column = found[name].array
-    counts = np.bincount(column.codes + 1, weights=found[COUNT],
-                         minlength=len(column.categories) + 1).astype(np.int64)
+    counts = np.bincount(
+        column.codes + 1, weights=found[COUNT], minlength=len(column.categories) + 1
+    ).astype(np.int64)
     return dict(zip([None, *column.categories], counts.tolist(), strict=True))
 
 
@@ -112,7 +115,8 @@ def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Map
     if column.filled and empty:
         bad += empty
     _tell_bad(table, column, [value for value in bad if counts[value]], counts)
-    _tell_read(table, column, {v: m for v, m in meant.items() if v not in set(bad)}, counts)
+    refused = set(bad)
+    _tell_read(table, column, {v: m for v, m in meant.items() if v not in refused}, counts)
     unused = [word for word in categories if word not in {plain(str(v)) for v in counts}]
     if unused:
         table.understood.append(f"categories not found: {', '.join(map(quoted, unused))}")
@@ -121,7 +125,7 @@ def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Map
 
 @cache
 def _schema() -> dict:
-    """Return the data package's schema by column; whether a cell may be empty is asked elsewhere."""
+    """Return the data package's schema by column; empty cells are looked at elsewhere."""
     columns = table_schema(sources.resource(RESOURCE)).columns
     for column in columns.values():
         column.nullable = True
@@ -133,6 +137,8 @@ def _against_schema(column: Column, meant: Mapping) -> list:
     from pandera.errors import SchemaErrors
 
     described = _schema()[column.name]
+    if not described.checks:
+        return []
     filled = {value: str(meaning) for value, meaning in meant.items() if meaning is not None}
     values = list(filled)
     texts = pd.DataFrame({column.name: pd.array(list(filled.values()), dtype="str")})
@@ -145,13 +151,14 @@ def _against_schema(column: Column, meant: Mapping) -> list:
 
 def _join_spellings(meant: dict, counts: Mapping[object, int]) -> None:
     """Read names that differ in case only as the one that is written most often."""
+    names = {name for name in meant.values() if name is not None}
+    if len({name.casefold() for name in names}) == len(names):
+        return
     spellings: dict[str, dict[str, int]] = {}
     for value, name in meant.items():
         if name is not None:
             known = spellings.setdefault(name.casefold(), {})
             known[name] = known.get(name, 0) + counts[value]
-    if len(spellings) == sum(map(len, spellings.values())):
-        return
     best = {key: max(sorted(names), key=names.get) for key, names in spellings.items()}
     for value, name in meant.items():
         if name is not None:
@@ -163,8 +170,12 @@ def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, i
     words = [value for value in bad if not missing(value)]
     kind = nw.col(column.name)
     if words:
-        table.blame(kind.is_in(words[:1000]), column.name, sum(counts[value] for value in words),
-                    allowed(column))
+        table.blame(
+            kind.is_in(words[:1000]),
+            column.name,
+            sum(counts[value] for value in words),
+            allowed(column),
+        )
     blank = [value for value in bad if missing(value)]
     if blank:
         spaces = [value for value in blank if isinstance(value, str)]
@@ -174,10 +185,12 @@ def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, i
 
 def _tell_read(table: Table, column: Column, meant: Mapping, counts: Mapping[object, int]) -> None:
     """Say which values were read otherwise than they stand, and how many cells are empty."""
-    changed = [(value, m) for value, m in meant.items()
-               if m is not None and counts[value] and str(value) != str(m)]
-    read = [f"{quoted(v)} read as {m} ({number(counts[v], 'row')})"
-            for v, m in changed[:_TOLD]]
+    changed = [
+        (value, m)
+        for value, m in meant.items()
+        if m is not None and value != m and counts[value] and str(value) != str(m)
+    ]
+    read = [f"{quoted(v)} read as {m} ({number(counts[v], 'row')})" for v, m in changed[:_TOLD]]
     if len(changed) > _TOLD:
         read.append(f"and {number(len(changed) - _TOLD, 'other value')}")
     words = [v for v, m in meant.items() if m is None and not missing(v) and counts[v]]
@@ -192,16 +205,18 @@ def _tell_read(table: Table, column: Column, meant: Mapping, counts: Mapping[obj
 def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
     """Refuse projects that are there twice in a wave; return whether all are called simulated."""
     if check is False or (check is None and rows > IDS_CHECKED):
-        table.understood.append("project_id: not looked at (duplicates and empty ones); "
-                                "check_ids=True does")
+        table.understood.append(
+            "project_id: not looked at (duplicates and empty ones); check_ids=True does"
+        )
         return False
     ids = collect(table.frame.select("project_id", "wave"))
     text = ids["project_id"].map(lambda v: "" if missing(v) else str(v).strip())
     wave = ids["wave"].map(lambda v: waves.get(None if missing(v) else v, None))
     filled = text != ""
     if not filled.all():
-        table.understood.append(f"project_id: empty in {number(int((~filled).sum()), 'row')}, "
-                                "kept and counted")
+        table.understood.append(
+            f"project_id: empty in {number(int((~filled).sum()), 'row')}, kept and counted"
+        )
     again = filled & pd.DataFrame({"id": text, "wave": wave}).duplicated()
     if again.any():
         values = [v for v in ids["project_id"][again].drop_duplicates() if not missing(v)]
@@ -215,11 +230,18 @@ def _tell_twice(table: Table, ids, text, wave, again, values) -> None:
     if isinstance(table.frame, nw.DataFrame):
         lines = table.lines if table.lines is not None else np.arange(len(ids))
         for i in at[:100]:
-            table.faults.add(f"{quoted(text.iloc[i])} again", f"each once in {wave.iloc[i]}",
-                             place=f"{table.place} {lines[i]}", order=int(lines[i]),
-                             column=table.column("project_id"))
+            table.faults.add(
+                f"{quoted(text.iloc[i])} again",
+                f"each once in {wave.iloc[i]}",
+                place=f"{table.place} {lines[i]}",
+                order=int(lines[i]),
+                column=table.column("project_id"),
+            )
     else:
         for i in at[:100]:
-            table.faults.add(f"{quoted(text.iloc[i])} again", f"each once in {wave.iloc[i]}",
-                             column=table.column("project_id"))
+            table.faults.add(
+                f"{quoted(text.iloc[i])} again",
+                f"each once in {wave.iloc[i]}",
+                column=table.column("project_id"),
+            )
     table.faults.more(max(len(at) - 100, 0))

@@ -1,4 +1,4 @@
-"""The columns of a survey as ``data/datapackage.json`` describes them, and names to find them by."""
+"""The columns of a survey as ``data/datapackage.json`` describes them, and their other names."""
 
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -125,8 +125,9 @@ class Naming:
 
 def recognised(heading: str) -> str | None:
     """Return our column that a heading stands for without the caller's word, if any does."""
-    names = {plain(name): c.name for c in survey_columns().values()
-             for name in (c.name, *c.headings)}
+    names = {
+        plain(name): c.name for c in survey_columns().values() for name in (c.name, *c.headings)
+    }
     return names.get(plain(heading))
 
 
@@ -167,8 +168,9 @@ def name_columns(
     _tell_wrong(found, headings, faults, place)
     if unused:
         understood.append(f"columns not used: {', '.join(unused)}")
-    return Naming({ours: found[ours][0] for ours in survey_columns() if ours in found},
-                  tuple(understood))
+    return Naming(
+        {ours: found[ours][0] for ours in survey_columns() if ours in found}, tuple(understood)
+    )
 
 
 def _tell_unknown(asked, columns, headings, faults: Faults, place: str) -> None:
@@ -184,14 +186,21 @@ def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
     for column in survey_columns().values():
         names = found.get(column.name, [])
         if len(names) > 1:
-            faults.add(f"{len(names)} headings, {', '.join(map(quoted, names))}", "one",
-                       place=place, column=column.name)
+            faults.add(
+                f"{len(names)} headings, {', '.join(map(quoted, names))}",
+                "one",
+                place=place,
+                column=column.name,
+            )
         if column.present and not names:
             near = get_close_matches(plain(column.name), map(plain, headings), n=1, cutoff=0.75)
             hint = f"; is it {quoted(near[0])}?" if near else ""
-            faults.add(f"no such column among {_some(headings)}{hint}",
-                       f"a column {column.name}, or columns={{'its heading': '{column.name}'}}",
-                       place=place, column=column.name)
+            faults.add(
+                f"no such column among {_some(headings)}{hint}",
+                f"a column {column.name}, or columns={{'its heading': '{column.name}'}}",
+                place=place,
+                column=column.name,
+            )
 
 
 def _some(headings: Sequence[str], most: int = 30) -> str:

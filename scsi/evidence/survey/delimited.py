@@ -20,9 +20,22 @@ from scsi.evidence.survey.table import Faults, Table, number, quoted
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 TOTALS = frozenset(
-    "total totals totale totali gesamt summe sum subtotal grand_total 합계 총계 소계 계".split()
+    [
+        "total",
+        "totals",
+        "totale",
+        "totali",
+        "gesamt",
+        "summe",
+        "sum",
+        "subtotal",
+        "grand_total",
+        "합계",
+        "총계",
+        "소계",
+        "계",
+    ]
 )
-_LONGEST_CELL = 100_000
 _HEADING_WITHIN = 20
 
 
@@ -65,8 +78,15 @@ def read_delimited(
     frame = pd.DataFrame(
         {name: pd.array([row[i] for row in rows], dtype="str") for name, i in names.items()}
     )
-    return Table(path.name, nw.from_native(frame, eager_only=True), naming.headings, understood,
-                 faults, "line", np.array(body.lines, dtype=np.int64))
+    return Table(
+        path.name,
+        nw.from_native(frame, eager_only=True),
+        naming.headings,
+        understood,
+        faults,
+        "line",
+        np.array(body.lines, dtype=np.int64),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +99,7 @@ class Heading:
     skipped: int
 
 
-def find_heading(
-    text: str, columns: Mapping[str, str | None], separator: str | None
-) -> Heading:
+def find_heading(text: str, columns: Mapping[str, str | None], separator: str | None) -> Heading:
     """Return the row, among the first, that names most of our columns, and its separator."""
     if separator is not None and len(separator) != 1:
         raise ValueError(f"separator must be one character; got {separator!r}")
@@ -131,7 +149,8 @@ def records(text: str, separator: str, lenient: bool = False) -> Iterator[tuple[
 def _said(error: str) -> str:
     """Return what the reader found, in words for the holder of the table."""
     if "field larger" in error:
-        return f"a cell of more than {_LONGEST_CELL:,} characters: a quote that is not closed?"
+        most = csv.field_size_limit()
+        return f"a cell of more than {most:,} characters: a quote that is not closed?"
     if "unexpected end" in error:
         return "a quote that is not closed before the end of the file"
     return "a quote inside a quoted cell that is not doubled"
@@ -158,8 +177,9 @@ class _Body:
                     rows.append(cells[: self.width])
                     self.lines.append(line)
         except BadQuotes as error:
-            self.faults.add(str(error), "quotes in pairs", place=f"line {error.line}",
-                            order=error.line)
+            self.faults.add(
+                str(error), "quotes in pairs", place=f"line {error.line}", order=error.line
+            )
         self._tell_marked(len(rows))
         return rows
 
@@ -182,22 +202,31 @@ class _Body:
         if len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
             self.trailing += 1
             return True
-        self.faults.add(number(len(cells), "cell"), f"{self.width}, as the heading has",
-                        place=f"line {line}", order=line)
+        self.faults.add(
+            number(len(cells), "cell"),
+            f"{self.width}, as the heading has",
+            place=f"line {line}",
+            order=line,
+        )
         return False
 
     def _total(self, line: int, cells: list[str]) -> bool:
         """Whether a row is a total; one that could be a project too is a fault."""
-        names = [cells[self.place[name]].strip() for name in ("project_id", "city")
-                 if name in self.place]
+        names = [
+            cells[self.place[name]].strip() for name in ("project_id", "city") if name in self.place
+        ]
         if not any(is_total(name) for name in names):
             return False
-        rest = [cells[self.place[name]].strip() for name in ("wave", "funding")
-                if name in self.place]
+        rest = [
+            cells[self.place[name]].strip() for name in ("wave", "funding") if name in self.place
+        ]
         if any(rest):
-            self.faults.add(f"what may be a total, {quoted(next(filter(is_total, names)))}",
-                            "a project, or a total without wave and funding",
-                            place=f"line {line}", order=line)
+            self.faults.add(
+                f"what may be a total, {quoted(next(filter(is_total, names)))}",
+                "a project, or a total without wave and funding",
+                place=f"line {line}",
+                order=line,
+            )
         else:
             self.left_out["total"].append(line)
         return True
@@ -206,17 +235,26 @@ class _Body:
         """Refuse full rows that begin with # among others that do not."""
         if len(self.marked) < kept:
             for line in self.marked:
-                self.faults.add("a whole row that begins with #", "a comment alone in its line, "
-                                "or # before every project_id", place=f"line {line}", order=line)
+                self.faults.add(
+                    "a whole row that begins with #",
+                    "a comment alone in its line, or # before every project_id",
+                    place=f"line {line}",
+                    order=line,
+                )
 
     def understood(self) -> list[str]:
         """Return what was left out."""
-        said = [f"{number(len(lines), f'{kind} row')} left out: {_some(lines)}"
-                for kind, lines in self.left_out.items() if lines]
+        said = [
+            f"{number(len(lines), f'{kind} row')} left out: {_some(lines)}"
+            for kind, lines in self.left_out.items()
+            if lines
+        ]
         if self.blank:
             said.append(f"{number(self.blank, 'blank line')} left out")
         if self.trailing:
-            said.append(f"empty cells beyond the heading left out in {number(self.trailing, 'row')}")
+            said.append(
+                f"empty cells beyond the heading left out in {number(self.trailing, 'row')}"
+            )
         return said
 
 

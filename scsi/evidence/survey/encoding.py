@@ -41,9 +41,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         return Decoded(*_asked(data, encoding), f"{encoding}, as asked")
     for mark, (codec, name) in _MARKS.items():
         if data.startswith(mark):
-            return Decoded(
-                _strict(data[len(mark) :], codec, name), _WITH_MARK[codec], name
-            )
+            return Decoded(_strict(data[len(mark) :], codec, name), _WITH_MARK[codec], name)
     if b"\0" in data:
         line = data[: data.index(b"\0")].count(b"\n") + 1
         raise Undecodable(f"a zero byte in line {line}: not a text file, or UTF-16 without a mark")
@@ -68,15 +66,20 @@ def _strict(data: bytes, codec: str, name: str) -> str:
         return data.decode(codec)
     except UnicodeDecodeError as error:
         before = data[: error.start].decode(codec, "replace")
-        raise Undecodable(f"a byte in line {before.count(chr(10)) + 1} that is not {name}") from None
+        raise Undecodable(
+            f"a byte in line {before.count(chr(10)) + 1} that is not {name}"
+        ) from None
 
 
 def _legacy(data: bytes) -> Decoded:
     """Tell Korean bytes from Western ones."""
     korean = _decoded(data, "cp949")
     hangul = [c for c in korean or "" if c > "\x7f"]
-    korean_fits = bool(hangul) and sum(
-        "가" <= c <= "힣" for c in hangul) >= 0.9 * len(hangul) and _paired(data)
+    korean_fits = (
+        bool(hangul)
+        and sum("가" <= c <= "힣" for c in hangul) >= 0.9 * len(hangul)
+        and _paired(data)
+    )
     western = _decoded(data, "cp1252")
     odd = [c for c in western or "" if c > "\x7f"]
     fits = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in odd)

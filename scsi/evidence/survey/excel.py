@@ -38,12 +38,16 @@ def read_excel(path: Path, columns: Mapping[str, str | None], *, sheet: str | No
     naming = name_columns(named, columns, faults, f"row {at + 1}")
     place = {ours: headings.index(found) for ours, found in naming.headings.items()}
     kept, left_out = _rows(rows, at, place, faults)
-    frame = pd.DataFrame(
-        {ours: _column([rows[i][j] for i in kept]) for ours, j in place.items()}
+    frame = pd.DataFrame({ours: _column([rows[i][j] for i in kept]) for ours, j in place.items()})
+    return Table(
+        path.name,
+        nw.from_native(frame, eager_only=True),
+        naming.headings,
+        [*understood, *naming.understood, *left_out],
+        faults,
+        "row",
+        np.array(kept, dtype=np.int64) + 1,
     )
-    return Table(path.name, nw.from_native(frame, eager_only=True), naming.headings,
-                 [*understood, *naming.understood, *left_out], faults, "row",
-                 np.array(kept, dtype=np.int64) + 1)
 
 
 def _open(path: Path, faults: Faults):
@@ -57,12 +61,22 @@ def _open(path: Path, faults: Faults):
             faults.add(f"a workbook of {size:,} bytes", f"at most {_LARGEST:,}; save it as CSV")
             faults.stop()
         return openpyxl.load_workbook(path, data_only=True)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, AttributeError, OSError,
-            SyntaxError, EOFError, IndexError) as error:
+    except (
+        zipfile.BadZipFile,
+        KeyError,
+        ValueError,
+        TypeError,
+        AttributeError,
+        OSError,
+        SyntaxError,
+        EOFError,
+        IndexError,
+    ) as error:
         if faults:
             raise
-        faults.add(f"a workbook that cannot be opened ({type(error).__name__})",
-                   "an .xlsx workbook")
+        faults.add(
+            f"a workbook that cannot be opened ({type(error).__name__})", "an .xlsx workbook"
+        )
         faults.stop()
 
 
@@ -78,8 +92,10 @@ def _choose(workbook, columns, sheet: str | None, faults: Faults) -> tuple[str, 
         return sheet, sheets[sheet][0]
     fit = [name for name, (_, score) in sheets.items() if score > 1]
     if len(fit) > 1:
-        faults.add(f"several sheets that may be the survey, {', '.join(map(quoted, fit))}",
-                   "one; say sheet=")
+        faults.add(
+            f"several sheets that may be the survey, {', '.join(map(quoted, fit))}",
+            "one; say sheet=",
+        )
         faults.stop()
     if not sheets:
         faults.add("no sheet with cells", "one with a heading and rows")
@@ -104,8 +120,12 @@ def _tell_merged(sheet, at: int, faults: Faults) -> None:
     """Refuse merged cells below the heading."""
     for merged in sheet.merged_cells.ranges:
         if merged.max_row > at + 1:
-            faults.add(f"merged cells {merged.coord}", "one value in each cell",
-                       place=f"row {merged.min_row}", order=merged.min_row)
+            faults.add(
+                f"merged cells {merged.coord}",
+                "one value in each cell",
+                place=f"row {merged.min_row}",
+                order=merged.min_row,
+            )
 
 
 def _tell_unsaved(path: Path, name: str, rows, faults: Faults) -> None:
@@ -118,12 +138,19 @@ def _tell_unsaved(path: Path, name: str, rows, faults: Faults) -> None:
             for cell in row:
                 stored = rows[i - 1][cell.column - 1] if cell.value is not None else ""
                 if cell.data_type == "f" and stored is None:
-                    faults.add(f"a formula without a stored value in {cell.coordinate}",
-                               "a value; open and save the workbook, or paste values",
-                               place=f"row {i}", order=i)
+                    faults.add(
+                        f"a formula without a stored value in {cell.coordinate}",
+                        "a value; open and save the workbook, or paste values",
+                        place=f"row {i}",
+                        order=i,
+                    )
                 elif cell.data_type == "e" or _is_error(stored):
-                    faults.add(f"the error {quoted(stored)} in {cell.coordinate}", "a value",
-                               place=f"row {i}", order=i)
+                    faults.add(
+                        f"the error {quoted(stored)} in {cell.coordinate}",
+                        "a value",
+                        place=f"row {i}",
+                        order=i,
+                    )
     finally:
         book.close()
 
@@ -146,14 +173,18 @@ def _rows(rows, at: int, place: Mapping[str, int], faults: Faults):
         elif not any(map(is_total, names)):
             kept.append(i)
         elif text.get("wave") or text.get("funding"):
-            faults.add(f"what may be a total, {quoted(next(filter(is_total, names)))}",
-                       "a project, or a total without wave and funding",
-                       place=f"row {i + 1}", order=i + 1)
+            faults.add(
+                f"what may be a total, {quoted(next(filter(is_total, names)))}",
+                "a project, or a total without wave and funding",
+                place=f"row {i + 1}",
+                order=i + 1,
+            )
         else:
             totals.append(i + 1)
     said = [f"{number(blank, 'blank row')} left out"] * (blank > 0)
-    said += [f"{number(len(totals), 'total row')} left out: row {', '.join(map(str, totals[:5]))}"
-             ] * bool(totals)
+    said += [
+        f"{number(len(totals), 'total row')} left out: row {', '.join(map(str, totals[:5]))}"
+    ] * bool(totals)
     return kept, said
 
 

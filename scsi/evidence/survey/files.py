@@ -26,12 +26,14 @@ def connect(memory_limit: str):
 
     folder = tempfile.mkdtemp(prefix="scsi-")
     try:
-        connection = duckdb.connect(config={
-            "memory_limit": memory_limit,
-            "temp_directory": folder,
-            "autoinstall_known_extensions": "false",
-            "preserve_insertion_order": "false",
-        })
+        connection = duckdb.connect(
+            config={
+                "memory_limit": memory_limit,
+                "temp_directory": folder,
+                "autoinstall_known_extensions": "false",
+                "preserve_insertion_order": "false",
+            }
+        )
     except duckdb.Error:
         shutil.rmtree(folder)
         raise ValueError(
@@ -58,8 +60,9 @@ def read_parquet(
             relation = connection.read_parquet(glob.escape(str(path)), hive_partitioning=True)
             schemas[str(path)] = dict(zip(relation.columns, map(str, relation.types), strict=True))
         except duckdb.Error as error:
-            faults.add(f"{path.name}, which cannot be read ({type(error).__name__})",
-                       "a Parquet file")
+            faults.add(
+                f"{path.name}, which cannot be read ({type(error).__name__})", "a Parquet file"
+            )
     _tell_different(schemas, faults)
     faults.stop()
     files = [glob.escape(str(path)) for path in paths]
@@ -74,9 +77,11 @@ def _tell_different(schemas: Mapping[str, dict], faults: Faults) -> None:
     for path, schema in schemas.items():
         other = sorted(set(first.items()) ^ set(schema.items()))
         if other:
-            faults.add(f"{quoted(os.path.basename(path))} with other columns or types than the "
-                       f"first file: {', '.join(sorted({name for name, _ in other}))}",
-                       "files of one schema")
+            faults.add(
+                f"{quoted(os.path.basename(path))} with other columns or types than the "
+                f"first file: {', '.join(sorted({name for name, _ in other}))}",
+                "files of one schema",
+            )
 
 
 def read_large_csv(
@@ -131,8 +136,9 @@ def _as_utf8(path: Path, codec: str, connection, faults: Faults) -> Path:
         ):
             shutil.copyfileobj(file, out, _HEAD)
     except UnicodeError:
-        faults.add(f"a byte that is not {codec}, beyond the first lines", "one encoding; "
-                   "or say encoding=")
+        faults.add(
+            f"a byte that is not {codec}, beyond the first lines", "one encoding; or say encoding="
+        )
         faults.stop()
     return copy
 
@@ -165,8 +171,12 @@ def _rows(connection, path: Path, heading: Heading, faults: Faults):
         faults.add(f"what DuckDB cannot read: {str(error).splitlines()[0][:200]}", "a CSV file")
         raise DataError(faults.lines()) from None
     for line, kind, _ in bad:
-        faults.add(kind.lower(), f"{len(names)} cells, as the heading has",
-                   place=f"line {line}", order=line)
+        faults.add(
+            kind.lower(),
+            f"{len(names)} cells, as the heading has",
+            place=f"line {line}",
+            order=line,
+        )
     faults.more(bad[0][2] - len(bad) if bad else 0)
     faults.stop()
     return rows

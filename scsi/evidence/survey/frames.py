@@ -83,8 +83,14 @@ def named(
         expressions.append(column.alias(ours))
     faults.stop()
     rows = frame.select(*expressions, *numbered)
-    return Table(name, rows, naming.headings, understood, faults,
-                 "row" if ROW in numbered or isinstance(rows, nw.DataFrame) else "project")
+    return Table(
+        name,
+        rows,
+        naming.headings,
+        understood,
+        faults,
+        "row" if ROW in numbered or isinstance(rows, nw.DataFrame) else "project",
+    )
 
 
 def _tell_unhashable(frame, heading: str, ours: str, faults: Faults) -> None:
@@ -95,5 +101,10 @@ def _tell_unhashable(frame, heading: str, ours: str, faults: Faults) -> None:
         if isinstance(value, (list, dict, set, bytes, bytearray)) or hasattr(value, "__array__"):
             if getattr(value, "shape", None) == ():
                 continue
-            faults.add(f"a {type(value).__name__}", "text or a number", place=f"row {i}",
-                       order=i, column=ours)
+            faults.add(
+                f"a {type(value).__name__}",
+                "text or a number",
+                place=f"row {i}",
+                order=i,
+                column=ours,
+            )

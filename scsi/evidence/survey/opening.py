@@ -1,4 +1,4 @@
-"""From a source to a table that was understood as far as can be: files told by their first bytes."""
+"""From a source to a table understood as far as can be; files are told by their first bytes."""
 
 import glob
 import os
@@ -14,15 +14,29 @@ _LARGE_TEXT = 64 << 20
 
 
 def attempt(
-    source, columns, categories, *, encoding=None, separator=None, decimal=None, sheet=None,
-    memory_limit="2GB", check_ids=None,
+    source,
+    columns,
+    categories,
+    *,
+    encoding=None,
+    separator=None,
+    decimal=None,
+    sheet=None,
+    memory_limit="2GB",
+    check_ids=None,
 ) -> tuple[Table, Understanding | None]:
     """Read a table and understand it as far as can be; its faults say what stands in the way."""
     if decimal not in (None, ".", ","):
         raise ValueError(f"decimal must be '.' or ','; got {decimal!r}")
     columns, categories = check_columns(columns), check_categories(categories)
-    table = open_table(source, columns, encoding=encoding, separator=separator, sheet=sheet,
-                       memory_limit=memory_limit)
+    table = open_table(
+        source,
+        columns,
+        encoding=encoding,
+        separator=separator,
+        sheet=sheet,
+        memory_limit=memory_limit,
+    )
     if table.faults:
         return table, None
     import duckdb
@@ -30,8 +44,10 @@ def attempt(
     try:
         return table, understand(table, categories, decimal, check_ids)
     except duckdb.Error as error:
-        table.faults.add(f"what DuckDB cannot read: {str(error).splitlines()[0][:200]}",
-                         "a table that can be read to its end")
+        table.faults.add(
+            f"what DuckDB cannot read: {str(error).splitlines()[0][:200]}",
+            "a table that can be read to its end",
+        )
         return table, None
 
 
@@ -46,8 +62,9 @@ def open_table(source, columns, *, encoding, separator, sheet, memory_limit) -> 
     if kind == "excel":
         return excel.read_excel(paths[0], columns, sheet=sheet)
     if paths[0].stat().st_size > _LARGE_TEXT:
-        return files.read_large_csv(paths[0], columns, encoding=encoding, separator=separator,
-                                    memory_limit=memory_limit)
+        return files.read_large_csv(
+            paths[0], columns, encoding=encoding, separator=separator, memory_limit=memory_limit
+        )
     return delimited.read_delimited(paths[0], columns, encoding=encoding, separator=separator)
 
 

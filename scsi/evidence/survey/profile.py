@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 import narwhals as nw
 import pandas as pd
@@ -83,8 +84,8 @@ def _indented(lines) -> Iterator[str]:
 
 def check_survey(
     source: object,
-    columns: Mapping[str, str | None] = {},  # noqa: B006 (read only)
-    categories: Mapping[str, str | None] = {},  # noqa: B006
+    columns: Mapping[str, str | None] = {},
+    categories: Mapping[str, str | None] = {},
     **options,
 ) -> Profile:
     """Look at project rows without using them: what is there, what stands in the way.
@@ -118,8 +119,17 @@ empty cell
         return Profile(name, 0, False, none, none, none, none, (), faults)
     if table.faults or known is None:
         none = pd.DataFrame()
-        return Profile(table.name, known.rows if known else 0, False, none, none, none, none,
-                       tuple(table.understood), tuple(table.faults.lines()))
+        return Profile(
+            table.name,
+            known.rows if known else 0,
+            False,
+            none,
+            none,
+            none,
+            none,
+            tuple(table.understood),
+            tuple(table.faults.lines()),
+        )
     return profile_of(survey_of(table, known))
 
 
@@ -155,13 +165,16 @@ def _cities(survey: Survey) -> pd.DataFrame:
 def _overlap(survey: Survey) -> pd.DataFrame:
     """Return the cities in both and in one of each two waves that follow each other."""
     counts = survey.counts(["wave", "city"]).dropna(subset="city")
-    cities = {wave: set(rows["city"]) for wave, rows in counts.groupby("wave")}
-    waves = list(survey.waves)
+    cities = {wave: set(counts["city"][counts["wave"] == wave]) for wave in survey.waves}
     rows = [
-        (a, b, len(cities.get(a, set()) & cities.get(b, set())),
-         len(cities.get(a, set()) - cities.get(b, set())),
-         len(cities.get(b, set()) - cities.get(a, set())))
-        for a, b in zip(waves, waves[1:], strict=False)
+        (
+            a,
+            b,
+            len(cities[a] & cities[b]),
+            len(cities[a] - cities[b]),
+            len(cities[b] - cities[a]),
+        )
+        for a, b in pairwise(survey.waves)
     ]
     names = ["before", "after", "both", "only_before", "only_after"]
     return pd.DataFrame(rows, columns=names).set_index(["before", "after"])

@@ -93,8 +93,10 @@ class Survey:
             numbers = {name: self._known.numbers[name].expression() for name in sums}
             counted = count_rows(self._table.frame, by, numbers)
         meaning = self._known.meaning
-        result = recode(counted.drop(columns=[k for k in KEYS if k in counted and k not in by]),
-                        {name: _lookup(meaning[name]) for name in by})
+        result = recode(
+            counted.drop(columns=[k for k in KEYS if k in counted and k not in by]),
+            {name: _lookup(meaning[name]) for name in by},
+        )
         return result.assign(**{name: _typed(result[name].array) for name in by})
 
     def _checked(self, by: Sequence[str], sums: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -141,7 +143,9 @@ class Survey:
 
 def _id(value: object) -> str:
     """Return a project's id as text."""
-    return str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
+    return (
+        str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
+    )
 
 
 def _lookup(meaning: Mapping):
@@ -168,8 +172,8 @@ def _typed(keys: pd.Categorical):
 
 def read_survey(
     source: object,
-    columns: Mapping[str, str | None] = {},  # noqa: B006 (read only)
-    categories: Mapping[str, str | None] = {},  # noqa: B006
+    columns: Mapping[str, str | None] = {},
+    categories: Mapping[str, str | None] = {},
     *,
     encoding: str | None = None,
     separator: str | None = None,
@@ -229,8 +233,15 @@ def read_survey(
     The table's own words are translated, and the survey says so.
     """
     table, known = attempt(
-        source, columns, categories, encoding=encoding, separator=separator, decimal=decimal,
-        sheet=sheet, memory_limit=memory_limit, check_ids=check_ids,
+        source,
+        columns,
+        categories,
+        encoding=encoding,
+        separator=separator,
+        decimal=decimal,
+        sheet=sheet,
+        memory_limit=memory_limit,
+        check_ids=check_ids,
     )
     table.faults.stop()
     return survey_of(table, known)
@@ -238,5 +249,12 @@ def read_survey(
 
 def survey_of(table: Table, known: Understanding) -> Survey:
     """Return the survey of a table that was understood."""
-    return Survey(table.name, tuple(table.headings), known.rows, tuple(table.understood),
-                  known.simulated, table, known)
+    return Survey(
+        table.name,
+        tuple(table.headings),
+        known.rows,
+        tuple(table.understood),
+        known.simulated,
+        table,
+        known,
+    )

@@ -18,8 +18,11 @@ def quoted(value: object) -> str:
     """Return a value as it stands in the table, quoted, on one line, without control characters."""
     text = value if isinstance(value, str) else str(value)
     text = text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
-    return "'" + "".join(c if c.isprintable() else c.encode("unicode_escape").decode()
-                         for c in text) + "'"
+    return (
+        "'"
+        + "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
+        + "'"
+    )
 
 
 def found_in(value: object) -> str:
@@ -52,8 +55,9 @@ class Faults:
     _told: list[tuple[float, str]] = field(default_factory=list)
     _count: int = 0
 
-    def add(self, found: str, allowed: str, *, place: str = "", order: float = -1,
-            column: str = "") -> None:
+    def add(
+        self, found: str, allowed: str, *, place: str = "", order: float = -1, column: str = ""
+    ) -> None:
         """Add one fault: where it stands, what was found and what is allowed."""
         where = ", ".join(filter(None, [self.name, place, column and f"column {column}"]))
         self._told.append((order, f"{where}: found {found}; allowed: {allowed}"))
@@ -125,8 +129,11 @@ class Table:
         rows = self.frame.filter(condition).select(key=nw.col(key), value=nw.col(column))
         rows = collect((rows.sort("key") if numbered else rows).head(SHOWN))
         return [
-            (key if numbered else 0,
-             f"{self.place} {key}" if numbered else f"project_id {quoted(key)}", value)
+            (
+                key if numbered else 0,
+                f"{self.place} {key}" if numbered else f"project_id {quoted(key)}",
+                value,
+            )
             for key, value in zip(rows["key"].tolist(), rows["value"].tolist(), strict=True)
         ]
 
@@ -134,6 +141,7 @@ class Table:
         """Add a fault for each of the `count` rows for which a condition holds."""
         first = list(self.offenders(condition, column))
         for order, place, value in first:
-            self.faults.add(found_in(value), allowed, place=place, order=order,
-                            column=self.column(column))
+            self.faults.add(
+                found_in(value), allowed, place=place, order=order, column=self.column(column)
+            )
         self.faults.more(count - len(first))

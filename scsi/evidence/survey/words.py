@@ -13,7 +13,8 @@ from scsi.evidence.survey.table import missing
 _BLANKS = frozenset({"n/a", "#n/a", "na", "nan", "null", "none", "-", "--", "?"})
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 _DATE = re.compile(
-    rf"(?P<y1>\d{{4}})(?:-{_MONTH}|([-/.]\s?){_MONTH}\2{_DAY}\.?)(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
+    rf"(?P<y1>\d{{4}})(?:-{_MONTH}|([-/.]\s?){_MONTH}\2{_DAY}\.?)"
+    r"(?:[T ][0-9:.]+(?:Z|[+-][0-9:]+)?)?"
     rf"|(?P<y2>\d{{4}})년(?:\s?{_MONTH}월(?:\s?{_DAY}일)?)?"
     rf"|{_DAY}([-/.]){_DAY}\4(?P<y3>\d{{4}})"
 )
@@ -73,7 +74,9 @@ def year(value: object) -> int | None:
 def name(value: object) -> str:
     """Return a name: text without spaces at its ends or doubled, composed; codes as they stand."""
     if isinstance(value, str):
-        return " ".join(unicodedata.normalize("NFC", value.replace("\ufeff", "")).split())
+        if not value.isascii():
+            value = unicodedata.normalize("NFC", value.replace("\ufeff", ""))
+        return " ".join(value.split())
     if isinstance(value, bool) or not isinstance(value, (Integral, Real, Decimal)):
         raise Unread
     return str(int(value)) if value == int(value) else str(value)
