@@ -42,6 +42,7 @@ if TYPE_CHECKING:
         new_city_bounds,
         unsplit_bounds,
     )
+    from scsi.study.calibration import calibration_table, recalibrate
     from scsi.study.candidates import candidate_sizes
     from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
@@ -58,6 +59,7 @@ _PUBLIC = {
     "RunError": "scsi.vocabulary",
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
+    "calibration_table": "scsi.study.calibration",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
     "city_level_pvalue": "scsi.study.bounds",
@@ -77,6 +79,7 @@ _PUBLIC = {
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
+    "recalibrate": "scsi.study.calibration",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",

@@ -38,10 +38,17 @@ def by_correlation():
     return scsi.shift_by_correlation()
 
 
-def shown(kind, published, candidates, answer, by_size, by_correlation):
+def shown(kind, published, candidates, answer, by_size, by_correlation, calibrated):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
+    again, calibrated = calibrated
     subjects = {
+        "calibration": calibrated,
+        "calibration_default": calibrated,
+        "calibration_levels": calibrated,
+        "calibration_methods": calibrated,
+        "calibration_unequal": calibrated,
+        "recalibration": again,
         "data_files": published,
         "printed_shares": published,
         "printed_cities": published,
@@ -63,8 +70,13 @@ def shown(kind, published, candidates, answer, by_size, by_correlation):
 
 
 @pytest.fixture(scope="module")
-def everything(published, candidates, answer, by_size, by_correlation):
-    subjects = (published, candidates, answer, by_size, by_correlation)
+def calibrated():
+    return scsi.recalibrate(draws=200), scsi.calibration_table()
+
+
+@pytest.fixture(scope="module")
+def everything(published, candidates, answer, by_size, by_correlation, calibrated):
+    subjects = (published, candidates, answer, by_size, by_correlation, calibrated)
     return [item for kind in (tables, sentences, figures) for item in shown(kind, *subjects)]
 
 

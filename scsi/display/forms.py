@@ -23,7 +23,8 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
-from scsi.display.sentences import printed, shift
+from scsi.display.sentences import calibration, printed, shift
+from scsi.study.calibration import Calibration, Recalibration
 from scsi.study.candidates import CandidateSizes
 from scsi.study.published import PublishedShift
 from scsi.study.shift_answer import ShiftAnswer
@@ -68,6 +69,16 @@ def _(answer: CandidateSizes, *, lang: str = "en") -> str:
     return printed.candidate_sizes(answer, lang=lang).markdown
 
 
+@summary.register
+def _(answer: Calibration, *, lang: str = "en") -> str:
+    return calibration.calibration_sentence(answer, lang).replace("**", "")
+
+
+@summary.register
+def _(again: Recalibration, *, lang: str = "en") -> str:
+    return calibration.recalibration_sentence(again, lang)
+
+
 @singledispatch
 def frame(shown) -> pd.DataFrame:
     """Return the object's numbers, unrounded; by default one row with a column per field."""
@@ -107,6 +118,11 @@ def _(answer: ShiftAnswer) -> pd.DataFrame:
     return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
 
 
+@frame.register
+def _(answer: Calibration | Recalibration) -> pd.DataFrame:
+    return answer.table.copy()
+
+
 @singledispatch
 def plain(shown) -> str:
     """Return what a terminal shows: the sentence."""
@@ -141,6 +157,16 @@ def _(answer: CandidateSizes) -> dict:
         "percents": as_json(answer.percents),
         "max_size": answer.max_size,
         "possible_sizes": runs,
+    }
+
+
+@record.register
+def _(answer: Calibration) -> dict:
+    return {
+        "kind": "finding",
+        "type": "Calibration",
+        "default": answer.default,
+        "methods": as_json(answer.ranges(["method"])),
     }
 
 

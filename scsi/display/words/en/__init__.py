@@ -1,5 +1,5 @@
 """English words and sentences, a module per topic."""
 
-from scsi.display.words.en import common, printed, shift
+from scsi.display.words.en import calibration, common, printed, shift
 
-TOPICS = (common, printed, shift)
+TOPICS = (calibration, common, printed, shift)

@@ -1,5 +1,5 @@
 """Korean words and sentences, a module per topic."""
 
-from scsi.display.words.ko import common, printed, shift
+from scsi.display.words.ko import calibration, common, printed, shift
 
-TOPICS = (common, printed, shift)
+TOPICS = (calibration, common, printed, shift)
