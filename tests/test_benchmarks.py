@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-
-from scsi.inference.proportions.equality import score_test
-
 from benchmarks import clusters, cost, grids, intervals, tests
 from benchmarks.harness import Comparison, Timed, report, seconds
+
+from scsi.inference.proportions.equality import score_test
 
 
 def test_barnard_and_boschloo_ask_scipy_the_same_question():

@@ -1,5 +1,23 @@
 """English words and sentences, a module per topic."""
 
-from scsi.display.words.en import calibration, common, printed, shift
+from scsi.display.words.en import (
+    bounds,
+    calibration,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (calibration, common, printed, shift)
+TOPICS = (
+    bounds,
+    calibration,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)

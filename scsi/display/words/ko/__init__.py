@@ -1,5 +1,23 @@
 """Korean words and sentences, a module per topic."""
 
-from scsi.display.words.ko import calibration, common, printed, shift
+from scsi.display.words.ko import (
+    bounds,
+    calibration,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (calibration, common, printed, shift)
+TOPICS = (
+    bounds,
+    calibration,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
