@@ -228,7 +228,7 @@ def test_the_figure_marks_every_usual_scenario(answer):
 
 
 def test_the_answers_say_themselves(answer):
-    assert "nowhere clearly exceeds 6" in scsi.sentences.calibration(answer).markdown
+    assert "nowhere clearly exceeds 6" in scsi.sentences.calibration_answer(answer).markdown
     assert answer.summary("ko").startswith("기본 방법은 어디에서도")
     assert len(answer.to_frame()) == len(answer.table)
     assert "1.5" in scsi.sentences.calibration_unequal(answer).markdown

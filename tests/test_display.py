@@ -72,7 +72,7 @@ def bounds():
 
 def calibrated():
     """Return the findings of the calibration, by what shows them."""
-    names = ("", "_default", "_levels", "_methods", "_unequal")
+    names = ("_answer", "_default", "_levels", "_methods", "_unequal")
     stored = dict.fromkeys((f"calibration{name}" for name in names), scsi.calibration_table())
     return stored | {"recalibration": scsi.recalibrate(draws=200)}
 

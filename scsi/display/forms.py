@@ -113,7 +113,7 @@ for kind, text in {
     ShiftReadings: readings.reading_counts,
     ShiftBoundary: readings.shift_boundary,
     ClaimVerdicts: claims.claims_answer,
-    Calibration: calibration.calibration,
+    Calibration: calibration.calibration_answer,
     Recalibration: calibration.recalibration,
 }.items():
     summary.register(kind)(_said(text))

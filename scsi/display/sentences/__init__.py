@@ -11,7 +11,7 @@ from scsi.display.sentences.bounds import (
     unsplit,
 )
 from scsi.display.sentences.calibration import (
-    calibration,
+    calibration_answer,
     calibration_unequal,
     recalibration,
 )
@@ -32,7 +32,7 @@ from scsi.display.sentences.shift import (
 )
 
 __all__ = [
-    "calibration",
+    "calibration_answer",
     "calibration_unequal",
     "candidate_sizes",
     "city_level",

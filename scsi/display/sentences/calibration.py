@@ -8,15 +8,8 @@ from scsi.display.words import word
 from scsi.study.calibration import Calibration, Recalibration
 
 
-def calibration(answer: Calibration, *, lang: str = "en") -> Text:
+def calibration_answer(answer: Calibration, *, lang: str = "en") -> Text:
     """Say whether the default keeps its level, where it is conservative and what that costs."""
-    return Text(
-        "calibration", lang, calibration_sentence(answer, lang), kind="headline", findings=(answer,)
-    )
-
-
-def calibration_sentence(answer: Calibration, lang: str) -> str:
-    """Say whether the default keeps its level."""
     found = answer.ranges(["method"]).set_index("method")
     own = found.loc[answer.default]
     verdict = word("calibration.keeps", lang)
@@ -32,7 +25,7 @@ def calibration_sentence(answer: Calibration, lang: str) -> str:
             count=int(own["conservative"]),
             lost=percent(own["power_lost"]),
         )
-    return word(
+    text = word(
         "calibration.headline",
         lang,
         verdict=verdict,
@@ -43,6 +36,7 @@ def calibration_sentence(answer: Calibration, lang: str) -> str:
         conservative=conservative,
         items=percent(found.loc["items", "level_high"], 0),
     )
+    return Text("calibration_answer", lang, text, kind="headline", findings=(answer,))
 
 
 def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Text:
@@ -62,12 +56,7 @@ def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Text:
 
 def recalibration(again: Recalibration, *, lang: str = "en") -> Text:
     """Say whether a part simulated anew agrees with what is stored."""
-    return Text("recalibration", lang, recalibration_sentence(again, lang), findings=(again,))
-
-
-def recalibration_sentence(again: Recalibration, lang: str) -> str:
-    """Say whether a part simulated anew agrees with what is stored."""
-    return word(
+    text = word(
         "recalibration.text",
         lang,
         verdict=word(f"recalibration.{'agrees' if again.agrees else 'differs'}", lang),
@@ -77,3 +66,4 @@ def recalibration_sentence(again: Recalibration, lang: str) -> str:
         apart=rounded(again.table["apart"].abs().max(), 1),
         bar=rounded(again.bar, 1),
     )
+    return Text("recalibration", lang, text, findings=(again,))
