@@ -4,7 +4,7 @@ BIN := .venv/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks lint lock data oracles clean
+.PHONY: help report test lab notebooks lint lock data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,10 @@ data: .venv/.ready ## refresh the checksums in data/datapackage.json and print d
 oracles: ## run every R script in tests/oracles again; the diff must be empty (needs R)
 	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done
 	git diff --exit-code --stat -- tests/oracles
+
+calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (hours; JOBS processes)
+	$(BIN)/python -m scsi.study.calibration --workers $(JOBS)
+	$(BIN)/python -m scsi.evidence.codebook
 
 clean: ## remove the environment and what runs wrote
 	rm -rf .venv reports/funding-shares

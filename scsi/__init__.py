@@ -56,6 +56,7 @@ if TYPE_CHECKING:
         new_city_bounds,
         unsplit_bounds,
     )
+    from scsi.study.calibration import calibration_table, recalibrate
     from scsi.study.candidates import candidate_sizes
     from scsi.study.cities import city_counts
     from scsi.study.city_regions import city_regions, other_cities
@@ -90,6 +91,7 @@ _PUBLIC = {
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
     "asian_heading": "scsi.study.asian_heading",
+    "calibration_table": "scsi.study.calibration",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
     "check_survey": "scsi.evidence.survey",
@@ -128,6 +130,7 @@ _PUBLIC = {
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
     "read_survey": "scsi.evidence.survey",
+    "recalibrate": "scsi.study.calibration",
     "sector_and_money": "scsi.study.sectors",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",

@@ -2,8 +2,8 @@
 
 import numpy as np
 import pytest
-from benchmarks import cost, grids, intervals, tests
-from benchmarks.harness import Comparison, report, seconds
+from benchmarks import clusters, cost, grids, intervals, tests
+from benchmarks.harness import Comparison, Timed, report, seconds
 
 from scsi.inference.proportions.equality import score_test
 
@@ -47,3 +47,43 @@ def test_the_median_is_of_as_many_runs_as_asked_for():
     time, answer = seconds(lambda: calls.append(1) or len(calls), repeat=3)
     assert answer == 3
     assert time >= 0
+
+
+def test_cities_are_compared_as_they_were_drawn():
+    rows = clusters.survey_rows(2_000)
+    data = clusters.city_counts(rows, check_ids=True)
+    public = (rows["funding"] == "public").groupby(rows["wave"]).mean()
+    assert data.shift == pytest.approx(public[2022] - public[2019], rel=1e-12)
+    assert int(data.in_both.sum()) == clusters.BOTH
+    assert clusters.compare(rows)[0] == round(data.shift, 4)
+
+
+def test_statsmodels_is_asked_for_the_same_shift():
+    rows = clusters.survey_rows(2_000)
+    public, after = rows["funding"] == "public", rows["wave"] == 2022
+    slope, pvalue = clusters.clustered_logit(
+        public.to_numpy(float), after.to_numpy(float), rows["city"].cat.codes.to_numpy()
+    )
+    shares = public.groupby(after).mean()
+    odds = shares / (1 - shares)
+    assert slope == pytest.approx(np.log(odds[True] / odds[False]), rel=1e-6)
+    assert 0 < pvalue < 1
+
+
+def test_scipy_draws_what_we_count(tmp_path):
+    data = clusters.city_counts(clusters.survey_rows(2_000))
+    bootstrap, permutation = clusters.resampling_comparisons(data, tmp_path)
+    (how, exact), drawn = permutation.ours(), permutation.theirs()
+    assert how == "shift-algorithm"
+    assert drawn == pytest.approx(exact, abs=5 * np.sqrt(exact * (1 - exact) / 10_000))
+    assert bootstrap.ours() > 0
+
+
+def test_seconds_taken_elsewhere_count():
+    time, answer = seconds(lambda: Timed(2.5, "done"), repeat=5)
+    assert (time, str(answer)) == (2.5, "done")
+
+
+def test_r_is_left_out_where_it_is_absent(monkeypatch):
+    monkeypatch.setattr(clusters.shutil, "which", lambda name: None)
+    assert clusters.in_r("svyglm", "rows.csv") is None

@@ -80,6 +80,7 @@ def bounds():
         "reading_options": readings,
         "reading_moves": readings,
         "left_out": readings,
+        **calibrated(),
     }
 
 
@@ -102,6 +103,13 @@ def city_answers():
         "money_from_above": scsi.money_from_above(),
         **{f"city_{name}": profile for name in names},
     }
+
+
+def calibrated():
+    """Return the findings of the calibration, by what shows them."""
+    names = ("_answer", "_default", "_levels", "_methods", "_unequal")
+    stored = dict.fromkeys((f"calibration{name}" for name in names), scsi.calibration_table())
+    return stored | {"recalibration": scsi.recalibrate(draws=200)}
 
 
 def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):

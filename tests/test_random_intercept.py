@@ -4,7 +4,7 @@ from city_data import CASES, city_counts, oracle
 from scipy import integrate, special, stats
 
 from scsi.inference.clusters import CityCounts, random_intercept_test
-from scsi.inference.clusters.random_intercept import _quadrature
+from scsi.inference.clusters.random_intercept import _information, _modes, _quadrature
 
 R = oracle("random_intercept")
 
@@ -67,3 +67,40 @@ def test_the_interval_is_dual_to_p():
     assert (0 in answer.interval) == (answer.pvalue >= 0.05)
     z = stats.norm.isf(answer.pvalue / 2)
     assert abs(answer.estimate) / answer.standard_error == pytest.approx(z)
+
+
+def test_many_items_and_a_large_spread_have_modes_and_a_positive_information():
+    # drawn in the calibration: Newton's method without a bracket went to and fro here
+    first = [5, 10, 7, 30, 0, 0, 9, 5, 6, 0, 9, 0, 8, 0, 9, 3, 0, 0, 1, 0] + [0] * 11
+    second = [9, 24, 6, 53, 0, 0, 25, 11, 12, 0, 21, 0, 17, 0, 12, 2, 0, 0, 1, 1]
+    second += [0, 9, 3, 0, 9, 0, 47, 0, 0, 0, 61]
+    data = CityCounts(
+        cities=range(31), count_before=first, total_before=[50] * 20 + [0] * 11,
+        count_after=second, total_after=[100] * 31,
+    )  # fmt: skip
+    answer = random_intercept_test(data)
+    count, total = np.column_stack([first, second]), np.column_stack(data.columns[1::2])
+    at = np.array([answer.intercept, answer.slope, answer.spread])
+
+    def height(slope):
+        return _quadrature(np.array([at[0], slope, at[2]]), count, total)[0]
+
+    # curvature in β₁ alone, by second differences of the likelihood, not of its gradient
+    step = 1e-3
+    curve = (2 * height(at[1]) - height(at[1] + step) - height(at[1] - step)) / step**2
+    alone = _information(at, count, total, 3)[1, 1]
+    assert alone == pytest.approx(curve, rel=1e-3)
+    assert answer.slope_error > 0
+    assert answer.slope_error >= 1 / np.sqrt(curve) * 0.999
+
+
+@pytest.mark.parametrize("spread", [0.1, 1.0, 3.0, 20.0])
+def test_modes_solve_their_equation(spread):
+    rng = np.random.default_rng(1)
+    total = rng.integers(1, 3_000, size=(200, 2)).astype(float)
+    count = rng.binomial(total.astype(int), rng.beta(0.1, 0.5, size=(200, 1))).astype(float)
+    fixed = np.array([-4.0, -3.5])
+    z, curve = _modes(fixed, spread, count, total)
+    share = 1 / (1 + np.exp(-(fixed + spread * z[:, None])))
+    slope = spread * (count - total * share).sum(axis=1) - z
+    assert np.abs(slope / curve).max() < 1e-8

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from city_data import CASES, category_counts, oracle
 
-from scsi.inference.clusters import rao_scott_test
+from scsi.inference.clusters import rao_scott_test, rao_scott_two_categories
 
 R = oracle("clusters")
 EXACT = 1e-9  # R prints 11 digits
@@ -25,6 +25,22 @@ def test_as_svychisq(case, categories, stratified):
     first = rao_scott_test(counts, order=1, stratified=stratified)
     assert first.pearson == pytest.approx(R[case, f"{name}_Chisq_statistic"], rel=EXACT)
     assert first.pvalue == pytest.approx(R[case, f"{name}_Chisq_p"], rel=EXACT)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_two_categories_for_arrays_as_svychisq(case):
+    counts = category_counts(case, 2)
+    total = counts.sum(axis=2)
+    columns = [counts[:, 0, 0], total[:, 0], counts[:, 1, 0], total[:, 1]]
+    twice = [np.stack([column, column]) for column in columns]
+    statistic, pvalue = rao_scott_two_categories(*twice)
+    assert statistic == pytest.approx([R[case, "one_two_F_statistic"]] * 2, rel=EXACT)
+    assert pvalue == pytest.approx([R[case, "one_two_F_p"]] * 2, rel=EXACT)
+
+
+def test_two_categories_without_spread_have_no_p():
+    alike = np.full(5, 2.0), np.full(5, 4.0)
+    assert np.isnan(rao_scott_two_categories(*alike, *alike)).all()
 
 
 def test_scale_of_weights_and_empty_cells_do_not_matter():

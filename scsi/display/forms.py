@@ -31,6 +31,7 @@ from scsi.display.sentences import survey as survey_words
 from scsi.display.summaries import TEXTS
 from scsi.display.tables import survey as survey_tables
 from scsi.study.bounds import CodingBounds
+from scsi.study.calibration import Calibration, Recalibration
 from scsi.study.candidates import CandidateSizes
 from scsi.study.claims import ClaimVerdicts
 from scsi.study.explorer import ShiftExplorer
@@ -140,6 +141,11 @@ def _(answer: ShiftAnswer) -> pd.DataFrame:
     return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
 
 
+@frame.register
+def _(answer: Calibration | Recalibration) -> pd.DataFrame:
+    return answer.table.copy()
+
+
 for kind, table in FRAMES.items():
     frame.register(kind, table)
 
@@ -235,6 +241,17 @@ def _(answer: CandidateSizes) -> dict:
         "percents": as_json(answer.percents),
         "max_size": answer.max_size,
         "possible_sizes": runs,
+    }
+
+
+@record.register
+def _(answer: Calibration) -> dict:
+    return {
+        "kind": "finding",
+        "type": "Calibration",
+        "default": answer.default,
+        "methods": as_json(answer.ranges(["method"])),
+        "sentence": _sentences(answer),
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from scsi.display.outputs import Text
 from scsi.display.sentences import (
     bounds,
+    calibration,
     cities,
     claims,
     explanations,
@@ -29,6 +30,7 @@ from scsi.study.bounds import (
     NewCityBounds,
     UnsplitBounds,
 )
+from scsi.study.calibration import Calibration, Recalibration
 from scsi.study.candidates import CandidateSizes
 from scsi.study.cities import CityCounts
 from scsi.study.city_regions import CityRegions, OtherCities
@@ -43,6 +45,7 @@ from scsi.study.shift_ceilings import ShiftCeilings
 
 TEXTS: dict[type, Callable[..., Text]] = {
     AsianHeading: cities.asian_heading,
+    Calibration: calibration.calibration_answer,
     CandidateSizes: printed.candidate_sizes,
     CityCounts: cities.city_counts,
     CityLevelPvalue: bounds.city_level_one,
@@ -60,6 +63,7 @@ TEXTS: dict[type, Callable[..., Text]] = {
     NewCityBounds: bounds.new_cities,
     OtherCities: cities.other_cities,
     Partnerships: ties.partnerships,
+    Recalibration: calibration.recalibration,
     SectorAndMoney: sectors.sector_and_money,
     ShiftAnswer: shift.shift_answer,
     ShiftBoundary: readings.shift_boundary,

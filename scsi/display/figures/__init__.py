@@ -4,6 +4,9 @@ from scsi.display.figures.bounds import (
     city_spread,
     new_cities,
 )
+from scsi.display.figures.calibration import (
+    calibration_levels,
+)
 from scsi.display.figures.cities import (
     city_counts,
     other_cities,
@@ -45,6 +48,7 @@ from scsi.display.figures.ties import (
 )
 
 __all__ = [
+    "calibration_levels",
     "candidate_sizes",
     "city_comparison",
     "city_counts",

@@ -10,6 +10,11 @@ from scsi.display.sentences.bounds import (
     shift_priors,
     unsplit,
 )
+from scsi.display.sentences.calibration import (
+    calibration_answer,
+    calibration_unequal,
+    recalibration,
+)
 from scsi.display.sentences.cities import (
     asian_heading,
     city_counts,
@@ -76,6 +81,8 @@ __all__ = [
     "analysis_plan",
     "asian_heading",
     "between_cities",
+    "calibration_answer",
+    "calibration_unequal",
     "candidate_sizes",
     "city_comparison",
     "city_counts",
@@ -103,6 +110,7 @@ __all__ = [
     "published_shift",
     "reading_counts",
     "reading_limits",
+    "recalibration",
     "sector_and_money",
     "sector_shares",
     "shift_answer",

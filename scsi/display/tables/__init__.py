@@ -12,6 +12,12 @@ from scsi.display.tables.bounds import (
     shift_priors,
     unsplit,
 )
+from scsi.display.tables.calibration import (
+    calibration_default,
+    calibration_methods,
+    calibration_unequal,
+    recalibration,
+)
 from scsi.display.tables.cities import (
     asian_heading,
     city_counts,
@@ -86,6 +92,9 @@ __all__ = [
     "asian_heading",
     "between_cities",
     "break_even",
+    "calibration_default",
+    "calibration_methods",
+    "calibration_unequal",
     "candidate_sizes",
     "city_comparison",
     "city_counts",
@@ -122,6 +131,7 @@ __all__ = [
     "reading_grid",
     "reading_moves",
     "reading_options",
+    "recalibration",
     "sector_and_money",
     "sector_shares",
     "shift_boundary",

@@ -28,6 +28,7 @@ from scsi.inference.clusters.estimands import (
     Concentration,
     TwoEstimands,
     concentration,
+    pooled_variance,
     two_estimands,
 )
 from scsi.inference.clusters.means import mean_of_shares_test
@@ -36,12 +37,16 @@ from scsi.inference.clusters.permutation import PermutationTest, permutation_tes
 from scsi.inference.clusters.pooling import PooledShares, partial_pooling
 from scsi.inference.clusters.random_intercept import RandomIntercept, random_intercept_test
 from scsi.inference.clusters.ranks import RankSets, adjusted_pvalues, rank_sets, share_errors
-from scsi.inference.clusters.rao_scott import RaoScottTest, rao_scott_test
+from scsi.inference.clusters.rao_scott import (
+    RaoScottTest,
+    rao_scott_test,
+    rao_scott_two_categories,
+)
 from scsi.inference.clusters.results import ShiftTest
 from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
 from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
 from scsi.inference.clusters.targets import TargetedShift, targeted_shift
-from scsi.inference.clusters.wild import wild_bootstrap_test
+from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_test
 
 __all__ = [
     "CityCounts",
@@ -71,13 +76,16 @@ __all__ = [
     "partial_pooling",
     "permutation_test",
     "permute_means",
+    "pooled_variance",
     "random_intercept_test",
     "rank_sets",
     "rao_scott_test",
+    "rao_scott_two_categories",
     "satterthwaite_degrees",
     "share_errors",
     "targeted_shift",
     "two_estimands",
     "unseen_bounds",
+    "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
 ]

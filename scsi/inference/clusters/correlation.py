@@ -145,9 +145,11 @@ def intraclass_correlations(
 ) -> tuple[Correlation, Correlation, Correlation]:
     """Return intraclass correlation and design effect before, after and pooled within waves.
 
-    Intervals are percentiles of the cluster bootstrap, one draw of cities serving both waves; Zou
-    and Donner's closed form (Biometrics 60, 2004, 807-811) assumes a common-correlation model that
-    unequal cities break.
+    Intervals are percentiles of the cluster bootstrap, one draw of cities serving both waves. Zou
+    and Donner's closed form (Biometrics 60, 2004, 807-811) allows for clusters of unequal size, but
+    its variance needs the third and fourth moments of a common-correlation model, and its clusters
+    are independent: it says nothing of a correlation pooled over waves that share cities, nor of a
+    design effect. The bootstrap assumes neither and gives all three from the same draws.
 
     Parameters
     ----------

@@ -74,15 +74,24 @@ class RandomIntercept:
 
 
 def _modes(fixed, spread, count, total) -> tuple[np.ndarray, np.ndarray]:
-    """Return each city's most likely z and the curvature there, by Newton's method, shape (k,)."""
+    """Return each city's most likely z and the curvature there, shape (k,).
+
+    Newton's method kept inside a bracket: where many items and a large spread make the slope in z
+    nearly a step, plain Newton goes to and fro across it for ever.
+    """
     z = np.zeros(len(count))
-    for _ in range(60):
+    reach = 1 + spread * total.sum(axis=1)
+    low, high = -reach, reach
+    for _ in range(200):
         share = special.expit(fixed + spread * z[:, None])
         slope = spread * (count - total * share).sum(axis=1) - z
         curve = 1 + spread**2 * (total * share * (1 - share)).sum(axis=1)
-        step = np.clip(slope / curve, -2, 2)
-        z = z + step
-        if np.abs(step).max() < 1e-9:
+        low, high = np.where(slope > 0, z, low), np.where(slope < 0, z, high)
+        step = z + slope / curve
+        there = np.abs(step - z) < 1e-9
+        inside = (low < step) & (step < high)
+        z = np.where(there | inside, step, (low + high) / 2)
+        if there.all():
             break
     return z, curve
 

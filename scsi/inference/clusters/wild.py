@@ -105,6 +105,14 @@ def _invert(wild: _Wild, level: float) -> Interval:
     return Interval(_edge(wild, low, -1.0, alpha), _edge(wild, low, 0.0, alpha))
 
 
+def _cr1(data: CityCounts) -> float:
+    """Return the CR1 variance of the shift."""
+    cities = len(data.cities)
+    own = (data.count_after - data.total_after * data.pooled_after) / data.total_after.sum()
+    other = (data.count_before - data.total_before * data.pooled_before) / data.total_before.sum()
+    return float(((own - other) ** 2).sum()) * cities / max(cities - 1, 1)
+
+
 def wild_bootstrap_test(
     data: CityCounts,
     level: float = 0.95,
@@ -161,10 +169,7 @@ def wild_bootstrap_test(
     """
     check_level(level)
     data = data.present()
-    cities = len(data.cities)
-    own = (data.count_after - data.total_after * data.pooled_after) / data.total_after.sum()
-    other = (data.count_before - data.total_before * data.pooled_before) / data.total_before.sum()
-    spread = float(((own - other) ** 2).sum()) * cities / max(cities - 1, 1)
+    spread = _cr1(data)
     reason = why_not(data, spread, np.inf)
     wild = None if reason else _prepare(data, draws, seed, executor, progress)
     return ShiftTest(
@@ -180,3 +185,47 @@ def wild_bootstrap_test(
         reason=reason,
         **numbers_of_cities(data),
     )
+
+
+def wild_bootstrap_pvalues(
+    data: CityCounts,
+    shifts,
+    draws: int = 9_999,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Callable[[int, int], object] | None = None,
+) -> np.ndarray:
+    """Return p of each hypothetical shift, all from the same draws.
+
+    Parameters
+    ----------
+    data : CityCounts
+        Counts or weights per city and wave.
+    shifts : array_like, shape (m,)
+        Hypothetical shifts, fractions.
+    draws, seed, executor, progress
+        As in `wild_bootstrap_test`, whose interval holds the shifts with p of 1 - level or more.
+
+    Returns
+    -------
+    ndarray, shape (m,)
+        nan where `wild_bootstrap_test` gives no p.
+
+    Examples
+    --------
+    >>> data = CityCounts(
+    ...     cities="ABCDEFGH",
+    ...     count_before=[4, 2, 6, 1, 3, 5, 0, 0], total_before=[10, 8, 9, 7, 10, 11, 0, 0],
+    ...     count_after=[5, 3, 6, 4, 0, 0, 7, 9], total_after=[9, 9, 8, 10, 0, 0, 10, 12],
+    ... )
+    >>> wild_bootstrap_pvalues(data, [0.0, data.shift]) < 0.05
+    array([ True, False])
+
+    No shift is hardly compatible with these cities; the shift that was seen always is.
+    """
+    data = data.present()
+    shifts = np.asarray(shifts, dtype=float)
+    if why_not(data, _cr1(data), np.inf):
+        return np.full(shifts.shape, np.nan)
+    wild = _prepare(data, draws, seed, executor, progress)
+    return np.array([wild.pvalue(shift) for shift in shifts.tolist()])

@@ -2,6 +2,7 @@
 
 from scsi.display.words.en import (
     bounds,
+    calibration,
     cities,
     claims,
     common,
@@ -19,6 +20,7 @@ from scsi.display.words.en import (
 
 TOPICS = (
     bounds,
+    calibration,
     cities,
     claims,
     common,

@@ -1,0 +1,121 @@
+"""Whether the tests keep their level, as tables."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from scsi.display.numbers import percent, percent_range, rounded, whole
+from scsi.display.outputs import Table
+from scsi.display.words import word
+from scsi.study.calibration import Calibration, Recalibration
+from scsi.vocabulary import Interval
+
+
+def method_label(method: str, lang: str) -> str:
+    """Return the name of a method."""
+    return word(f"calibration.method.{method}", lang)
+
+
+def overlap_label(overlap: int, persistence: float, lang: str) -> str:
+    """Return which cities are in both waves, and how far they keep their shares."""
+    if not overlap:
+        return word("calibration.overlap.none", lang)
+    return word("calibration.overlap.all", lang, persistence=f"{persistence:.4g}")
+
+
+def _verdict(row: pd.Series, lang: str) -> str:
+    """Say in how many scenarios a method exceeds its level and in how many it is conservative."""
+    said = [
+        word(f"calibration.verdict.{name}", lang, count=row[name], scenarios=row["scenarios"])
+        for name in ("exceeds", "conservative")
+        if row[name]
+    ]
+    return "; ".join(said) or word("calibration.verdict.keeps", lang)
+
+
+def _range(row: pd.Series, rate: str, lang: str) -> str:
+    """Print the least and greatest of a rate in per cent, or a dash."""
+    low, high = row[f"{rate}_low"], row[f"{rate}_high"]
+    return word("none", lang) if pd.isna(low) else percent_range(Interval(low, high))
+
+
+def _named(name: str, lang: str, rows: list[dict], **fields: object) -> Table:
+    """Return rows as a table, their keys worded as columns."""
+    frame = pd.DataFrame(rows)
+    frame.columns = [word(f"calibration.column.{key}", lang) for key in frame.columns]
+    return Table(name, lang, word(f"{name}.caption", lang, **fields), frame)
+
+
+def _lost(row: pd.Series, lang: str) -> str:
+    """Print the power lost, or a dash where the method is not conservative."""
+    return word("none", lang) if pd.isna(row["power_lost"]) else percent(row["power_lost"])
+
+
+def calibration_methods(answer: Calibration, *, lang: str = "en") -> Table:
+    """Show level, coverage and power of every method over the usual scenarios."""
+    found = answer.ranges(["method"])
+    rows = [
+        {
+            "method": method_label(row["method"], lang),
+            "draws": whole(row["draws"]),
+            "level": _range(row, "level", lang),
+            "error": percent(row["level_error"]),
+            "coverage": _range(row, "coverage", lang),
+            "power": _range(row, "power", lang),
+            "verdict": _verdict(row, lang),
+        }
+        for _, row in found.iterrows()
+    ]
+    return _named("calibration_methods", lang, rows, scenarios=found["scenarios"].max())
+
+
+def calibration_default(answer: Calibration, *, lang: str = "en") -> Table:
+    """Show the default by overlap, persistence and correlation: level, power and power lost."""
+    found = answer.ranges(["overlap", "persistence", "icc"], answer.default)
+    found = found.sort_values(["overlap", "persistence", "icc"])
+    rows = [
+        {
+            "overlap": overlap_label(row["overlap"], row["persistence"], lang),
+            "icc": f"{row['icc']:.4g}",
+            "level": _range(row, "level", lang),
+            "coverage": _range(row, "coverage", lang),
+            "power": _range(row, "power", lang),
+            "verdict": _verdict(row, lang),
+            "lost": _lost(row, lang),
+        }
+        for _, row in found.iterrows()
+    ]
+    return _named("calibration_default", lang, rows)
+
+
+def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Table:
+    """Show the default and the restricted wild bootstrap by how unequal the cities are."""
+    rows = [
+        {
+            "size_cv": f"{row['size_cv']:.4g}",
+            "method": method_label(method, lang),
+            "level": _range(row, "level", lang),
+            "error": percent(row["level_error"]),
+            "coverage": _range(row, "coverage", lang),
+            "answered": percent(row["answered"]),
+            "verdict": _verdict(row, lang),
+        }
+        for method in (answer.default, "wild-bootstrap")
+        for _, row in answer.ranges(["size_cv"], method, usual=False).iterrows()
+    ]
+    return _named("calibration_unequal", lang, rows)
+
+
+def recalibration(again: Recalibration, *, lang: str = "en") -> Table:
+    """Show the levels that were simulated anew beside the stored ones."""
+    rows = [
+        {
+            "overlap": overlap_label(row["overlap"], row["persistence"], lang),
+            "method": method_label(row["method"], lang),
+            "stored": percent(row["stored"]),
+            "anew": percent(row["anew"]),
+            "apart": rounded(row["apart"], 1),
+        }
+        for _, row in again.table.query("rate == 'level'").iterrows()
+    ]
+    return _named("recalibration", lang, rows)

@@ -1,0 +1,237 @@
+"""The calibration: its scenarios, its rates, its stored table, and a part of it anew."""
+
+import numpy as np
+import pytest
+from scipy import stats
+
+import scsi
+from scsi.evidence import sources
+from scsi.evidence.schema import read_text, table_faults
+from scsi.inference.clusters import (
+    CityCounts,
+    cr2_test,
+    mean_of_shares_test,
+    permutation_test,
+    rao_scott_test,
+    targeted_shift,
+    wild_bootstrap_test,
+)
+from scsi.study.calibration.__main__ import main
+from scsi.study.calibration.methods import CLOSED, FITTED, METHODS, RESAMPLED, Answers
+from scsi.study.calibration.scenarios import SHIFT, SIZE_CV, Scenario, grid
+from scsi.study.calibration.simulation import Effort, monte_carlo_error, rates, simulate
+from scsi.study.calibration.table import write_table
+
+SOME = Scenario(
+    size_cv=0.5, share=0.46, icc=0.1, overlap=20, persistence=0.5, items_before=10, items_after=26
+)
+APART = Scenario(
+    size_cv=1.0, share=0.12, icc=0.3, overlap=0, persistence=0.0, items_before=10, items_after=26
+)
+
+
+@pytest.fixture(scope="module")
+def answer():
+    return scsi.calibration_table()
+
+
+def surveys(drawn):
+    """Return simulated surveys one by one as city counts."""
+    c1, n1, c2, n2 = drawn
+    return [
+        CityCounts(
+            cities=range(len(n1)), count_before=a, total_before=n1, count_after=b, total_after=n2
+        )
+        for a, b in zip(c1, c2, strict=True)
+    ]
+
+
+def test_the_grid_is_that_of_the_methods():
+    scenarios = grid()
+    assert len(set(scenarios)) == len(scenarios)
+    assert {scenario.size_cv for scenario in scenarios} == set(SIZE_CV) == {0, 0.5, 1, 1.5, 2}
+    assert {(s.overlap, s.persistence) for s in scenarios} == {(0, 0), (20, 0), (20, 0.5), (20, 1)}
+    assert {s.icc for s in scenarios} >= {0, 0.3}
+
+
+@pytest.mark.parametrize("scenario", [SOME, APART], ids=["both", "apart"])
+def test_surveys_are_as_the_scenario_says(scenario):
+    c1, n1, c2, n2 = scenario.draw(np.random.default_rng(1), 4_000, SHIFT)
+    assert ((n1 > 0).sum(), (n2 > 0).sum()) == (20, 31)
+    assert ((n1 > 0) & (n2 > 0)).sum() == scenario.overlap
+    assert n1.sum() == 20 * scenario.items_before
+    assert n2.sum() == 31 * scenario.items_after
+    for n in (n1[n1 > 0], n2[n2 > 0]):
+        assert n.std() / n.mean() == pytest.approx(scenario.size_cv, rel=0.03)
+    for count, total, share in ((c1, n1, scenario.share), (c2, n2, scenario.share + SHIFT)):
+        found = count.sum(axis=1) / total.sum()
+        assert found.mean() == pytest.approx(share, abs=4 * found.std() / np.sqrt(len(found)))
+
+
+@pytest.mark.parametrize("scenario", [SOME, APART], ids=["both", "apart"])
+def test_many_surveys_at_once_are_answered_as_one_by_one(scenario):
+    drawn = scenario.draw(np.random.default_rng(2), 12, SHIFT)
+    single = {
+        "cr2": cr2_test,
+        "cr2-by-cities": lambda data: cr2_test(data.weighted("cities")),
+        "mean-of-shares": lambda data: mean_of_shares_test(
+            data, "paired" if scenario.overlap else "welch"
+        ),
+        "items": lambda data: targeted_shift(data, "items"),
+    }
+    for name, one in single.items():
+        found = CLOSED[name](drawn, SHIFT)
+        expected = [one(data) for data in surveys(drawn)]
+        assert found.pvalue == pytest.approx([e.pvalue for e in expected], rel=1e-9), name
+        assert found.covers.tolist() == [SHIFT in e.interval for e in expected], name
+
+
+def test_rao_scott_at_once_is_that_of_one():
+    drawn = SOME.draw(np.random.default_rng(3), 12)
+    expected = []
+    for data in surveys(drawn):
+        c1, n1, c2, n2 = data.columns
+        cells = np.stack([np.stack([c1, n1 - c1], 1), np.stack([c2, n2 - c2], 1)], 1)
+        expected.append(rao_scott_test(cells).pvalue)
+    assert CLOSED["rao-scott"](drawn, 0.0).pvalue == pytest.approx(expected, rel=1e-9)
+
+
+def test_the_wild_bootstrap_covers_what_its_interval_holds():
+    drawn = SOME.draw(np.random.default_rng(4), 8, SHIFT)
+    generator = np.random.default_rng(5)
+    found = RESAMPLED["wild-bootstrap"](drawn, SHIFT, 199, generator)
+    seeds = np.random.default_rng(5).integers(2**32, size=8)
+    expected = [
+        wild_bootstrap_test(data, draws=199, seed=int(seed))
+        for data, seed in zip(surveys(drawn), seeds, strict=True)
+    ]
+    assert found.pvalue.tolist() == [e.pvalue for e in expected]
+    assert found.covers.tolist() == [SHIFT in e.interval for e in expected]
+
+
+def test_the_permutation_draws_what_the_exact_one_counts():
+    # 3 pairs and 2 of 4 others: 48 assignments
+    rng = np.random.default_rng(6)
+    n1, n2 = np.array([9, 8, 7, 6, 5, 0, 0.0]), np.array([9, 8, 7, 0, 0, 6, 5.0])
+    drawn = rng.binomial(9, 0.4, (1, 7)) * 1.0, n1, rng.binomial(9, 0.6, (1, 7)) * 1.0, n2
+    drawn = np.minimum(drawn[0], n1), n1, np.minimum(drawn[2], n2), n2
+    exact = permutation_test(surveys(drawn)[0]).pvalue
+    found = RESAMPLED["permutation"](drawn, 0.0, 20_000, rng)
+    error = np.sqrt(exact * (1 - exact) / 20_000)
+    assert found.pvalue[0] == pytest.approx(exact, abs=4 * error)
+    assert found.covers is None
+
+
+def test_rates_of_known_answers():
+    null = Answers(np.array([0.01, 0.2, np.nan, 0.6]), None)
+    moved = Answers(np.array([0.01, 0.04, np.nan, 0.6]), np.array([True, False, False, True]))
+    found = rates(null, moved)
+    # the p that a quarter of the surveys without a shift reach is .01, and so does a quarter here
+    assert found == {
+        "answered": 0.75, "level": 0.25, "coverage": 2 / 3, "power": 0.5, "power_at_level": 0.25,
+    }  # fmt: skip
+
+
+def test_the_monte_carlo_error_is_binomial_and_never_0():
+    assert monte_carlo_error(0.05, 10_000) == pytest.approx(
+        stats.binom.std(10_000, 0.05) / 1e4, 1e-3
+    )
+    assert monte_carlo_error(0.0, 100) > 0
+
+
+def test_every_method_answers_in_a_scenario():
+    rows = simulate(Effort(closed=50, resampled=6, fitted=2, resamples=99), APART)
+    assert [row["method"] for row in rows] == list(METHODS)
+    assert [row["draws"] for row in rows] == [50] * len(CLOSED) + [6] * len(RESAMPLED) + [2] * len(
+        FITTED
+    )
+    assert all(0 <= row["level"] <= 1 and row["answered"] > 0 for row in rows)
+
+
+def test_the_stored_table_is_whole(answer):
+    scenarios = grid()
+    assert len(answer.table) == len(scenarios) * len(METHODS)
+    closed = answer.table[answer.table["method"].isin(list(CLOSED))]
+    assert (closed["draws"] == 10_000).all()
+    described = sources.resource("calibration")
+    allowed = next(f for f in described["schema"]["fields"] if f["name"] == "method")
+    assert allowed["constraints"]["enum"] == list(METHODS)
+    assert described["simulated"] is True
+
+
+def test_the_default_keeps_its_level_and_items_as_independent_do_not(answer):
+    own = answer.of("cr2")
+    assert (own["level"] <= 0.06 + 3 * np.sqrt(0.06 * 0.94 / 10_000)).all()
+    assert answer.keeps_level
+    assert answer.of("items")["level"].max() > 0.5
+
+
+def test_a_stored_row_comes_back_from_its_seed(answer):
+    seed, draws = (int(answer.of("cr2")[name].iloc[0]) for name in ("seed", "draws"))
+    again = scsi.recalibrate(0.0, 0.12, 0.3, "few", draws=draws, seed=seed)
+    rounding = 0.6e-5  # rates are stored to five decimals
+    assert (again.table["stored"] - again.table["anew"]).abs().max() < rounding
+    assert again.agrees
+
+
+def test_another_seed_agrees_and_a_wrong_table_would_not(answer):
+    again = scsi.recalibrate(draws=2_000, seed=7)
+    assert again.agrees
+    wrong = again.table.assign(apart=again.table["apart"] + 20)
+    assert not type(again)(table=wrong, draws=2_000, seed=7, bar=again.bar).agrees
+
+
+def test_what_is_not_in_the_grid_is_refused():
+    with pytest.raises(ValueError, match=r"icc must be one of 0\.0, 0\.1, 0\.3; got '0\.2'"):
+        scsi.recalibrate(icc=0.2)
+    with pytest.raises(ValueError, match="items must be one of few, many"):
+        scsi.recalibrate(items="some")
+    with pytest.raises(ValueError, match="draws must be at least 100"):
+        scsi.recalibrate(draws=10)
+
+
+def test_a_table_that_is_written_is_as_described(tmp_path, answer):
+    import pandas as pd
+
+    rows = simulate(Effort(closed=50, resampled=0, fitted=0), SOME)
+    path = write_table(pd.DataFrame(rows), tmp_path / "calibration.csv")
+    text, faults = read_text(path)
+    assert not faults
+    assert not table_faults(text, sources.resource("calibration"))
+
+
+def test_the_command_writes_where_it_is_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("scsi.study.calibration.__main__.grid", lambda: (SOME,))
+    path = tmp_path / "out.csv"
+    main(["--closed", "20", "--resampled", "0", "--fitted", "0", "--out", str(path)])
+    assert "1 of 1 scenarios" in capsys.readouterr().err
+    assert len(path.read_text().splitlines()) == 1 + len(CLOSED)
+
+
+def test_tables_say_the_verdicts(answer):
+    table = scsi.tables.calibration_methods(answer).frame
+    default = table.iloc[0]
+    assert default.iloc[-1].startswith("conservative in")
+    assert (
+        "exceeds in" in table.set_index(table.columns[0]).loc["items as independent draws"].iloc[-1]
+    )
+    lost = scsi.tables.calibration_default(answer).frame.iloc[:, -1]
+    assert (lost != "–").any()
+    unequal = scsi.tables.calibration_unequal(answer).frame
+    assert set(unequal.iloc[:, 0]) == {"0", "0.5", "1", "1.5", "2"}
+
+
+def test_the_figure_marks_every_usual_scenario(answer):
+    drawing = scsi.figures.calibration_levels(answer)
+    marks = drawing.figure.axes[0].collections[0].get_offsets()
+    assert sorted(marks[:, 0]) == pytest.approx(sorted(100 * answer.table.query("usual")["level"]))
+
+
+def test_the_answers_say_themselves(answer):
+    assert "nowhere clearly exceeds 6" in scsi.sentences.calibration_answer(answer).markdown
+    assert answer.summary("ko").startswith("기본 방법은 어디에서도")
+    assert len(answer.to_frame()) == len(answer.table)
+    assert "1.5" in scsi.sentences.calibration_unequal(answer).markdown
+    again = scsi.recalibrate(draws=200)
+    assert scsi.sentences.recalibration(again).markdown == again.summary()
+    assert len(scsi.tables.recalibration(again).frame) == again.table["rate"].eq("level").sum()
