@@ -4,7 +4,7 @@ BIN := .venv/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help report test lab notebooks lint lock data oracles calibrate clean
+.PHONY: bench help report test lab notebooks lint lock data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -49,6 +49,9 @@ oracles: ## run every R script in tests/oracles again; the diff must be empty (n
 calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (hours; JOBS processes)
 	$(BIN)/python -m scsi.study.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
+
+bench: .venv/.ready ## time the package beside its competitors, in one run (R and other packages where they are there)
+	$(BIN)/python -m tests.benchmarks
 
 clean: ## remove the environment and what runs wrote
 	rm -rf .venv reports/funding-shares
