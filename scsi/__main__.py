@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 REPORT_EXAMPLES = """\
@@ -40,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
     report = commands.add_parser(
         "report",
         help="run the notebooks and write the report",
-        description="Run the notebooks and write DIR/index.html, its notebooks, findings.json and "
-        "manifest.json. If a notebook fails it is kept in DIR.failed and the last report stays.",
+        description="Run the notebooks and write DIR/index.html, report.pdf, the notebooks, "
+        "findings.json and manifest.json. If a notebook fails it is kept in DIR.failed and the last report stays.",
         epilog=REPORT_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -124,7 +128,7 @@ def checked_workers(jobs: int | None) -> int:
 def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
     from scsi.evidence import published, sources
-    from scsi.runs import execute, manifest, report
+    from scsi.runs import execute, manifest, place, report
 
     started = report.now()
     published.load_published()  # faults in the data are told once, before any notebook runs
@@ -133,11 +137,12 @@ def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     data = {name: sources.data_path(name) for name in files}
     root = Path(__file__).resolve().parents[1]
     inputs = manifest.inputs_of(jobs, data, root)
-    with Progress(len(jobs)) as progress:
-        runs = execute.execute_all(jobs, workers, progress.step)
-    page = report.write_report(runs, inputs, out, started, package)
+    with place.hold(out) as work:
+        with Progress(len(jobs)) as progress:
+            runs = execute.execute_all(jobs, workers, progress.step, work)
+        page = report.write_report(runs, inputs, out, started, package)
     if earlier is not None:
-        lines = manifest.changes(earlier, manifest.read_manifest(out / report.MANIFEST))
+        lines = manifest.changes(earlier, manifest.read_manifest(out / manifest.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)
     return page
 
@@ -177,13 +182,37 @@ def main(arguments: list[str] | None = None) -> int:
 
     options = parser().parse_args(arguments)
     try:
-        return options.command(options)
-    except (DataError, RunError, OSError) as error:
+        with ended_as_interrupted():
+            return options.command(options)
+    except (DataError, RunError) as error:
         print(f"{options.parser.prog}: {error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        what = ": ".join(str(part) for part in (error.strerror, error.filename) if part) or error
+        print(f"{options.parser.prog}: {what}; the last report is as it was", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print(f"{options.parser.prog}: interrupted; the last report is as it was", file=sys.stderr)
         return 130  # as shells count what was stopped from the keyboard
+
+
+@contextmanager
+def ended_as_interrupted() -> Iterator[None]:
+    """Let a signal to end, or a terminal that closes, stop a command as the keyboard does."""
+
+    def interrupt(number, frame):
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there can signals be taken
+        return
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 if __name__ == "__main__":

@@ -16,10 +16,24 @@ def requirements():
     return {*PROJECT["dependencies"], *(item for extra in extras for item in extra)}
 
 
+CONDA_NAMES = {
+    "pypandoc-binary": ("pypandoc", "pandoc"),  # PyPI's brings pandoc, conda-forge has it beside
+    "typst": ("typst-py",),
+}
+
+
+def on_conda(requirement):
+    """Return what conda-forge calls a requirement, with its least version; pandoc 3 serves."""
+    name, bound = re.fullmatch(r"([\w-]+)(.*)", requirement).groups()
+    names = CONDA_NAMES.get(name, (name,))
+    return {f"{each}{'>=3.1' if each == 'pandoc' else bound}" for each in names}
+
+
 def test_conda_gets_what_pip_gets():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     listed = {item for item in conda if isinstance(item, str)}
-    assert listed == requirements() | {f"python{PROJECT['requires-python']}", "pip"}
+    wanted = {name for each in requirements() for name in on_conda(each)}
+    assert listed == wanted | {f"python{PROJECT['requires-python']}", "pip"}
 
 
 def test_the_lock_holds_every_requirement_with_hashes_and_no_address():

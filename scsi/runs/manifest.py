@@ -14,8 +14,11 @@ from pathlib import Path
 from scsi import __version__
 from scsi.runs.plan import Job, read_parameters
 
+MANIFEST = "manifest.json"
 FORMAT = "scsi-manifest-1"
-PACKAGES = "ipykernel matplotlib numpy pandas papermill scipy seaborn statsmodels"
+PACKAGES = (
+    "ipykernel matplotlib numpy pandas papermill pypandoc-binary scipy seaborn statsmodels typst"
+)
 _COMPARED = "scsi python commit dirty lock packages data notebooks defaults"
 
 

@@ -1,25 +1,22 @@
 """Report: the rooms joined. Plan, execute, collect, render, and move into place whole.
 
-Everything is written into a hidden folder beside the old report; one rename brings it into place.
-Whatever goes wrong before, the last good report is untouched.
+How a report comes into its place, and what becomes of one that is broken off, is in `place`.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scsi.runs import place
 from scsi.runs.execute import Executed
 from scsi.runs.findings import findings
-from scsi.runs.manifest import checksum
+from scsi.runs.manifest import MANIFEST, checksum
+from scsi.runs.pdf import pdfs
 from scsi.runs.render import render
 from scsi.vocabulary import RunError
-
-MANIFEST = "manifest.json"
 
 
 def check_place(out: Path) -> None:
@@ -30,7 +27,6 @@ def check_place(out: Path) -> None:
     ValueError
         If `out` is a file, or a folder with something in it and no manifest.
     """
-    recover(out)
     if out.is_file():
         raise ValueError(f"--out {out} is a file; name a folder")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
@@ -58,7 +54,8 @@ def write_report(
     inputs : mapping
         What went in, from `scsi.runs.manifest.inputs_of`.
     out : Path
-        Folder of the report. Failed notebooks go to ``<out>.failed``.
+        Folder of the report, held by this process (`scsi.runs.place.hold`) or by nobody. Failed
+        notebooks go to ``<out>.failed``.
     started : str
         When the run began.
     package : mapping, optional
@@ -67,32 +64,44 @@ def write_report(
     Raises
     ------
     RunError
-        If a notebook failed: one line for each, with its cell, its error and where it is kept.
+        If a notebook failed: one line for each, with its cell, its error and where it is kept; or
+        if another run is writing to `out`.
     """
     runs = list(runs)
-    failed = out.with_name(out.name + ".failed")
-    _forget(failed)
-    if any(each.error for each in runs):
-        raise RunError("\n".join(_keep(each, failed) for each in runs if each.error))
-    contents = contents_of(runs, package)
-    manifest = {
-        **inputs,
-        "started": started,
-        "finished": now(),
-        "outputs": {name: checksum(text.encode()) for name, text in sorted(contents.items())},
-    }
-    _put({**contents, MANIFEST: _json(manifest)}, out)
+    failed = [each for each in runs if each.error]
+    with place.hold(out) as work:
+        place.forget_failed(out)
+        if failed:
+            kept = {_name(each): _text(each) for each in failed}
+            folder = place.keep_failed(kept, out, work)
+            raise RunError("\n".join(_told(each, folder) for each in failed))
+        contents = {
+            name: content.encode() if isinstance(content, str) else content
+            for name, content in contents_of(runs, package).items()
+        }
+        manifest = {
+            **inputs,
+            "started": started,
+            "finished": now(),
+            "outputs": {name: checksum(content) for name, content in sorted(contents.items())},
+        }
+        place.put({**contents, MANIFEST: _json(manifest).encode()}, out, work)
     return out / "index.html"
 
 
-def contents_of(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, str]:
+def contents_of(
+    runs: Iterable[Executed], package: Mapping | None = None
+) -> dict[str, str | bytes]:
     """Return the files of a report, without the manifest, by their names in its folder."""
     runs = list(runs)
-    notebooks = {
-        f"notebooks/{each.job.lang}/{each.job.notebook}.ipynb": _text(each) for each in runs
-    }
-    page = render(runs, package)
-    return {"index.html": page, "findings.json": _json(findings(runs)), **notebooks}
+    notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}
+    page = {"index.html": render(runs, package), "findings.json": _json(findings(runs))}
+    return page | pdfs(runs, package) | notebooks
+
+
+def _name(executed: Executed) -> str:
+    """Return where a notebook stands among the notebooks of a report."""
+    return f"{executed.job.lang}/{executed.job.notebook}.ipynb"
 
 
 def _text(executed: Executed) -> str:
@@ -102,49 +111,12 @@ def _text(executed: Executed) -> str:
     return nbformat.writes(executed.notebook) + "\n"
 
 
+def _told(executed: Executed, folder: Path) -> str:
+    """Say, in one line, what failed and where it is kept."""
+    job = executed.job
+    return f"{job.notebook} ({job.lang}), {executed.error}; kept as {folder / _name(executed)}"
+
+
 def _json(value: object) -> str:
     """Return JSON for people and machines; what JSON cannot hold is an error, not NaN."""
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def _keep(executed: Executed, folder: Path) -> str:
-    """Keep a failed notebook and say, in one line, what failed and where it is."""
-    job = executed.job
-    path = folder / job.lang / f"{job.notebook}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_text(executed), encoding="utf-8")
-    return f"{job.notebook} ({job.lang}), {executed.error}; kept as {path}"
-
-
-def _forget(failed: Path) -> None:
-    """Remove the failed notebooks of an earlier run, if there is nothing else in the folder."""
-    if failed.is_dir() and all(
-        path.is_dir() or path.suffix == ".ipynb" for path in failed.rglob("*")
-    ):
-        shutil.rmtree(failed)
-
-
-def _put(contents: Mapping[str, str], out: Path) -> None:
-    """Write files beside `out`, then put them in its place."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    try:
-        for name, text in contents.items():
-            path = stage / "new" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        if out.exists():
-            out.rename(stage / "old")
-        (stage / "new").rename(out)
-    finally:
-        if out.exists():
-            shutil.rmtree(stage)
-
-
-def recover(out: Path) -> None:
-    """Bring back the report of a run that was killed between the two renames of `_put`."""
-    if not out.exists():
-        for old in sorted(out.parent.glob(f".{out.name}.*/old")):
-            old.rename(out)
-            shutil.rmtree(old.parent)
-            break
