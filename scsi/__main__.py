@@ -19,6 +19,19 @@ examples:
   scsi report -f mine.yaml --out reports/mine    parameters from a file, one NAME: VALUE a line
   scsi report --again reports/funding-shares/manifest.json --out reports/again
 """
+REVIEW_EXAMPLES = """\
+levels:
+  runs      the same notebooks, cells and kinds of output
+  numbers   and the same parameters, data and words, and every number within the tolerance
+  exact     and the same versions, and every file the same to the last bit
+
+examples:
+  scsi review reports/funding-shares               against reports/reference, as kept in git
+  scsi review reports/mine reports/yours --level exact
+  scsi review reports/mine --relative 1e-4 --json
+
+exit code: 0 alike, 1 different, 2 bad arguments
+"""
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -51,6 +64,22 @@ def parser() -> argparse.ArgumentParser:
         allow_abbrev=False,
     )
     report.set_defaults(command=report_command, parser=report)
+    _report_options(report)
+    review = commands.add_parser(
+        "review",
+        help="compare two reports, the worst cells first",
+        description="Compare two reports, or a report with the reference that is kept in git.",
+        epilog=REVIEW_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    review.set_defaults(command=review_command, parser=review)
+    _review_options(review)
+    return top
+
+
+def _report_options(report: argparse.ArgumentParser) -> None:
+    """Add the options of `scsi report`."""
     add = report.add_argument
     add("--out", type=Path, metavar="DIR", help="folder of the report [reports/funding-shares]")
     add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
@@ -66,7 +95,18 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
     add("--list", action="store_true", help="print all parameters and stop")
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
-    return top
+
+
+def _review_options(review: argparse.ArgumentParser) -> None:
+    """Add the options of `scsi review`."""
+    add = review.add_argument
+    add("first", type=Path, metavar="A", help="folder of a report")
+    reference = Path("reports", "reference")
+    add("second", type=Path, metavar="B", nargs="?", default=reference, help=f"another [{reference}]")
+    add("--level", default="numbers", metavar="LEVEL", help="runs, numbers or exact [numbers]")
+    add("--absolute", type=float, default=1e-9, metavar="X", help="absolute tolerance [1e-9]")
+    add("--relative", type=float, default=1e-6, metavar="X", help="relative tolerance [1e-6]")
+    add("--json", action="store_true", help="print everything as JSON")
 
 
 def report_command(options: argparse.Namespace) -> int:
@@ -89,6 +129,20 @@ def report_command(options: argparse.Namespace) -> int:
     page = run(jobs, out, workers, earlier)
     print(page)
     return 0
+
+
+def review_command(options: argparse.Namespace) -> int:
+    """Compare two reports: 0 if they are alike, 1 if not."""
+    from scsi.runs.review import review
+
+    try:
+        found = review(
+            options.first, options.second, options.level, options.absolute, options.relative
+        )
+    except ValueError as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    print(found.as_json() if options.json else found)
+    return 0 if found.alike else 1
 
 
 def main_notebooks() -> dict[str, Path]:
@@ -189,10 +243,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         what = ": ".join(str(part) for part in (error.strerror, error.filename) if part) or error
-        print(f"{options.parser.prog}: {what}; the last report is as it was", file=sys.stderr)
+        print(f"{options.parser.prog}: {what}; the last whole report stays", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"{options.parser.prog}: interrupted; the last report is as it was", file=sys.stderr)
+        print(f"{options.parser.prog}: interrupted; the last whole report stays", file=sys.stderr)
         return 130  # as shells count what was stopped from the keyboard
 
 

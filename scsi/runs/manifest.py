@@ -19,7 +19,7 @@ FORMAT = "scsi-manifest-1"
 PACKAGES = (
     "ipykernel matplotlib numpy pandas papermill pypandoc-binary scipy seaborn statsmodels typst"
 )
-_COMPARED = "scsi python commit dirty lock packages data notebooks defaults"
+_COMPARED = tuple("scsi python commit dirty lock packages data notebooks defaults".split())
 
 
 def checksum(content: bytes) -> str:
@@ -111,8 +111,8 @@ def read_manifest(path: Path) -> dict:
     return manifest
 
 
-def changes(before: Mapping, after: Mapping) -> list[str]:
-    """Return a line for each input that differs between two manifests.
+def changes(before: Mapping, after: Mapping, keys: Iterable[str] = _COMPARED) -> list[str]:
+    """Return a line for each input, of those named by `keys`, that differs between two manifests.
 
     Examples
     --------
@@ -122,7 +122,7 @@ def changes(before: Mapping, after: Mapping) -> list[str]:
     The run was repeated with another numpy and nothing else new.
     """
     lines = []
-    for key in _COMPARED.split():
+    for key in keys:
         old, new = _flat(key, before.get(key)), _flat(key, after.get(key))
         lines += [
             f"{name}: {_short(old.get(name))} -> {_short(new.get(name))}"

@@ -55,10 +55,14 @@ def hold(out: Path) -> Iterator[Path]:
         yield work
     finally:
         _HELD.pop(place, None)
-        _clear(work, place)
-        work.rmdir()
-        if lock is not None:
-            os.close(lock)
+        try:
+            _let_go(work, place)
+        except KeyboardInterrupt:  # in the middle of clearing up, which is soon done
+            _let_go(work, place)
+            raise
+        finally:
+            if lock is not None:
+                os.close(lock)
 
 
 def _lock(work: Path, out: Path) -> int | None:
@@ -80,6 +84,13 @@ def _lock(work: Path, out: Path) -> int | None:
             pass
         if lock is not None:
             os.close(lock)
+
+
+def _let_go(work: Path, place: Path) -> None:
+    """Remove the working folder."""
+    if work.exists():
+        _clear(work, place)
+        work.rmdir()
 
 
 def _clear(work: Path, place: Path) -> None:
