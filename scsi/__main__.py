@@ -58,7 +58,8 @@ def parser() -> argparse.ArgumentParser:
         "report",
         help="run the notebooks and write the report",
         description="Run the notebooks and write DIR/index.html, report.pdf, the notebooks, "
-        "findings.json and manifest.json. If a notebook fails it is kept in DIR.failed and the last report stays.",
+        "findings.json and manifest.json. If a notebook fails it is kept in DIR.failed and the "
+        "last report stays.",
         epilog=REPORT_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -102,7 +103,14 @@ def _review_options(review: argparse.ArgumentParser) -> None:
     add = review.add_argument
     add("first", type=Path, metavar="A", help="folder of a report")
     reference = Path("reports", "reference")
-    add("second", type=Path, metavar="B", nargs="?", default=reference, help=f"another [{reference}]")
+    add(
+        "second",
+        type=Path,
+        metavar="B",
+        nargs="?",
+        default=reference,
+        help=f"another [{reference}]",
+    )
     add("--level", default="numbers", metavar="LEVEL", help="runs, numbers or exact [numbers]")
     add("--absolute", type=float, default=1e-9, metavar="X", help="absolute tolerance [1e-9]")
     add("--relative", type=float, default=1e-6, metavar="X", help="relative tolerance [1e-6]")

@@ -49,13 +49,12 @@ def python(*arguments, **settings):
 
 def test_a_run_killed_at_random_moments_leaves_a_whole_report(tmp_path):
     codes = torture(tmp_path, 2, seed=2)
-    assert len(codes) == 2
+    assert len(codes) - codes.count(0) == 2
     assert set(codes) <= {0, 130, -9, -15}  # -15: ended before Python had come so far
 
 
-def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report(tmp_path):
-    script = "from pathlib import Path; import torture, sys; print(torture.every_step(Path(sys.argv[1])))"
-    run = python("-c", script, str(tmp_path), stdout=subprocess.PIPE)
+def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report():
+    run = python(str(HERE / "torture.py"), "steps", stdout=subprocess.PIPE)
     told, faults = run.communicate()
     assert run.returncode == 0, faults
     assert int(told) > 20

@@ -1,7 +1,8 @@
 """Kill reports, at random moments and at every step of writing: none may be half, nothing be left.
 
 ``python tests/torture.py 50`` kills 50 runs and lets the last one finish. Half of the moments lie
-anywhere in a run, half in what follows the last cell, where files are written. Every second kill
+anywhere in a run, half in what follows the last cell, where files are written. A run that finishes
+before its moment does not count. Every second kill
 cannot be caught; the others are the keyboard's and the system's request to end.
 """
 
@@ -47,7 +48,9 @@ def wait_for_kernels(folder):
     import psutil
 
     for _ in range(300):
-        commands = (" ".join(each.info["cmdline"] or []) for each in psutil.process_iter(["cmdline"]))
+        commands = (
+            " ".join(each.info["cmdline"] or []) for each in psutil.process_iter(["cmdline"])
+        )
         if not any(str(folder) in command and "ipykernel" in command for command in commands):
             return
         time.sleep(0.1)
@@ -100,15 +103,22 @@ def kill_one(folder, number, moment, late):
 
 
 def torture(folder, moments, seed=0):
-    """Kill runs at `moments` random moments; return the exit codes."""
+    """Kill runs until `moments` have not finished before; return all exit codes."""
     (folder / "tmp").mkdir(parents=True)
     whole, tail = finish(folder)
     chance = random.Random(seed)
     codes = []
-    for number in range(moments):
+    while moments > len(codes) - codes.count(0):
+        number = len(codes)
         late = number // 2 % 2 == 0
         codes.append(kill_one(folder, number, chance.uniform(0, tail if late else whole), late))
-        print(f"[{number + 1}/{moments}] exit {codes[-1]}", file=sys.stderr, flush=True)
+        if codes[-1] == 0:  # it finished first: the machine has become quicker
+            whole, tail = (whole, 0.7 * tail) if late else (0.7 * whole, tail)
+        print(
+            f"[{len(codes) - codes.count(0)}/{moments}] exit {codes[-1]}",
+            file=sys.stderr,
+            flush=True,
+        )
         shutil.rmtree(folder / "tmp")  # Typst's and pandoc's own, where nothing could be caught
         (folder / "tmp").mkdir()
     finish(folder)
@@ -185,4 +195,7 @@ if __name__ == "__main__":
             print(every_step(Path(place_of_torture)))
         else:
             ended = torture(Path(place_of_torture).resolve(), int(sys.argv[1]))
-            print(f"{len(ended)} runs ended, {ended.count(0)} of them finished before: no half report")
+            print(
+                f"{len(ended) - ended.count(0)} runs killed, {ended.count(0)} finished before: "
+                "no half report, nothing left, and the last run finished"
+            )

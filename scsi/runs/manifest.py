@@ -19,7 +19,10 @@ FORMAT = "scsi-manifest-1"
 PACKAGES = (
     "ipykernel matplotlib numpy pandas papermill pypandoc-binary scipy seaborn statsmodels typst"
 )
-_COMPARED = tuple("scsi python commit dirty lock packages data notebooks defaults".split())
+_COMPARED = (
+    *("scsi", "python", "commit", "dirty", "lock"),
+    *("packages", "data", "notebooks", "defaults"),
+)
 
 
 def checksum(content: bytes) -> str:

@@ -79,7 +79,9 @@ def _lock(work: Path, out: Path) -> int | None:
                 return lock
         except BlockingIOError:
             os.close(lock)
-            raise RunError(f"another run is writing {out}; wait for it, or name another --out") from None
+            raise RunError(
+                f"another run is writing {out}; wait for it, or name another --out"
+            ) from None
         except FileNotFoundError:
             pass
         if lock is not None:

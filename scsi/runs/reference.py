@@ -154,6 +154,7 @@ def keep(report: Path, reference: Path) -> None:
 
 def _lines(value: object) -> str:
     """Return compact JSON in which what differs shows as a line: a finding, or a cell, each."""
+
     def compact(item):
         return json.dumps(item, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 

@@ -89,9 +89,7 @@ def write_report(
     return out / "index.html"
 
 
-def contents_of(
-    runs: Iterable[Executed], package: Mapping | None = None
-) -> dict[str, str | bytes]:
+def contents_of(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, str | bytes]:
     """Return the files of a report, without the manifest, by their names in its folder."""
     runs = list(runs)
     notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}

@@ -73,7 +73,8 @@ class Review:
         return json.dumps(record, ensure_ascii=False, indent=1)
 
     def __str__(self) -> str:
-        verdict = "alike" if self.alike else f"{len(self.differences)} differences"
+        number = len(self.differences)
+        verdict = "alike" if self.alike else f"{number} difference{'s' if number > 1 else ''}"
         counts = ", ".join(f"{count} {what}" for what, count in self.compared.items())
         lines = [f"{self.first} against {self.second}, {self.level} ({counts}): {verdict}"]
         lines += [f"  {each}" for each in self.differences[:SHOWN]]
@@ -119,9 +120,7 @@ def review(
         found += _files(a, b)
     counted, told = _inputs(a.manifest, b.manifest, level)
     found.sort(key=lambda difference: difference.size, reverse=True)
-    return Review(
-        first, second, level, tolerance, (*counted, *found), tuple(told), _compared(a, b)
-    )
+    return Review(first, second, level, tolerance, (*counted, *found), tuple(told), _compared(a, b))
 
 
 def _compared(a: Kept, b: Kept) -> dict[str, int]:
@@ -172,7 +171,9 @@ def _findings(a: Kept, b: Kept, tolerance: Tolerance) -> Iterator[Difference]:
         if place in first and place in second:
             yield from compare(place, first[place], second[place], tolerance)
         else:
-            yield Difference(place, *("found" if place in each else "missing" for each in (first, second)))
+            yield Difference(
+                place, *("found" if place in each else "missing" for each in (first, second))
+            )
 
 
 def _by_place(findings: list[dict]) -> dict[str, dict]:

@@ -4,8 +4,9 @@
 -- a survey: it is read as CommonMark, and whatever in it is no text (markup, picture, address,
 -- code for Typst) is written out as text. What reaches the writer is only what is named here.
 
--- Show markup as the text it is, pictures and links by their words.
+-- Show markup as the text it is, pictures and links by their words, code of any kind as code.
 local as_text = {
+  CodeBlock = function(code) return pandoc.CodeBlock(code.text) end,
   RawInline = function(raw) return pandoc.Str(raw.text) end,
   RawBlock = function(raw) return pandoc.Para(pandoc.Str(raw.text)) end,
   Image = function(image) return image.caption end,
