@@ -7,9 +7,14 @@ Start with one of these:
 
 - `load_published`: what the chapter prints, as data frames.
 - `published_shift`: 41 % against 51.3 % for any pair of sizes, with cities that differ.
+- `shift_readings`, `shift_boundary`: how much hangs on how the figures are read.
+- `city_spread_bounds`, `new_city_bounds` and their like: what the printed figures allow.
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
 - `difference_interval`, `difference_test`: two shares, items as the unit; `Share` and `Interval`.
 - `share_interval`, `simultaneous_intervals`: one share, and all shares of a wave at once.
+- `read_survey`, `check_survey`: project rows, understood and checked; `example_survey`: a
+  simulated one.
+- `claim_verdicts`: which of the chapter's statements stand, and on what.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -25,6 +30,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from scsi.display import figures, sentences, tables
     from scsi.evidence.published import load_published
+    from scsi.evidence.simulate import example_survey
+    from scsi.evidence.survey import check_survey, read_survey
+    from scsi.inference.exact.size import exact_size
     from scsi.inference.printed.sizes import compatible_counts, compatible_sizes
     from scsi.inference.proportions.difference import difference_interval
     from scsi.inference.proportions.equality import difference_test
@@ -34,6 +42,7 @@ if TYPE_CHECKING:
     from scsi.runs.parameters import check_parameters
     from scsi.study.bounds import (
         city_level_pvalue,
+        city_level_table,
         city_spread_bounds,
         city_spread_table,
         coding_bounds,
@@ -43,9 +52,12 @@ if TYPE_CHECKING:
         unsplit_bounds,
     )
     from scsi.study.candidates import candidate_sizes
+    from scsi.study.claims import claim_verdicts
     from scsi.study.priors import published_shift_prior
     from scsi.study.published import published_shift
+    from scsi.study.readings import shift_boundary, shift_readings
     from scsi.study.shift_answer import shift_answer
+    from scsi.study.shift_ceilings import shift_ceilings
     from scsi.study.shift_curves import shift_by_correlation, shift_by_size
     from scsi.study.shift_tipping import shift_break_even, shift_ceiling
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
@@ -60,15 +72,20 @@ _PUBLIC = {
     "Unit": "scsi.vocabulary",
     "candidate_sizes": "scsi.study.candidates",
     "check_parameters": "scsi.runs.parameters",
+    "check_survey": "scsi.evidence.survey",
     "city_level_pvalue": "scsi.study.bounds",
+    "city_level_table": "scsi.study.bounds",
     "city_spread_bounds": "scsi.study.bounds",
     "city_spread_table": "scsi.study.bounds",
+    "claim_verdicts": "scsi.study.claims",
     "coding_bounds": "scsi.study.bounds",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
     "double_counting_bounds": "scsi.study.bounds",
+    "exact_size": "scsi.inference.exact.size",
+    "example_survey": "scsi.evidence.simulate",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "mix_bounds": "scsi.study.bounds",
@@ -77,13 +94,17 @@ _PUBLIC = {
     "published_shift": "scsi.study.published",
     "published_shift_prior": "scsi.study.priors",
     "ratio_interval": "scsi.inference.proportions.ratios",
+    "read_survey": "scsi.evidence.survey",
     "sentences": "scsi.display",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.study.shift_answer",
+    "shift_boundary": "scsi.study.readings",
     "shift_break_even": "scsi.study.shift_tipping",
     "shift_by_correlation": "scsi.study.shift_curves",
     "shift_by_size": "scsi.study.shift_curves",
     "shift_ceiling": "scsi.study.shift_tipping",
+    "shift_ceilings": "scsi.study.shift_ceilings",
+    "shift_readings": "scsi.study.readings",
     "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
     "tables": "scsi.display",
     "unsplit_bounds": "scsi.study.bounds",

@@ -19,6 +19,7 @@ examples:
   scsi report -f mine.yaml --out reports/mine    parameters from a file, one NAME: VALUE a line
   scsi report --again reports/funding-shares/manifest.json --out reports/again
 """
+LAST_STAYS = "; the last whole report stays"
 REVIEW_EXAMPLES = """\
 levels:
   runs      the same notebooks, cells and kinds of output
@@ -31,6 +32,13 @@ examples:
   scsi review reports/mine --relative 1e-4 --json
 
 exit code: 0 alike, 1 different, 2 bad arguments
+"""
+
+CHECK_EXAMPLES = """\
+examples:
+  scsi check projects.csv
+  scsi check projects.xlsx --sheet 2022 --column year=wave --category mixed=ppp
+  scsi check "parts/*.parquet" --column place=city --column notes=
 """
 
 
@@ -54,6 +62,14 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"scsi {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
+    add_report(commands)
+    add_check(commands)
+    add_review(commands)
+    return top
+
+
+def add_report(commands) -> None:
+    """Add the command that runs the notebooks."""
     report = commands.add_parser(
         "report",
         help="run the notebooks and write the report",
@@ -64,23 +80,7 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    report.set_defaults(command=report_command, parser=report)
-    _report_options(report)
-    review = commands.add_parser(
-        "review",
-        help="compare two reports, the worst cells first",
-        description="Compare two reports, or a report with the reference that is kept in git.",
-        epilog=REVIEW_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    review.set_defaults(command=review_command, parser=review)
-    _review_options(review)
-    return top
-
-
-def _report_options(report: argparse.ArgumentParser) -> None:
-    """Add the options of `scsi report`."""
+    report.set_defaults(command=report_command, parser=report, then=LAST_STAYS)
     add = report.add_argument
     add("--out", type=Path, metavar="DIR", help="folder of the report [reports/funding-shares]")
     add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
@@ -98,8 +98,17 @@ def _report_options(report: argparse.ArgumentParser) -> None:
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
 
 
-def _review_options(review: argparse.ArgumentParser) -> None:
-    """Add the options of `scsi review`."""
+def add_review(commands) -> None:
+    """Add the command that compares two reports."""
+    review = commands.add_parser(
+        "review",
+        help="compare two reports, the worst cells first",
+        description="Compare two reports, or a report with the reference that is kept in git.",
+        epilog=REVIEW_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    review.set_defaults(command=review_command, parser=review)
     add = review.add_argument
     add("first", type=Path, metavar="A", help="folder of a report")
     reference = Path("reports", "reference")
@@ -115,6 +124,80 @@ def _review_options(review: argparse.ArgumentParser) -> None:
     add("--absolute", type=float, default=1e-9, metavar="X", help="absolute tolerance [1e-9]")
     add("--relative", type=float, default=1e-6, metavar="X", help="relative tolerance [1e-6]")
     add("--json", action="store_true", help="print everything as JSON")
+
+
+def add_check(commands) -> None:
+    """Add the command that looks at a table of project rows."""
+    check = commands.add_parser(
+        "check",
+        help="say what is in a table of project rows, and what stands in the way",
+        description="Read a table with one row per project and print its profile: rows, waves, "
+        "cities, overlap, empty cells, categories, what was understood, what stands in the way.",
+        epilog=CHECK_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    check.set_defaults(command=check_command, parser=check)
+    add_table(check)
+
+
+def add_table(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that say which table of project rows is meant and how it is read."""
+    add = command.add_argument
+    add(
+        "file", metavar="FILE", help="CSV, .xlsx or Parquet, a folder or a pattern of Parquet files"
+    )
+    for name, words in (
+        ("column", "a heading of the table and ours; nothing after = leaves it out"),
+        ("category", "a word of the table and ours; nothing after = stands for an empty cell"),
+    ):
+        add(
+            f"--{name}",
+            dest=name,
+            type=pair,
+            action="append",
+            default=[],
+            metavar="THEIRS=OURS",
+            help=f"{words}; may be repeated",
+        )
+    add("--encoding", help="of a text file [found out]")
+    add("--separator", metavar="CHARACTER", help="between the cells of a text file [found out]")
+    add("--decimal", choices=[".", ","], help="decimal mark of numbers in text [found out]")
+    add("--sheet", metavar="NAME", help="of a workbook [the one that fits]")
+    add("--memory", default="2GB", metavar="SIZE", help="what DuckDB may use [2GB]")
+
+
+def pair(text: str) -> tuple[str, str | None]:
+    """Return what stands before and after the last equals sign."""
+    theirs, sign, ours = text.rpartition("=")
+    if not sign or not theirs:
+        raise argparse.ArgumentTypeError(f"needs THEIRS=OURS, such as year=wave; got {text!r}")
+    return theirs, ours or None
+
+
+def table_options(options: argparse.Namespace) -> dict:
+    """Return how a table of project rows is to be read, as `scsi.read_survey` takes it."""
+    return {
+        "columns": dict(options.column),
+        "categories": dict(options.category),
+        "encoding": options.encoding,
+        "separator": options.separator,
+        "decimal": options.decimal,
+        "sheet": options.sheet,
+        "memory_limit": options.memory,
+    }
+
+
+def check_command(options: argparse.Namespace) -> int:
+    """Print the profile of a table: 0 if it can be used as it is, 1 if not."""
+    from scsi.evidence.survey import check_survey
+
+    try:
+        profile = check_survey(options.file, **table_options(options), check_ids=True)
+    except ValueError as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    print(profile)
+    return 1 if profile.in_the_way else 0
 
 
 def report_command(options: argparse.Namespace) -> int:
@@ -243,6 +326,7 @@ def main(arguments: list[str] | None = None) -> int:
     from scsi.vocabulary import DataError, RunError
 
     options = parser().parse_args(arguments)
+    then = getattr(options, "then", "")
     try:
         with ended_as_interrupted():
             return options.command(options)
@@ -251,10 +335,10 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     except OSError as error:
         what = ": ".join(str(part) for part in (error.strerror, error.filename) if part) or error
-        print(f"{options.parser.prog}: {what}; the last whole report stays", file=sys.stderr)
+        print(f"{options.parser.prog}: {what}{then}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
-        print(f"{options.parser.prog}: interrupted; the last whole report stays", file=sys.stderr)
+        print(f"{options.parser.prog}: interrupted{then}", file=sys.stderr)
         return 130  # as shells count what was stopped from the keyboard
 
 

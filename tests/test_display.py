@@ -1,6 +1,7 @@
 """What a reader sees agrees with the findings: tables, sentences, figures and forms."""
 
 import json
+import warnings
 
 import numpy as np
 import pandas as pd
@@ -38,10 +39,43 @@ def by_correlation():
     return scsi.shift_by_correlation()
 
 
-def shown(kind, published, candidates, answer, by_size, by_correlation):
+@pytest.fixture(scope="module")
+def bounds():
+    """Return the findings of the bounds and of the readings, by what shows them."""
+    new_cities = scsi.new_city_bounds()
+    readings = scsi.shift_readings()
+    return {
+        "shift_ceilings": scsi.shift_ceilings(),
+        "city_spread": scsi.city_spread_table(),
+        "city_spread_one": scsi.city_spread_bounds("b"),
+        "city_level": scsi.city_level_table(),
+        "city_level_one": scsi.city_level_pvalue("b", "free"),
+        "new_cities": new_cities,
+        "new_cities_by_weight": new_cities,
+        "unsplit": scsi.unsplit_bounds(),
+        "shift_priors": scsi.published_shift_prior(),
+        "mix": scsi.mix_bounds(),
+        "coding": scsi.coding_bounds(),
+        "double_counting": scsi.double_counting_bounds(200),
+        "shift_boundary": scsi.shift_boundary(),
+        "shift_readings": readings,
+        "reading_limits": readings,
+        "reading_counts": readings,
+        "reading_grid": readings,
+        "reading_curve": readings,
+        "reading_options": readings,
+        "reading_moves": readings,
+        "left_out": readings,
+    }
+
+
+def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
     """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
     shift = scsi.published_shift(200)
-    subjects = {
+    verdicts = scsi.claim_verdicts()
+    subjects = bounds | {
+        **dict.fromkeys(("claim_counts", "claims", "key_claims"), verdicts),
+        **dict.fromkeys(("claims_answer", "untestable_claims"), verdicts),
         "data_files": published,
         "printed_shares": published,
         "printed_cities": published,
@@ -55,16 +89,17 @@ def shown(kind, published, candidates, answer, by_size, by_correlation):
         "shift_by_size": by_size,
         "shift_by_correlation": by_correlation,
     }
+    more = {"shift_readings": (bounds["shift_boundary"],)}
     return [
-        getattr(kind, name)(subjects[name], lang=lang)
+        getattr(kind, name)(subjects[name], *more.get(name, ()), lang=lang)
         for name in kind.__all__
         for lang in LANGUAGES
     ]
 
 
 @pytest.fixture(scope="module")
-def everything(published, candidates, answer, by_size, by_correlation):
-    subjects = (published, candidates, answer, by_size, by_correlation)
+def everything(published, candidates, answer, by_size, by_correlation, bounds):
+    subjects = (published, candidates, answer, by_size, by_correlation, bounds)
     return [item for kind in (tables, sentences, figures) for item in shown(kind, *subjects)]
 
 
@@ -83,9 +118,16 @@ def test_everything_is_worded_in_its_language_with_no_field_left_open(everything
         assert korean == (item.lang == "ko"), item.name
 
 
-def test_metadata_is_json_and_says_what_the_output_is(everything):
-    for item in everything:
-        _, metadata = item._repr_mimebundle_()
+@pytest.fixture(scope="module")
+def bundles(everything):
+    """Return what each item shows in a notebook, with the warnings of drawing it."""
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always")
+        return [(item, item._repr_mimebundle_()) for item in everything], caught
+
+
+def test_metadata_is_json_and_says_what_the_output_is(bundles):
+    for item, (_, metadata) in bundles[0]:
         record = json.loads(json.dumps(metadata))["scsi"]
         assert record["kind"] in {"table", "text", "headline", "figure"}
         assert record["name"]
@@ -150,11 +192,10 @@ def test_no_label_is_cut_off(everything):
             assert box.y1 <= height + 1, item.name
 
 
-def test_the_bundled_font_has_every_letter(everything, recwarn):
-    for item in everything:
-        if isinstance(item, Drawing):
-            item.png()
-    assert not [warning for warning in recwarn if "Glyph" in str(warning.message)]
+def test_the_bundled_font_has_every_letter(bundles):
+    drawn = [item for item, (data, _) in bundles[0] if "image/png" in data]
+    assert len(drawn) == len(figures.__all__) * len(LANGUAGES)
+    assert not [warning for warning in bundles[1] if "Glyph" in str(warning.message)]
 
 
 def test_the_headline_is_marked_and_carries_its_findings(answer):
@@ -164,7 +205,9 @@ def test_the_headline_is_marked_and_carries_its_findings(answer):
     assert [found["type"] for found in metadata["scsi"]["findings"]] == [
         *["BreakEven"] * 3,
         "CorrelationCeiling",
+        "CityLevelPvalue",
     ]
+    assert "anything from 0.009 to 0.209" in text.markdown
     assert "94 to 102 items" in text.markdown
     assert "94~102건" in sentences.shift_answer(answer, lang="ko").markdown
 
@@ -209,6 +252,92 @@ def test_what_a_finding_holds_comes_back_from_its_record(by_size):
     frame = by_size.to_frame()
     assert frame["p_printed"].tolist() == by_size.p_printed.ravel().tolist()
     assert pd.unique(frame["size_after"]).tolist() == list(by_size.bases)
+
+
+def test_new_cities_that_cannot_are_said_to_and_what_follows(bounds):
+    """11 new cities at 70.0 needed and 68.3 possible; with 6 old ones they can."""
+    text = sentences.new_cities(bounds["new_cities"]).markdown
+    assert "average 70.0 % (69.0 – 71.1 with rounding)" in text.replace("\u00a0", " ")
+    assert "cannot explain the shift**: the old ones rose too, by at least 1.0 points (0.1" in text
+    assert "So new cities alone could explain the shift." in text
+    rows = tables.new_cities(bounds["new_cities"]).frame
+    assert rows.iloc[-1].tolist()[-3:] == ["68.3", "cannot", "1.0"]
+    assert set(rows["can they?"][:-1]) == {"can"}
+    weights = tables.new_cities_by_weight(bounds["new_cities"]).frame
+    assert weights["must average, %"][:4].tolist() == ["cannot"] * 3 + ["92.5"]
+    assert "설명할 수 없다" in sentences.new_cities(bounds["new_cities"], lang="ko").markdown
+    loose = sentences.new_cities(scsi.new_city_bounds(constraints="a")).markdown
+    assert "cannot explain" not in loose
+    assert sentences.new_cities(scsi.new_city_bounds([20])).markdown.count("If 20 cities") == 1
+
+
+def test_what_cannot_be_prints_cannot_and_no_clipped_number(bounds):
+    assert tables.mix(bounds["mix"]).frame.iloc[0].tolist() == ["50", "cannot"]
+    assert tables.coding(bounds["coding"]).frame.iloc[-1].tolist() == ["50", "cannot"]
+    impossible = scsi.coding_bounds(sensitivity_after=0.4)
+    assert impossible.true_after is None
+    assert "cannot of the public items" in sentences.coding(impossible).markdown
+
+
+def test_double_counting_says_which_of_three_cases_it_is():
+    cases = {200: "does not undo it", 150: "29.8", 80: "even without double counting"}
+    for size, words in cases.items():
+        text = sentences.double_counting(scsi.double_counting_bounds(size)).markdown
+        assert words in text.replace("\u00a0", " ")
+        assert sum(other in text for other in cases.values()) == 1
+
+
+def test_readings_are_counted_with_their_grid_and_named_no_probabilities(bounds):
+    for lang, words in (("en", "not probabilities"), ("ko", "확률이 아니다")):
+        text = sentences.reading_counts(bounds["reading_counts"], lang=lang).markdown
+        assert "3 × 6 × 3 × 6 × 4 × 5 × 3 × 3 × 2 × 3 = 349,920" in text.replace("\u00a0", " ")
+        assert words in text
+        assert "%" not in text
+    left = tables.left_out(bounds["left_out"]).frame["combinations"].str.replace(",", "")
+    assert left.astype(int).sum() == bounds["left_out"].combinations
+    options = tables.reading_options(bounds["reading_options"]).frame
+    base = options[options["choice"] == "size of 2022"]["readings"].str.replace(",", "")
+    assert base.astype(int).sum() == len(bounds["reading_options"].z)
+
+
+def test_the_tornado_draws_what_the_table_says(bounds):
+    readings = bounds["reading_moves"]
+    bars = figures.reading_moves(readings).figure.axes[0].patches
+    drawn = [(bar.get_x(), bar.get_x() + bar.get_width()) for bar in bars]
+    assert drawn == [pytest.approx((move.least, move.most)) for move in readings.moves]
+    table = tables.reading_moves(readings).frame
+    assert table["least z"].tolist() == [f"{move.least:.2f}" for move in readings.moves]
+
+
+def test_the_specification_curve_holds_every_reading_once(bounds):
+    readings = bounds["reading_curve"]
+    drawing = figures.reading_curve(readings)
+    options = drawing.data.filter(like="option_").to_numpy()
+    assert options[:, :3].sum() == len(readings.z)  # the three sizes of 2022
+    assert drawing.data["z_low"].min() <= readings.z.min()
+    assert drawing.data["z"].is_monotonic_increasing
+    falling = scsi.shift_readings(sizes=[200], size_cvs=[0.0], miscoded=0.3)
+    assert falling.z.min() < 0
+    assert figures.reading_curve(falling).figure.axes[0].get_yscale() == "linear"
+
+
+def test_a_boundary_without_its_usual_lines_still_says_itself():
+    plain = scsi.shift_boundary([100, 200], persistences=())
+    assert "Of 200 items in 2019" in plain.summary()
+    assert figures.shift_boundary(plain).data["shared"].eq(0).all()
+    readings = scsi.shift_readings(sizes=[200], codings=["as-printed"])
+    assert "Of 200 items" in sentences.shift_readings(readings, plain).markdown
+
+
+def test_bounds_have_a_summary_a_frame_and_a_record(bounds):
+    for found in {id(found): found for found in bounds.values()}.values():
+        assert found.summary("en") != found.summary("ko")
+        assert "**" not in found.summary()
+        assert len(found.to_frame())
+        record = json.loads(json.dumps(form("record")(found)))
+        assert len(json.dumps(record)) < 100_000
+    spread = bounds["city_spread_one"]
+    assert spread.to_frame()["least_shares"].tolist() == spread.least.shares.tolist()
 
 
 def test_a_table_is_escaped_and_captioned():

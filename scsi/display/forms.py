@@ -23,13 +23,29 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
-from scsi.display.sentences import printed, shift
+from scsi.display.frames import FRAMES
+from scsi.display.sentences import bounds, claims, explanations, printed, readings, shift
+from scsi.study.bounds import (
+    CityLevelPvalue,
+    CityLevelTable,
+    CitySpreadBounds,
+    CitySpreadTable,
+    CodingBounds,
+    DoubleCounting,
+    MixBounds,
+    NewCityBounds,
+    UnsplitBounds,
+)
 from scsi.study.candidates import CandidateSizes
+from scsi.study.claims import ClaimVerdicts
+from scsi.study.priors import ShiftPriors
 from scsi.study.published import PublishedShift
+from scsi.study.readings import ShiftBoundary, ShiftReadings
 from scsi.study.shift_answer import ShiftAnswer
+from scsi.study.shift_ceilings import ShiftCeilings
 from scsi.study.shift_curves import ShiftCurve
 from scsi.study.shift_tipping import BreakEven, CorrelationCeiling
-from scsi.vocabulary import FORMS, Finding, Interval, Share
+from scsi.vocabulary import FORMS, LANGUAGES, Finding, Interval, Share
 
 
 @singledispatch
@@ -68,6 +84,30 @@ def _(answer: CandidateSizes, *, lang: str = "en") -> str:
     return printed.candidate_sizes(answer, lang=lang).markdown
 
 
+def _said(text):
+    """Return a summary that says what a text of `sentences` says, without its emphasis."""
+    return lambda shown, *, lang="en": text(shown, lang=lang).markdown.replace("**", "")
+
+
+for kind, text in {
+    CityLevelPvalue: bounds.city_level_one,
+    CityLevelTable: bounds.city_level,
+    CitySpreadBounds: bounds.city_spread_one,
+    CitySpreadTable: bounds.city_spread,
+    NewCityBounds: bounds.new_cities,
+    UnsplitBounds: bounds.unsplit,
+    ShiftCeilings: bounds.shift_ceilings,
+    ShiftPriors: bounds.shift_priors,
+    MixBounds: explanations.mix,
+    CodingBounds: explanations.coding,
+    DoubleCounting: explanations.double_counting,
+    ShiftReadings: readings.reading_counts,
+    ShiftBoundary: readings.shift_boundary,
+    ClaimVerdicts: claims.claims_answer,
+}.items():
+    summary.register(kind)(_said(text))
+
+
 @singledispatch
 def frame(shown) -> pd.DataFrame:
     """Return the object's numbers, unrounded; by default one row with a column per field."""
@@ -103,8 +143,27 @@ def _(answer: CandidateSizes) -> pd.DataFrame:
 
 
 @frame.register
+def _(answer: ClaimVerdicts) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                **{name: getattr(row.claim, name) for name in ("id", "place", "kind", "check")},
+                "verdict": row.judgement.verdict.value,
+                "rule": row.judgement.rule,
+                "rests_on": " ".join(row.judgement.rests_on),
+            }
+            for row in answer.rows
+        ]
+    )
+
+
+@frame.register
 def _(answer: ShiftAnswer) -> pd.DataFrame:
     return pd.concat([frame(found) for found in answer.break_evens], ignore_index=True)
+
+
+for kind, table in FRAMES.items():
+    frame.register(kind)(table)
 
 
 @singledispatch
@@ -144,7 +203,44 @@ def _(answer: CandidateSizes) -> dict:
     }
 
 
-def _sentences(finding: Finding) -> dict:
+@record.register
+def _(answer: ClaimVerdicts) -> dict:
+    verdicts = [
+        {
+            "claim": row.claim.id,
+            **_fields(row.judgement),
+            "sentence": {
+                lang: claims.rule_sentence(row, answer.published, lang) for lang in LANGUAGES
+            },
+        }
+        for row in answer.rows
+    ]
+    return {"kind": "finding", "type": "ClaimVerdicts", "verdicts": verdicts}
+
+
+@record.register
+def _(found: CodingBounds) -> dict:
+    fields = _fields(found)
+    del fields["shift"]  # ten thousand cells that follow from the line and the two shares
+    return {"kind": "finding", "type": "CodingBounds", **fields, "sentence": _sentences(found)}
+
+
+@record.register
+def _(found: ShiftReadings) -> dict:
+    fields = _fields(found)
+    for name in ("choices", "z", "z_low", "z_high"):  # one value a reading: `to_frame` gives them
+        del fields[name]
+    counts = {"readings": len(found.z), **found.counts}
+    return {
+        "kind": "finding",
+        "type": "ShiftReadings",
+        **fields,
+        "counts": counts,
+        "sentence": _sentences(found),
+    }
+
+
+def _sentences(finding) -> dict:
     return {lang: summary(finding, lang=lang) for lang in ("en", "ko")}
 
 

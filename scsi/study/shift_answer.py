@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from scsi.evidence.published import load_published
 from scsi.inference.printed.rounding import Rounding
+from scsi.study.bounds import CityLevelPvalue, city_level_pvalue
 from scsi.study.shift_tipping import (
     BreakEven,
     CorrelationCeiling,
@@ -26,12 +27,16 @@ class ShiftAnswer(Shown):
         significant if every item is an independent draw.
     ceiling : CorrelationCeiling
         The correlation within cities above which no number of items is enough.
+    city_level : CityLevelPvalue
+        What the printed figures leave of the test with cities as the unit, if the four cities named
+        for public money are the highest and cities lay as far apart in 2019 as in 2022.
     level : float
         Confidence level.
     """
 
     break_evens: tuple[BreakEven, ...]
     ceiling: CorrelationCeiling
+    city_level: CityLevelPvalue
     level: float
 
 
@@ -75,5 +80,6 @@ def shift_answer(
             for base in load_published().bases()
         ),
         ceiling=shift_ceiling(**cities, size_cv=size_cv, rounding=rounding, level=level),
+        city_level=city_level_pvalue("b", "same"),
         level=level,
     )

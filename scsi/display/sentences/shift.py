@@ -141,10 +141,13 @@ def shift_answer(answer: ShiftAnswer, *, lang: str = "en") -> Text:
         rounding_least=whole(min(item.rounding_range.low for item in found)),
         rounding_most=whole(max(item.rounding_range.high for item in found)),
         ceiling=rounded(answer.ceiling.estimate, 3),
-        ceiling_range=number_range(answer.ceiling.rounding_range, 3),
         spread=percent(answer.ceiling.spread, 0),
+        p_low=pvalue(answer.city_level.pvalue_range.low),
+        p_high=pvalue(answer.city_level.pvalue_range.high),
+        sd_low=percent(answer.city_level.sd_after.low, 0),
+        sd_high=percent(answer.city_level.sd_after.high, 0),
     )
-    findings = (*answer.break_evens, answer.ceiling)
+    findings = (*answer.break_evens, answer.ceiling, answer.city_level)
     return Text("shift_answer", lang, text, kind="headline", findings=findings)
 
 

@@ -19,6 +19,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.special import ndtri
 
+from scsi.inference.exact.interval import chan_zhang_interval
 from scsi.inference.proportions.one_share import wilson_interval
 from scsi.inference.proportions.score import mee_interval, miettinen_nurminen_interval
 from scsi.vocabulary import Interval, Share, check_choice, check_level
@@ -124,6 +125,12 @@ INTERVALS: dict[str, Callable] = {
 }
 """Method names and their array functions."""
 
+UNCONDITIONAL: dict[str, Callable] = {"chan-zhang": chan_zhang_interval}
+"""Names of the exact unconditional intervals and their functions, of one pair of shares a call."""
+
+ALIASES = {"exact": "chan-zhang"}
+"""Other names of methods."""
+
 
 def check_shares(before: Share, after: Share) -> tuple[int, int, int, int]:
     """Return the two counts and totals, in the order array functions take them.
@@ -157,7 +164,8 @@ def difference_interval(
         The two samples.
     method : str
         ``"miettinen-nurminen"`` (score, with N/(N - 1)), ``"mee"`` (score), ``"newcombe"`` (Wilson
-        bounds combined), ``"agresti-caffo"`` or ``"wald"``.
+        bounds combined), ``"agresti-caffo"``, ``"wald"``, or ``"chan-zhang"`` (alias ``"exact"``:
+        exact unconditional; the hull of a set that need not be connected; seconds at 200 a side).
     level : float
         Confidence level in (0, 1).
 
@@ -175,8 +183,8 @@ def difference_interval(
 
     See Also
     --------
-    difference_test : The p-values; ``"miettinen-nurminen"`` and ``"score"`` (for ``"mee"``) are
-        those that agree with the interval.
+    difference_test : The p-values; ``"miettinen-nurminen"``, ``"score"`` (for ``"mee"``) and
+        ``"chan-zhang"`` are those that agree with the interval.
 
     Examples
     --------
@@ -186,6 +194,9 @@ def difference_interval(
 
     If items were independent draws, the public share rose by 3 to 17 percentage points.
     """
-    array_function = INTERVALS[check_choice("method", method, INTERVALS)]
-    low, high = array_function(*check_shares(before, after), check_level(level))
+    methods = INTERVALS | UNCONDITIONAL
+    method = check_choice("method", method, (*methods, *ALIASES))
+    low, high = methods[ALIASES.get(method, method)](
+        *check_shares(before, after), check_level(level)
+    )
     return Interval(low, high)

@@ -20,10 +20,16 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtr, xlog1py
 
-from scsi.inference.proportions.difference import check_shares
+from scsi.inference.exact.unconditional import (
+    barnard_test,
+    barnard_unpooled_test,
+    boschloo_test,
+    chan_zhang_test,
+)
+from scsi.inference.proportions.difference import ALIASES, check_shares
 from scsi.inference.proportions.fisher import fisher_midp_test, fisher_test
 from scsi.inference.proportions.score import pooled_score_statistic
-from scsi.vocabulary import Share, check_choice
+from scsi.vocabulary import Interval, Share, check_choice
 
 ALTERNATIVES = ("two-sided", "less", "greater")
 
@@ -166,6 +172,14 @@ TESTS: dict[str, Callable] = {
 }
 """Method names and their array functions."""
 
+UNCONDITIONAL: dict[str, Callable] = {
+    "barnard": barnard_test,
+    "barnard-unpooled": barnard_unpooled_test,
+    "boschloo": boschloo_test,
+    "chan-zhang": chan_zhang_test,
+}
+"""Names of the exact unconditional tests and their functions, of one pair of shares a call."""
+
 
 @dataclass(frozen=True, slots=True)
 class DifferenceTest:
@@ -180,10 +194,14 @@ class DifferenceTest:
     alternative : str
         ``"two-sided"``, ``"less"`` or ``"greater"``, about `after` less `before`.
     statistic : float
-        What the method compares: z (positive where the share rose), G, or for Fisher's tests the
-        probability of the observed table.
+        What the method compares: z (positive where the share rose), G, for Fisher's tests the
+        probability of the observed table, for Boschloo's Fisher's p-value.
     pvalue : float
-        The p-value.
+        The p-value; the upper end of `bracket` where there is one.
+    bracket : Interval or None
+        For the exact unconditional tests, what is proved: p lies in it. None for the others.
+    nuisance : float or None
+        For those tests, the common share at which the lower end of `bracket` is reached.
     """
 
     before: Share
@@ -192,10 +210,17 @@ class DifferenceTest:
     alternative: str
     statistic: float
     pvalue: float
+    bracket: Interval | None = None
+    nuisance: float | None = None
 
 
 def difference_test(
-    before: Share, after: Share, method: str = "score", alternative: str = "two-sided"
+    before: Share,
+    after: Share,
+    method: str = "score",
+    alternative: str = "two-sided",
+    *,
+    rtol: float = 1e-6,
 ) -> DifferenceTest:
     """Test whether two shares are equal, items as independent draws.
 
@@ -209,6 +234,8 @@ def difference_test(
     alternative : {"two-sided", "less", "greater"}
         About the share after less the share before: ``"greater"`` asks whether it rose,
         ``"less"`` whether it fell.
+    rtol : float
+        Greatest relative width of the bracket of an exact unconditional p-value.
 
     Returns
     -------
@@ -234,7 +261,13 @@ def difference_test(
 
     If items were independent draws, a shift this large would be rare had nothing changed.
     """
-    array_function = TESTS[check_choice("method", method, TESTS)]
+    method = check_choice("method", method, (*TESTS, *UNCONDITIONAL, *ALIASES))
+    method = ALIASES.get(method, method)
     check_choice("alternative", alternative, ALTERNATIVES)
-    statistic, pvalue = array_function(*check_shares(before, after), alternative)
+    table = check_shares(before, after)
+    if method in UNCONDITIONAL:
+        exact = UNCONDITIONAL[method](*table, alternative, rtol=rtol)
+        found = exact.statistic, exact.pvalue, exact.bracket, exact.nuisance
+        return DifferenceTest(before, after, method, alternative, *found)
+    statistic, pvalue = TESTS[method](*table, alternative)
     return DifferenceTest(before, after, method, alternative, float(statistic), float(pvalue))

@@ -1,7 +1,7 @@
 """What the printed figures allow: bounds on what is not printed, each with what it assumes.
 
 - `city_spread_bounds`, `city_spread_table`: how far the 31 cities may lie apart.
-- `city_level_pvalue`: the test with cities as the unit, over all those spreads.
+- `city_level_pvalue`, `city_level_table`: the test with cities as the unit, over all those spreads.
 - `new_city_bounds`: whether new cities alone could explain the shift.
 - `mix_bounds`, `coding_bounds`, `double_counting_bounds`: a changed mix of items, a changed coding,
   items counted twice.
@@ -10,7 +10,12 @@
 Every finding names its constraint set, its weighting, its base and how rounding was taken.
 """
 
-from scsi.study.bounds.citylevel import CityLevelPvalue, city_level_pvalue
+from scsi.study.bounds.citylevel import (
+    CityLevelPvalue,
+    CityLevelTable,
+    city_level_pvalue,
+    city_level_table,
+)
 from scsi.study.bounds.coding import CodingBounds, coding_bounds
 from scsi.study.bounds.double_counting import DoubleCounting, double_counting_bounds
 from scsi.study.bounds.mix import MixBounds, mix_bounds
@@ -25,6 +30,7 @@ from scsi.study.bounds.unsplit import UnsplitBounds, unsplit_bounds
 
 __all__ = [
     "CityLevelPvalue",
+    "CityLevelTable",
     "CitySpreadBounds",
     "CitySpreadTable",
     "CodingBounds",
@@ -33,6 +39,7 @@ __all__ = [
     "NewCityBounds",
     "UnsplitBounds",
     "city_level_pvalue",
+    "city_level_table",
     "city_spread_bounds",
     "city_spread_table",
     "coding_bounds",

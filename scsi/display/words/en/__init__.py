@@ -1,5 +1,21 @@
 """English words and sentences, a module per topic."""
 
-from scsi.display.words.en import common, printed, shift
+from scsi.display.words.en import (
+    bounds,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (common, printed, shift)
+TOPICS = (
+    bounds,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)

@@ -104,11 +104,11 @@ WORDS = {
         "Whether that is more than chance, the printed figures do not settle.** Counting items as "
         "independent draws, the shift is significant (p < {alpha}) if the 2019 survey held at least "
         "{least} to {most} items, depending on what the 2022 shares are shares of ({rounding_least} to "
-        "{rounding_most} with rounding); how many it held is printed nowhere. Taking cities as what "
-        "varies, no number of items is enough once those of one city resemble each other with a "
-        "correlation above {ceiling} ({ceiling_range} with rounding), which is a spread of city shares of "
-        "about {spread} points (standard deviation), if all cities weigh the same and none was in both "
-        "surveys."
+        "{rounding_most} with rounding); how many it held is printed nowhere. Taking cities as what varies "
+        "(each counting the same, none in both surveys, as far apart in 2019 as in 2022), p can be anything "
+        "from {p_low} to {p_high}: the printed figures, with the four cities named as the most public taken "
+        "to be so, let city shares vary by {sd_low} to {sd_high} points (standard deviation), and above "
+        "about {spread}, a correlation of {ceiling} between items of one city, no number of items is enough."
     ),
     "shift_answer.limits": (
         "What this does not show. Two surveys make a difference, not a trend, and name no cause. The "

@@ -1,5 +1,21 @@
 """Korean words and sentences, a module per topic."""
 
-from scsi.display.words.ko import common, printed, shift
+from scsi.display.words.ko import (
+    bounds,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)
 
-TOPICS = (common, printed, shift)
+TOPICS = (
+    bounds,
+    claims,
+    common,
+    explanations,
+    printed,
+    readings,
+    shift,
+)

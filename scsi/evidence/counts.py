@@ -1,0 +1,278 @@
+"""Rows to whole-number counts; the only place that groups rows.
+
+One group-by, written once against Narwhals, serves pandas, Polars, Arrow, DuckDB and Spark. It
+groups by the words as the table has them, however many rows there are; what those words mean is
+applied afterwards to the counts (`recode`), which are few.
+
+A counted table is a `pandas.DataFrame` whose key columns are categorical, so that a million city
+names are held once, and whose column ``n`` is int64. A missing key is a group like any other.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import narwhals as nw
+import numpy as np
+import pandas as pd
+
+COUNT = "n"
+_BATCH = 1 << 17
+_SMALL_PRODUCT = 1 << 62
+
+
+def count_rows(
+    frame: object, by: Sequence[str], sums: Mapping[str, nw.Expr] | None = None
+) -> pd.DataFrame:
+    """Count the rows of any table by some of its columns.
+
+    Parameters
+    ----------
+    frame : DataFrame or LazyFrame
+        Any table that Narwhals knows: pandas, Polars, Arrow, DuckDB, Spark.
+    by : sequence of str
+        Columns to group by, at least one; rows with a missing value are a group of their own.
+    sums : mapping of str to narwhals.Expr, optional
+        What to add up in each group, by the name of the column that holds the sum. A missing
+        value adds nothing, and ``NAME_known`` says on how many rows the sum rests.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per group in no particular order: the columns `by` (categorical, as found),
+        ``n`` (int64) and, for each of `sums`, the sum (float64) and ``NAME_known`` (int64).
+
+    Examples
+    --------
+    >>> rows = pd.DataFrame({"city": ["Seoul", "Seoul", None], "wave": [2022, 2022, 2022]})
+    >>> count_rows(rows, ["city", "wave"])["n"].tolist()
+    [2, 1]
+
+    Two rows from Seoul, and one whose city nobody wrote down and which counts all the same.
+    """
+    sums = sums or {}
+    table = nw.from_native(frame).lazy()
+    table = table.select(*by, **sums)
+    total = [nw.col(name).sum().alias(name) for name in sums]
+    known = [nw.col(name).count().alias(f"{name}_known") for name in sums]
+    grouped = table.group_by(*by).agg(nw.len().alias(COUNT), *total, *known)
+    return _tidy(collect(grouped, coded=tuple(by)), list(sums))
+
+
+def _tidy(counted: pd.DataFrame, sums: list[str]) -> pd.DataFrame:
+    """Give counts and sums the same types whichever engine made them."""
+    whole = [COUNT, *(f"{name}_known" for name in sums)]
+    types = dict.fromkeys(whole, np.int64) | dict.fromkeys(sums, np.float64)
+    return counted.fillna(dict.fromkeys(sums, 0.0)).astype(types)
+
+
+def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
+    """Bring a table from wherever it lies into pandas, a batch at a time where that can be.
+
+    Parameters
+    ----------
+    frame : DataFrame or LazyFrame
+        Any table that Narwhals knows.
+    coded : sequence of str
+        Columns to hold as categories, each distinct value once, in order of appearance.
+
+    Returns
+    -------
+    pandas.DataFrame
+        The same rows and columns; a missing value is missing in every engine's sense.
+    """
+    frame = nw.from_native(frame)
+    if coded and frame.implementation.is_duckdb():
+        return _collect_coded(frame.to_native(), coded)
+    names = frame.collect_schema().names()
+    coders = {name: _Coder() if name in coded else _Plain() for name in names}
+    for batch in _batches(frame, names):
+        for name, column in zip(names, batch, strict=True):
+            coders[name].add(column)
+    return pd.DataFrame({name: coder.result() for name, coder in coders.items()})
+
+
+def _collect_coded(relation, coded: Sequence[str]) -> pd.DataFrame:
+    """Bring a DuckDB relation into pandas with text as codes that DuckDB made.
+
+    Making a Python string for each of millions of rows takes longer than counting them.
+    """
+    rows = relation.materialize()
+    words = {}
+    for name, kind in zip(relation.columns, relation.types, strict=True):
+        if name in coded and str(kind) == "VARCHAR":
+            rows, words[name] = _with_codes(rows, name)
+    result = {}
+    for name, column in rows.fetchnumpy().items():
+        if name in words:
+            codes = np.ma.filled(column, -1)
+            result[name] = pd.Categorical.from_codes(codes, pd.Index(words[name], dtype=object))
+        else:
+            coder = _Coder() if name in coded else _Plain()
+            coder.add(_unmasked(column))
+            result[name] = coder.result()
+    return pd.DataFrame(result)
+
+
+def _with_codes(rows, name: str):
+    """Return a relation with codes in place of a column's words, and the words."""
+    column = '"' + name.replace('"', '""') + '"'
+    found = rows.query(
+        "found",
+        "select word, (row_number() over () - 1)::integer as code from "
+        f"(select distinct {column} as word from found where {column} is not null)",
+    ).materialize()
+    arrays = found.fetchnumpy()
+    words = np.empty(len(arrays["word"]), dtype=object)
+    words[np.ma.getdata(arrays["code"])] = np.ma.getdata(arrays["word"])
+    joined = rows.set_alias("r").join(found.set_alias("f"), f"r.{column} = f.word", how="left")
+    return joined.project(f"r.* replace (f.code as {column})"), words
+
+
+def _unmasked(column: np.ndarray) -> np.ndarray:
+    """Return an array with None where it is masked."""
+    if not np.ma.is_masked(column):
+        return np.ma.getdata(column)
+    values = np.ma.getdata(column).astype(object)
+    values[np.ma.getmaskarray(column)] = None
+    return values
+
+
+def _batches(frame, names: list[str]) -> Iterator[list[np.ndarray]]:
+    """Yield the columns of a table as arrays, in batches if the engine streams."""
+    if frame.implementation.is_duckdb():
+        rows = frame.to_native().iter_rows(_BATCH)
+        while batch := list(islice(rows, _BATCH)):
+            yield [_objects(column) for column in zip(*batch, strict=True)]
+        return
+    if isinstance(frame, nw.LazyFrame):
+        frame = frame.collect()
+    if frame.implementation.is_pandas():
+        native = frame.to_native()
+        yield [native[name].array for name in names]
+    else:
+        yield [_objects(frame[name].to_list()) for name in names]
+
+
+def _objects(values: Sequence) -> np.ndarray:
+    """Return values as an array of objects, also where they are sequences themselves."""
+    array = np.empty(len(values), dtype=object)
+    array[:] = values
+    return array
+
+
+class _Plain:
+    """Collects batches of one column as they are."""
+
+    def __init__(self):
+        self._parts = []
+
+    def add(self, column) -> None:
+        self._parts.append(pd.Series(column).infer_objects())
+
+    def result(self) -> pd.Series:
+        """Return the whole column."""
+        if not self._parts:
+            return pd.Series([], dtype=object)
+        return pd.concat(self._parts, ignore_index=True)
+
+
+class _Coder:
+    """Collects batches of one column as codes into its distinct values."""
+
+    def __init__(self):
+        self._places: dict[object, int] = {}
+        self._parts = []
+
+    def add(self, column) -> None:
+        codes, values = pd.factorize(column)
+        places = self._places
+        own = np.fromiter(
+            (places.setdefault(value, len(places)) for value in values), np.int32, len(values)
+        )
+        # Code -1, a missing value, takes the last place.
+        self._parts.append(np.append(own, np.int32(-1))[codes])
+
+    def result(self) -> pd.Categorical:
+        """Return the whole column as a categorical."""
+        codes = np.concatenate(self._parts) if self._parts else np.empty(0, np.int32)
+        return pd.Categorical.from_codes(codes, categories=pd.Index(_objects([*self._places])))
+
+
+def recode(counted: pd.DataFrame, meaning: Mapping[str, Callable[[object], object]]):
+    """Say what the words of a counted table mean, add up what means the same, and sort.
+
+    Parameters
+    ----------
+    counted : pandas.DataFrame
+        What `count_rows` returned.
+    meaning : mapping of str to callable
+        For each key column a function from a value as found to a value as meant, None where that
+        is missing.
+
+    Returns
+    -------
+    pandas.DataFrame
+        One row per group as meant, ascending by the key columns with missing keys last; key
+        columns are categorical, sorted, and without unused categories.
+
+    Examples
+    --------
+    >>> counted = count_rows(pd.DataFrame({"funding": ["Public", "public"]}), ["funding"])
+    >>> recode(counted, {"funding": str.lower})["n"].tolist()
+    [2]
+
+    Two spellings of one word are one group of two rows.
+    """
+    keys = {name: _recoded(counted[name].array, read) for name, read in meaning.items()}
+    group, first = _groups(
+        [key.codes for key in keys.values()], [len(key.categories) for key in keys.values()]
+    )
+    if group is None:
+        order = first
+        result = {name: key[order] for name, key in keys.items()}
+        rest = counted.drop(columns=list(keys)).take(order)
+        return pd.DataFrame({**result, **{name: rest[name].array for name in rest}})
+    result = {name: key[first] for name, key in keys.items()}
+    for name in counted.columns.difference(list(keys), sort=False):
+        values = counted[name].to_numpy()
+        added = np.zeros(len(first), dtype=values.dtype)
+        np.add.at(added, group, values)
+        result[name] = added
+    return pd.DataFrame(result)
+
+
+def _recoded(column: pd.Categorical, read: Callable[[object], object]) -> pd.Categorical:
+    """Return a categorical in the words that are meant, sorted, only those that occur."""
+    meant = _objects([read(value) for value in column.categories])
+    used = np.zeros(len(meant) + 1, dtype=bool)
+    used[column.codes] = True
+    meant[~used[:-1]] = None
+    places, values = pd.factorize(meant, sort=True)
+    codes = np.append(places, -1)[column.codes]
+    return pd.Categorical.from_codes(codes, categories=pd.Index(values, dtype=object))
+
+
+def _groups(codes: list[np.ndarray], sizes: list[int]):
+    """Return which group each row belongs to and where each group is first met, in key order.
+
+    The group is None, and the second the order of the rows, where no two rows share their keys.
+    """
+    key = np.zeros(len(codes[0]), dtype=np.int64)
+    product = 1
+    for code, size in zip(codes, sizes, strict=True):
+        product *= size + 1
+        if product > _SMALL_PRODUCT:
+            key = np.unique(key, return_inverse=True)[1].astype(np.int64)
+            product = (int(key.max()) + 1) * (size + 1)
+        key *= size + 1
+        key += np.where(code < 0, size, code)
+    order = np.argsort(key, kind="stable")
+    new = np.empty(len(key), dtype=bool)
+    ordered = key[order]
+    new[:1] = True
+    np.not_equal(ordered[1:], ordered[:-1], out=new[1:])
+    if new.all():
+        return None, order
+    group = np.empty(len(key), dtype=np.int64)
+    group[order] = np.cumsum(new) - 1
+    return group, order[new]

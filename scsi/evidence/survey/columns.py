@@ -1,0 +1,209 @@
+"""The columns of a survey as ``data/datapackage.json`` describes them, and their other names."""
+
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+
+from scsi.evidence import sources
+from scsi.evidence.survey.table import Faults, quoted
+from scsi.vocabulary import check_choice
+
+RESOURCE = "example_survey"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a survey, as the data package describes it.
+
+    Attributes
+    ----------
+    name, type, description : str
+        As in the data package.
+    present : bool
+        Whether every survey must have the column.
+    filled : bool
+        Whether every row must have a value, if the column is there.
+    allowed : tuple of str
+        The words allowed; empty where any is.
+    minimum, maximum : float or None
+        The least and the greatest value.
+    pattern : str
+        What text must match; empty where any does.
+    headings : tuple of str
+        Other headings that mean this column, and nothing else.
+    words : dict of str to str
+        Other words that mean an allowed one, and nothing else.
+    """
+
+    name: str
+    type: str
+    description: str
+    present: bool
+    filled: bool
+    allowed: tuple[str, ...]
+    minimum: float | None
+    maximum: float | None
+    pattern: str
+    headings: tuple[str, ...]
+    words: Mapping[str, str]
+
+
+@cache
+def survey_columns() -> dict[str, Column]:
+    """Return the columns of a survey by name, in the data package's order."""
+    fields = sources.resource(RESOURCE)["schema"]["fields"]
+    return {field["name"]: _column(field) for field in fields}
+
+
+def _column(field: dict) -> Column:
+    """Return one column from its entry in the data package."""
+    limits = field.get("constraints", {})
+    return Column(
+        name=field["name"],
+        type=field["type"],
+        description=field["description"],
+        present=field.get("mandatory", False),
+        filled=limits.get("required", False),
+        allowed=tuple(limits.get("enum", ())),
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        pattern=limits.get("pattern", ""),
+        headings=tuple(field.get("headings", ())),
+        words=field.get("words", {}),
+    )
+
+
+def plain(text: str) -> str:
+    """Return a heading or a word without differences of case, spacing and composition."""
+    text = unicodedata.normalize("NFKC", text).casefold().replace("\ufeff", "")
+    return "_".join(text.replace("-", " ").replace("_", " ").split())
+
+
+def check_columns(columns: Mapping[str, str | None]) -> dict[str, str | None]:
+    """Return a mapping of headings to our columns, refusing a column that is not ours.
+
+    None, or an empty name, leaves a heading out.
+    """
+    allowed = list(survey_columns())
+    return {
+        str(heading): check_choice("columns: the new name", name, allowed) if name else None
+        for heading, name in columns.items()
+    }
+
+
+def check_categories(categories: Mapping[str, str | None]) -> dict[str, dict[str, str | None]]:
+    """Return, for each column with allowed words, the caller's mapping of other words to them.
+
+    The word that is meant says which column it belongs to; None, or an empty word, stands for a
+    missing value of ``funding``.
+    """
+    homes = {word: c.name for c in survey_columns().values() for word in c.allowed}
+    result: dict[str, dict[str, str | None]] = {name: {} for name in homes.values()}
+    for word, meant in categories.items():
+        meant = check_choice("categories: the new word", meant, homes) if meant else None
+        result[homes[meant] if meant else "funding"][plain(str(word))] = meant
+    return result
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Which heading of a table is which of our columns.
+
+    Attributes
+    ----------
+    headings : dict of str to str
+        The heading by our name.
+    understood : tuple of str
+        Headings that were read otherwise than they stand, and those not used.
+    """
+
+    headings: dict[str, str]
+    understood: tuple[str, ...]
+
+
+def recognised(heading: str) -> str | None:
+    """Return our column that a heading stands for without the caller's word, if any does."""
+    names = {
+        plain(name): c.name for c in survey_columns().values() for name in (c.name, *c.headings)
+    }
+    return names.get(plain(heading))
+
+
+def wanted(headings: Sequence[str], columns: Mapping[str, str | None]) -> int:
+    """Return how many of our columns a row of headings names, which tells headings from data."""
+    trimmed = {plain(key) for key in columns}
+    return sum(plain(str(h)) in trimmed or recognised(str(h)) is not None for h in headings)
+
+
+def name_columns(
+    headings: Sequence[str], columns: Mapping[str, str | None], faults: Faults, place: str = ""
+) -> Naming:
+    """Find our columns among a table's headings; what is missing or doubled becomes a fault.
+
+    Parameters
+    ----------
+    headings : sequence of str
+        The table's headings as they stand.
+    columns : mapping of str to str or None
+        The caller's mapping, from the table's word to ours.
+    faults : Faults
+        Takes the faults.
+    place : str
+        Where the headings stand.
+    """
+    found: dict[str, list[str]] = {}
+    understood, unused = [], []
+    asked = {plain(heading): name for heading, name in columns.items()}
+    for heading in headings:
+        ours = asked[plain(heading)] if plain(heading) in asked else recognised(heading)
+        if ours is None:
+            unused.append(quoted(heading))
+            continue
+        found.setdefault(ours, []).append(heading)
+        if heading != ours:
+            understood.append(f"column {quoted(heading)} is {ours}")
+    _tell_unknown(asked, columns, headings, faults, place)
+    _tell_wrong(found, headings, faults, place)
+    if unused:
+        understood.append(f"columns not used: {', '.join(unused)}")
+    return Naming(
+        {ours: found[ours][0] for ours in survey_columns() if ours in found}, tuple(understood)
+    )
+
+
+def _tell_unknown(asked, columns, headings, faults: Faults, place: str) -> None:
+    """Refuse a mapping from a heading that the table does not have."""
+    there = {plain(heading) for heading in headings}
+    for heading in columns:
+        if plain(heading) not in there:
+            faults.add(f"no column {quoted(heading)}", _some(headings), place=place)
+
+
+def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
+    """Refuse our columns that are missing and those that two headings stand for."""
+    for column in survey_columns().values():
+        names = found.get(column.name, [])
+        if len(names) > 1:
+            faults.add(
+                f"{len(names)} headings, {', '.join(map(quoted, names))}",
+                "one",
+                place=place,
+                column=column.name,
+            )
+        if column.present and not names:
+            near = get_close_matches(plain(column.name), map(plain, headings), n=1, cutoff=0.75)
+            hint = f"; is it {quoted(near[0])}?" if near else ""
+            faults.add(
+                f"no such column among {_some(headings)}{hint}",
+                f"a column {column.name}, or columns={{'its heading': '{column.name}'}}",
+                place=place,
+                column=column.name,
+            )
+
+
+def _some(headings: Sequence[str], most: int = 30) -> str:
+    """Return the headings, or the first of very many."""
+    told = ", ".join(quoted(heading) for heading in headings[:most])
+    return (told or "no headings") + (" and others" if len(headings) > most else "")

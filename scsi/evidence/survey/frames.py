@@ -1,0 +1,110 @@
+"""Data frames of every kind that Narwhals knows, as they are."""
+
+from collections.abc import Mapping, Sequence
+
+import narwhals as nw
+
+from scsi.evidence.survey.columns import name_columns
+from scsi.evidence.survey.table import ROW, Faults, Table
+
+
+def read_frame(source: object, columns: Mapping[str, str | None]) -> Table:
+    """Return a data frame under our column names, wherever it lies.
+
+    Raises
+    ------
+    TypeError
+        If it is no data frame that Narwhals knows.
+    """
+    _check_names(source)
+    frame = nw.from_native(source, pass_through=True)
+    if not isinstance(frame, (nw.DataFrame, nw.LazyFrame)):
+        raise TypeError(
+            "source must be a path or a DataFrame (pandas, Polars, Arrow, DuckDB, Spark); "
+            f"got {type(source).__name__}"
+        )
+    name = f"{frame.implementation.name.title()} table"
+    return named(frame, name, columns)
+
+
+def _check_names(source: object) -> None:
+    """Refuse a pandas frame whose headings are doubled or are not text."""
+    headings = source.columns if nw.dependencies.is_pandas_dataframe(source) else None
+    if headings is None:
+        return
+    faults = Faults("Pandas table")
+    if headings.nlevels > 1:
+        faults.add(f"headings of {headings.nlevels} levels", "one level")
+    else:
+        for heading in headings[headings.duplicated()].unique():
+            faults.add(f"the heading {heading!r} twice", "each heading once")
+    faults.stop()
+
+
+def named(
+    frame: nw.DataFrame | nw.LazyFrame,
+    name: str,
+    columns: Mapping[str, str | None],
+    numbered: Sequence[str] = (),
+) -> Table:
+    """Return a frame under our names, years for dates, words for categories.
+
+    Parameters
+    ----------
+    frame : narwhals frame
+        The rows.
+    name : str
+        What messages call it.
+    columns : mapping
+        The caller's headings, checked.
+    numbered : sequence of str
+        Columns of the frame that are not part of the survey: `ROW`, if it has one.
+    """
+    faults = Faults(name)
+    schema = frame.collect_schema()
+    headings = [heading for heading in schema.names() if heading not in numbered]
+    naming = name_columns([str(heading) for heading in headings], columns, faults)
+    faults.stop()
+    understood = list(naming.understood)
+    expressions = []
+    for ours, heading in naming.headings.items():
+        heading = heading if heading in schema else next(h for h in headings if str(h) == heading)
+        dtype, column = schema[heading], nw.col(heading)
+        if isinstance(dtype, (nw.Date, nw.Datetime)) and ours == "wave":
+            column = column.dt.year()
+            understood.append("wave: dates read as their years")
+        elif isinstance(dtype, (nw.Categorical, nw.Enum)):
+            column = column.cast(nw.String)
+        elif dtype.is_nested() or isinstance(dtype, nw.Binary):
+            faults.add(f"values of type {dtype}", "text or numbers", column=ours)
+            continue
+        elif isinstance(dtype, nw.Object):
+            _tell_unhashable(frame, heading, ours, faults)
+        expressions.append(column.alias(ours))
+    faults.stop()
+    rows = frame.select(*expressions, *numbered)
+    return Table(
+        name,
+        rows,
+        naming.headings,
+        understood,
+        faults,
+        "row" if ROW in numbered or isinstance(rows, nw.DataFrame) else "project",
+    )
+
+
+def _tell_unhashable(frame, heading: str, ours: str, faults: Faults) -> None:
+    """Refuse lists and the like in a column of objects."""
+    if not isinstance(frame, nw.DataFrame):
+        return
+    for i, value in enumerate(frame[heading].to_list()):
+        if isinstance(value, (list, dict, set, bytes, bytearray)) or hasattr(value, "__array__"):
+            if getattr(value, "shape", None) == ():
+                continue
+            faults.add(
+                f"a {type(value).__name__}",
+                "text or a number",
+                place=f"row {i}",
+                order=i,
+                column=ours,
+            )

@@ -1,0 +1,215 @@
+"""What is in a survey, and what stands in the way of using one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+import narwhals as nw
+import pandas as pd
+
+from scsi.evidence.counts import COUNT, count_rows, recode
+from scsi.evidence.survey.opening import attempt
+from scsi.evidence.survey.survey import Survey, survey_of
+from scsi.evidence.survey.table import missing, number
+from scsi.vocabulary import Category, DataError
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Profile:
+    """What is in a table of project rows.
+
+    Attributes
+    ----------
+    name : str
+        The file's name, or the kind of data frame.
+    rows : int
+        How many rows; 0 where the table could not be read.
+    simulated : bool
+        Whether the rows are simulated.
+    cities : pandas.DataFrame
+        Per wave (index): ``projects``, ``cities`` and ``without_city``.
+    overlap : pandas.DataFrame
+        Per wave and the one that follows (``before``, ``after``): cities in ``both``, in
+        ``only_before`` and in ``only_after``.
+    missing : pandas.DataFrame
+        Empty cells, per wave (index) and column.
+    categories : pandas.DataFrame
+        Projects per wave (index) and category of funding, ``(empty)`` among them.
+    understood : tuple of str
+        What was read otherwise than it stands, left out or taken for granted.
+    in_the_way : tuple of str
+        The faults, as `scsi.DataError` lists them; empty where the survey can be used.
+    """
+
+    name: str
+    rows: int
+    simulated: bool
+    cities: pd.DataFrame
+    overlap: pd.DataFrame
+    missing: pd.DataFrame
+    categories: pd.DataFrame
+    understood: tuple[str, ...]
+    in_the_way: tuple[str, ...]
+
+    def __repr__(self) -> str:
+        return "\n".join(self._lines())
+
+    def _lines(self) -> Iterator[str]:
+        """Yield the profile line by line."""
+        kind = " (simulated)" if self.simulated else ""
+        yield f"{self.name}{kind}: {number(self.rows, 'row')}"
+        for title, table in (
+            ("Projects and cities per wave", self.cities),
+            ("Cities in two waves", self.overlap),
+            ("Funding", self.categories),
+            ("Empty cells", self.missing),
+        ):
+            if len(table):
+                yield from ("", f"{title}:", *_indented(table.to_string().splitlines()))
+        if self.understood:
+            yield from ("", "Understood:", *(f"  - {line}" for line in self.understood))
+        yield ""
+        if self.in_the_way:
+            yield from ("In the way:", *_indented(self.in_the_way))
+        else:
+            yield "Nothing stands in the way."
+
+
+def _indented(lines) -> Iterator[str]:
+    """Yield lines two spaces in."""
+    return (f"  {line}" for line in lines)
+
+
+def check_survey(
+    source: object,
+    columns: Mapping[str, str | None] = {},
+    categories: Mapping[str, str | None] = {},
+    **options,
+) -> Profile:
+    """Look at project rows without using them: what is there, what stands in the way.
+
+    Parameters
+    ----------
+    source, columns, categories, **options
+        As in `read_survey`.
+
+    Returns
+    -------
+    Profile
+        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"project_id": [1], "city": ["Seoul"], "wave": [2022],
+    ...                       "funding": ["pubic"]})
+    >>> print(check_survey(table).in_the_way[0])
+    Pandas table, row 0, column 'funding': found 'pubic'; allowed: public, private, ppp, or an \
+empty cell
+
+    One word stands in the way, and it is named with its place and with what would be right.
+    """
+    try:
+        table, known = attempt(source, columns, categories, **options)
+    except DataError as error:
+        none = pd.DataFrame()
+        faults = tuple(error.faults)
+        name = faults[0].partition(": found")[0].partition(",")[0]
+        return Profile(name, 0, False, none, none, none, none, (), faults)
+    if table.faults or known is None:
+        none = pd.DataFrame()
+        return Profile(
+            table.name,
+            known.rows if known else 0,
+            False,
+            none,
+            none,
+            none,
+            none,
+            tuple(table.understood),
+            tuple(table.faults.lines()),
+        )
+    return profile_of(survey_of(table, known))
+
+
+def profile_of(survey: Survey) -> Profile:
+    """Return the profile of a survey."""
+    return Profile(
+        name=survey.name,
+        rows=survey.rows,
+        simulated=survey.simulated,
+        cities=_cities(survey),
+        overlap=_overlap(survey),
+        missing=_missing(survey),
+        categories=_categories(survey),
+        understood=survey.understood,
+        in_the_way=(),
+    )
+
+
+def _cities(survey: Survey) -> pd.DataFrame:
+    """Return projects, cities and projects without one, per wave."""
+    counts = survey.counts(["wave", "city"])
+    named = counts["city"].notna()
+    table = pd.DataFrame(
+        {
+            "projects": counts.groupby("wave")["n"].sum(),
+            "cities": counts[named].groupby("wave")["n"].size(),
+            "without_city": counts[~named].groupby("wave")["n"].sum(),
+        }
+    )
+    return table.fillna(0).astype("int64")
+
+
+def _overlap(survey: Survey) -> pd.DataFrame:
+    """Return the cities in both and in one of each two waves that follow each other."""
+    counts = survey.counts(["wave", "city"]).dropna(subset="city")
+    cities = {wave: set(counts["city"][counts["wave"] == wave]) for wave in survey.waves}
+    rows = [
+        (
+            a,
+            b,
+            len(cities[a] & cities[b]),
+            len(cities[a] - cities[b]),
+            len(cities[b] - cities[a]),
+        )
+        for a, b in pairwise(survey.waves)
+    ]
+    names = ["before", "after", "both", "only_before", "only_after"]
+    return pd.DataFrame(rows, columns=names).set_index(["before", "after"])
+
+
+def _categories(survey: Survey) -> pd.DataFrame:
+    """Return projects per category of funding and wave."""
+    counts = survey.counts(["wave", "funding"])
+    counts = counts.assign(funding=counts["funding"].fillna("(empty)"))
+    table = counts.pivot(index="wave", columns="funding", values="n").fillna(0).astype("int64")
+    return table[[word for word in (*Category, "(empty)") if word in table]]
+
+
+def _missing(survey: Survey) -> pd.DataFrame:
+    """Return how many cells are empty, per wave and column."""
+    names = (name for name in survey.columns if name != "wave")
+    found = {name: _empty_by_wave(survey, name) for name in names}
+    return pd.DataFrame(found).rename_axis(index="wave", columns="column")
+
+
+def _empty_by_wave(survey: Survey, name: str) -> pd.Series:
+    """Return how many cells of a column are empty in each wave."""
+    if name in survey._known.meaning:
+        counts = survey.counts(["wave", name])
+        empty = counts[counts[name].isna()].groupby("wave")["n"].sum()
+    elif name in survey._known.numbers:
+        counts = survey.counts(["wave"], [name]).set_index("wave")
+        empty = counts["n"] - counts[f"{name}_known"]
+    else:
+        blank = nw.col(name).is_null()
+        frame = survey._table.frame
+        if frame.collect_schema()[name] == nw.String:
+            blank = blank | (nw.col(name).str.strip_chars() == "")
+        counted = count_rows(frame.filter(blank).select("wave"), ["wave"])
+        waves = survey._known.meaning["wave"]
+        counts = recode(counted, {"wave": lambda value: waves[None if missing(value) else value]})
+        empty = pd.Series(counts[COUNT].to_numpy(), index=counts["wave"].astype(object))
+    return empty.reindex(survey.waves, fill_value=0).astype("int64")

@@ -1,0 +1,98 @@
+"""The hypergeometric law of one count given the total, its tails in logarithms.
+
+Given `total` items of the kind in both groups together, `size` of the `size + other` items lie
+in the group that is looked at; the count there is hypergeometric whatever the common share is.
+SciPy's `hypergeom.logsf` takes the logarithm of a rounded difference in the far tail and is slow
+on arrays; here the tail is summed from its largest term outwards, so every digit is kept.
+"""
+
+from copy import copy
+
+import numpy as np
+from scipy.special import gammaln
+
+NEGLIGIBLE = 2.0**-60
+"""What may be left out of a sum, relative to it."""
+
+
+class Hypergeometric:
+    """The law of the later count, of `after` items, given the total of `before + after` items.
+
+    All methods take arrays of integers that broadcast and return logarithms of probabilities.
+
+    Parameters
+    ----------
+    before, after : int
+        Sizes of the two groups.
+    """
+
+    def __init__(self, before: int, after: int):
+        self.before, self.after = before, after
+        self._log_factorial = gammaln(np.arange(before + after + 1) + 1.0)
+
+    def log_choose(self, size, count):
+        """Return the logarithm of the binomial coefficient."""
+        table = self._log_factorial
+        return table[size] - table[count] - table[size - count]
+
+    def log_mass(self, count, total):
+        """Return log P(`count` | `total`); -inf outside the support."""
+        rest = total - count
+        inside = (count >= 0) & (count <= self.after) & (rest >= 0) & (rest <= self.before)
+        count, rest = np.where(inside, count, 0), np.where(inside, rest, 0)
+        mass = self.log_choose(self.after, count) + self.log_choose(self.before, rest)
+        return np.where(inside, mass - self.log_choose(self.before + self.after, total), -np.inf)
+
+    def mode(self, total):
+        """Return the most probable count; the larger one where there are two."""
+        return (total + 1) * (self.after + 1) // (self.before + self.after + 2)
+
+    def swapped(self) -> "Hypergeometric":
+        """Return the law of the earlier count."""
+        other = copy(self)
+        other.before, other.after = self.after, self.before
+        return other
+
+    def log_upper(self, count, total):
+        """Return log P(at least `count` | `total`), with its digits in both tails.
+
+        Beyond the mode each term is the one before times a ratio below one that keeps falling,
+        so the sum stops when a geometric series bounds what is left by `NEGLIGIBLE` of it; up to
+        the mode it is the complement of the other tail.
+        """
+        count, total = np.broadcast_arrays(np.asarray(count), np.asarray(total))
+        far = count > self.mode(total)
+        value = np.empty(count.shape)
+        value[far] = self._log_far_upper(count[far], total[far])
+        c, t = count[~far], total[~far]
+        below = np.exp(self.swapped()._log_far_upper(t - c + 1, t))
+        value[~far] = np.log1p(-below)
+        return value
+
+    def log_lower(self, count, total):
+        """Return log P(at most `count` | `total`), with its digits in both tails."""
+        return self.swapped().log_upper(total - count, total)
+
+    def log_tails(self, low, high, total):
+        """Return log P(at most `low` or at least `high` | `total`)."""
+        tails = np.logaddexp(self.log_lower(low, total), self.log_upper(high, total))
+        return np.minimum(tails, 0.0)
+
+    def _log_far_upper(self, count, total):
+        """Return the log upper tail from a count at or beyond the mode."""
+        first = self.log_mass(count, total)
+        inside = np.flatnonzero(first > -np.inf)
+        k, t = count[inside].astype(float), total[inside].astype(float)
+        term, tail = np.ones(len(k)), np.ones(len(k))
+        active = len(k) > 0
+        while active:
+            ratio = np.maximum((self.after - k) * (t - k), 0.0) / (
+                (k + 1.0) * (self.before - t + k + 1.0)
+            )
+            term *= ratio
+            tail += term
+            k += 1.0
+            active = (term > NEGLIGIBLE * tail * (1.0 - ratio)).any()
+        value = first.copy()
+        value[inside] += np.log(tail)
+        return value

@@ -1,0 +1,165 @@
+"""How tables are ordered: by the pooled or the unpooled z, or by Fisher's p-value.
+
+Each order says of every table whether it is at least as extreme as the observed one. With the
+total t of both counts fixed, the later count y and the earlier x = t - y:
+
+- pooled z: the difference y/n - x/m is linear in y, its variance the same for all tables of t.
+- unpooled z = d / sqrt(v): v is concave in y. From d = 0 outwards, at distance s, concavity gives
+  s v' <= v, hence (d^2 / v)' = d (2 d' v - d v') / v^2 has the sign of d.
+- Fisher: hypergeometric probabilities are log-concave, so those not above a value are two tails,
+  and the two-sided p-value grows with the probability.
+
+So all three grow outwards from equality, which is what `Region` needs.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from scsi.inference.exact.conditional import Hypergeometric
+from scsi.inference.exact.region import Region
+
+RELATIVE_TIE = 1e-7
+"""Fisher p-values and table probabilities that differ by less count as tied, as R has it."""
+
+Predicate = Callable[[np.ndarray, np.ndarray], np.ndarray]
+Order = Callable[[int, int, int, int, str], Region]
+
+
+def pooled(x: int, m: int, y: int, n: int, alternative: str) -> Region:
+    """Return the tables whose pooled z is at least as extreme as that of x of m, y of n."""
+
+    def variance(x, y):
+        return (x + y) * (m + n - x - y)
+
+    return _by_z(x, m, y, n, alternative, variance)
+
+
+def unpooled(x: int, m: int, y: int, n: int, alternative: str) -> Region:
+    """Return the tables whose unpooled z is at least as extreme as that of x of m, y of n.
+
+    Where the variance is 0, z is 0 if the shares are equal and infinite otherwise.
+    """
+
+    def variance(x, y):
+        return n**3 * (x * (m - x)) + m**3 * (y * (n - y))
+
+    return _by_z(x, m, y, n, alternative, variance)
+
+
+def fisher(x: int, m: int, y: int, n: int, alternative: str) -> Region:
+    """Return the tables whose Fisher p-value does not exceed that of x of m, y of n."""
+    law = Hypergeometric(m, n)
+    logarithm = _log_fisher(law, alternative)
+    observed = float(logarithm(np.array([x + y]), np.array([y]))[0])
+    return fisher_region(m, n, observed + RELATIVE_TIE, alternative)
+
+
+def fisher_region(m: int, n: int, log_level: float, alternative: str) -> Region:
+    """Return the tables whose Fisher p-value has a logarithm of at most `log_level`."""
+    law = Hypergeometric(m, n)
+    logarithm = _log_fisher(law, alternative)
+
+    def extreme(total, count):
+        return logarithm(total, count) <= log_level
+
+    return tails(m, n, extreme, alternative, law.mode(np.arange(m + n + 1)))
+
+
+def tails(m: int, n: int, extreme: Predicate, alternative: str, centre: np.ndarray) -> Region:
+    """Return the region of the tables that are extreme, for a predicate that grows outwards.
+
+    Parameters
+    ----------
+    m, n : int
+        Sizes of the earlier and the later group.
+    extreme : callable
+        Takes arrays of totals and of later counts, returns booleans. Two-sided it must hold from
+        some count outwards on either side of the centre; one-sided, from some count on.
+    alternative : {"two-sided", "greater", "less"}
+        Which tails there are.
+    centre : array of int, shape (m + n + 1,)
+        For each total the last count of the lower side.
+    """
+    total = np.arange(m + n + 1)
+    least, most = np.maximum(total - m, 0), np.minimum(total, n)
+    low, high = np.full(m + n + 1, -1), np.full(m + n + 1, n + 1)
+    if alternative != "greater":
+        start = most if alternative == "less" else centre
+        low = -_first(lambda t, y: extreme(t, -y), total, -start, 1 - least)
+        low = np.where(low < least, -1, low)
+    if alternative != "less":
+        start = least if alternative == "greater" else centre + 1
+        high = _first(extreme, total, start, most + 1)
+        high = np.where(high > most, n + 1, high)
+    return Region(before=m, after=n, low=low, high=high)
+
+
+def _first(extreme: Predicate, total, start, end) -> np.ndarray:
+    """Return for each total the first count from `start` on that is extreme, else `end`."""
+    start, end = start.copy(), end.copy()
+    while (open_ := np.flatnonzero(start < end)).size:
+        middle = (start[open_] + end[open_]) // 2
+        hit = extreme(total[open_], middle)
+        end[open_[hit]] = middle[hit]
+        start[open_[~hit]] = middle[~hit] + 1
+    return start
+
+
+def _by_z(x, m, y, n, alternative, variance) -> Region:
+    """Return the tables at least as extreme by z = d / sqrt(variance), decided in integers."""
+    infinite = (m * n) ** 2 + 1  # above every finite d^2 / v, as |d| <= mn and v >= 1
+
+    def parts(x, y):
+        d, v = m * y - n * x, variance(x, y)
+        signed = d * abs(d) if alternative != "two-sided" else d * d
+        never = v == 0
+        return signed + never * (infinite * np.sign(signed)), v + never
+
+    sign = -1 if alternative == "less" else 1
+    square, spread = (int(part) for part in parts(x, y))
+
+    def extreme(total, count):
+        # In floating point where that decides; near ties in Python's integers, which are exact.
+        rest = total - count
+        left, right = _products(parts(rest.astype(float), count.astype(float)), square, spread)
+        hit = sign * left >= sign * right
+        near = np.flatnonzero(np.abs(left - right) <= 1e-9 * (np.abs(left) + np.abs(right)))
+        exact = parts(rest[near].astype(object), count[near].astype(object))
+        left, right = _products(exact, square, spread)
+        hit[near] = (sign * left >= sign * right).astype(bool)
+        return hit
+
+    total = np.arange(m + n + 1)
+    return tails(m, n, extreme, alternative, total * n // (m + n))
+
+
+def _products(parts, square: int, spread: int):
+    """Return the two sides of d^2 / v >= square / spread, cleared of fractions."""
+    return parts[0] * spread, parts[1] * square
+
+
+def _log_fisher(law: Hypergeometric, alternative: str) -> Predicate:
+    """Return the function from totals and counts to the logarithm of Fisher's p-value."""
+    if alternative == "greater":
+        return lambda total, count: law.log_upper(count, total)
+    if alternative == "less":
+        return lambda total, count: law.log_lower(count, total)
+
+    def two_sided(total, count):
+        mode, limit = law.mode(total), law.log_mass(count, total) + RELATIVE_TIE
+        least, most = np.maximum(total - law.before, 0), np.minimum(total, law.after)
+
+        def rare_above(index, count):
+            return law.log_mass(count, total[index]) <= limit[index]
+
+        def rare_below(index, count):
+            return law.log_mass(-count, total[index]) <= limit[index]
+
+        index, upper = np.arange(len(total)), count > mode
+        low = -_first(rare_below, index, np.where(upper, -mode, -count), 1 - least)
+        high = _first(rare_above, index, np.where(upper, count, mode + 1), most + 1)
+        whole = law.log_mass(mode, total) <= limit
+        return np.where(whole, 0.0, law.log_tails(low, high, total))
+
+    return two_sided

@@ -1,0 +1,17 @@
+"""Which of the chapter's statements stand?
+
+`claim_verdicts` gives every statement of ``claims.csv`` a verdict, computed from the figures: none
+is stored. One module per kind of check; `judgement` holds what they share.
+"""
+
+from scsi.study.claims.judgement import Claim, Judgement, Verdict
+from scsi.study.claims.verdicts import ClaimVerdict, ClaimVerdicts, claim_verdicts
+
+__all__ = [
+    "Claim",
+    "ClaimVerdict",
+    "ClaimVerdicts",
+    "Judgement",
+    "Verdict",
+    "claim_verdicts",
+]

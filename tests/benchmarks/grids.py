@@ -1,0 +1,67 @@
+"""Whole grids of tests and intervals beside loops: ``python -m tests.benchmarks.grids``.
+
+The second comparison needs the package diff-binom-confint on the path.
+"""
+
+from importlib.util import find_spec
+
+import numpy as np
+from statsmodels.stats.proportion import proportions_ztest
+
+from scsi.inference.proportions.equality import score_test
+from scsi.inference.proportions.score import miettinen_nurminen_interval
+
+from .harness import Comparison, report
+
+
+def grid(steps=200):
+    """Return counts and totals for all pairs of sizes: 41 % of one, 51.3 % of the other."""
+    sizes = np.linspace(50, 4000, steps).astype(int)
+    before, after = np.meshgrid(sizes, sizes, indexing="ij")
+    return np.rint(0.41 * before), before, np.rint(0.513 * after), after
+
+
+def statsmodels_loop(tables):
+    """Return the p-values of the pooled z, one call a cell."""
+    x, m, y, n = (part.ravel() for part in tables)
+    return np.array([proportions_ztest([y[i], x[i]], [n[i], m[i]])[1] for i in range(len(x))])
+
+
+def diff_binom_confint_loop(tables):
+    """Return the Miettinen-Nurminen bounds, one call a cell."""
+    from diff_binom_confint import compute_difference_confidence_interval as interval
+
+    cells = zip(*(part.ravel().astype(int).tolist() for part in tables), strict=True)
+    found = [interval(y, n, x, m, 0.95, method="miettinen-nurminen") for x, m, y, n in cells]
+    return np.array([each.astuple() for each in found])
+
+
+def comparisons(steps=200, part=3):
+    """Return the rows for a grid; the slow package does a smaller grid of the same range."""
+    tables, few = grid(steps), grid(part)
+    rows = [
+        Comparison(
+            work=f"{steps} x {steps} equality tests",
+            ours=lambda: score_test(*tables)[1].sum(),
+            competitor="statsmodels in a loop",
+            theirs=lambda: statsmodels_loop(tables).sum(),
+            target=1000,
+            repeat=15,
+        )
+    ]
+    if find_spec("diff_binom_confint"):
+        rows.append(
+            Comparison(
+                work=f"{steps} x {steps} Miettinen-Nurminen intervals",
+                ours=lambda: np.sum(miettinen_nurminen_interval(*tables)) / steps**2,
+                competitor=f"diff-binom-confint in a loop ({part} x {part} of it)",
+                theirs=lambda: diff_binom_confint_loop(few).sum() / part**2,
+                target=1000,
+                part=part**2 / steps**2,
+            )
+        )
+    return rows
+
+
+if __name__ == "__main__":
+    report(comparisons())
