@@ -291,6 +291,22 @@ def test_a_title_of_a_source_is_text_and_only_the_web_is_linked():
     assert not any(annotation_uris(pdf, "passwd"))
 
 
+def test_a_long_table_of_long_words_keeps_to_the_page_and_loses_no_row():
+    head = "<tr><th>statement</th><th>kind</th><th>what it rests on</th></tr>"
+    rows = "".join(
+        f"<tr><td>{'what is said ' * 8}</td><td>figure</td>"
+        f"<td>{'the reason ' * 40} end{i:03}</td></tr>"
+        for i in range(60)
+    )
+    html = f"<table><thead>{head}</thead><tbody>{rows}</tbody></table>"
+    cells = [new_markdown_cell("# One"), shown({"text/html": html}, kind="table", caption="c")]
+    pdf = PdfReader(BytesIO(pdfs([run_of(*cells)])["report.pdf"]))
+    text = text_of(pdf)
+    assert [text.count(f"end{i:03}") for i in range(60)] == [1] * 60
+    assert 6 <= len(pdf.pages) <= 20
+    assert text.count("what it rests on") >= 6  # the head stands on every page of the table
+
+
 def test_a_glyph_that_no_font_has_is_an_error():
     with pytest.raises(RunError, match=r"^report.pdf \(en\): .*could not be displayed"):
         pdfs([run_of(shown({"text/plain": "กรุงเทพฯ"}))])

@@ -60,8 +60,85 @@ local function used(types)
   }
 end
 
--- A table of few rows is kept on one page.
-local KEPT_TOGETHER = 24
+-- Tables: how wide a page is and how many lines of a table are kept on one page, in characters of
+-- the type of tables; a sign of Korean is as wide as two. A column whose cells are no longer than
+-- SHORT is as wide as they are.
+local PAGE, SHORT, LINES = 106, 14, 40
+
+local function width_of(text)
+  local width = 0
+  for _, code in utf8.codes(text) do
+    width = width + (code >= 0x2e80 and 2 or 1)
+  end
+  return width
+end
+
+-- The cells of each column as text, by rows.
+local function rows_of(table)
+  local rows = pandoc.List(table.head.rows):clone()
+  for _, body in ipairs(table.bodies) do rows:extend(body.body) end
+  return rows:map(function(row)
+    return row.cells:map(function(cell) return pandoc.utils.stringify(cell.contents) end)
+  end)
+end
+
+-- The greatest width, the width of the longest word, and all that is in each column.
+local function measured(rows, count)
+  local columns = {}
+  for i = 1, count do
+    local column = {longest = 1, word = 1, all = 1}
+    for _, row in ipairs(rows) do
+      local text = row[i] or ""
+      column.longest = math.max(column.longest, width_of(text))
+      column.all = column.all + width_of(text)
+      for word in text:gmatch("[^%s-]+-?") do column.word = math.max(column.word, width_of(word)) end
+    end
+    columns[i] = column
+  end
+  return columns
+end
+
+-- The width of each column in characters, and whether they fit the page as they are. What is left
+-- of the page by short columns goes to the long ones by the root of what is in them.
+local function layout(columns)
+  local widths, total, left, roots = {}, 0, PAGE, 0
+  for _, column in ipairs(columns) do
+    total = total + column.longest + 2
+    if column.longest <= SHORT then left = left - column.longest - 2
+    else roots = roots + math.sqrt(column.all) end
+  end
+  for i, column in ipairs(columns) do
+    if total <= PAGE or column.longest <= SHORT then widths[i] = column.longest + 2
+    else widths[i] = math.max(column.word + 2, left * math.sqrt(column.all) / roots) end
+  end
+  return widths, total <= PAGE
+end
+
+local function lines_of(rows, widths)
+  local lines = 0
+  for _, row in ipairs(rows) do
+    local most = 1
+    for i, text in ipairs(row) do
+      most = math.max(most, math.ceil(width_of(text) / math.max(1, widths[i] - 2)))
+    end
+    lines = lines + most
+  end
+  return lines
+end
+
+-- A table as wide as the page where its text asks for it, and on one page where it is short.
+local function laid_out(table)
+  local rows = rows_of(table)
+  local widths, fits = layout(measured(rows, #table.colspecs))
+  if not fits then
+    local sum = 0
+    for _, width in ipairs(widths) do sum = sum + width end
+    for i, spec in ipairs(table.colspecs) do table.colspecs[i] = {spec[1], widths[i] / sum} end
+  end
+  if lines_of(rows, widths) > LINES then return table end
+  local open, close = "#block(breakable: false)[", "]"
+  return {pandoc.RawBlock("typst", open), table, pandoc.RawBlock("typst", close)}
+end
 
 -- Mathematics and pictures carry what a reader needs who cannot see them.
 local spoken = {
@@ -76,13 +153,7 @@ local spoken = {
     local source = quoted(image.src)
     return pandoc.RawInline("typst", "#image(" .. source .. ", width: 100%, alt: " .. alt .. ")")
   end,
-  Table = function(table)
-    local rows = 0
-    for _, body in ipairs(table.bodies) do rows = rows + #body.body end
-    if rows > KEPT_TOGETHER then return nil end
-    local open, close = "#block(breakable: false)[", "]"
-    return {pandoc.RawBlock("typst", open), table, pandoc.RawBlock("typst", close)}, false
-  end,
+  Table = function(table) return laid_out(table), false end,
 }
 
 function Pandoc(document)
