@@ -4,7 +4,9 @@ BIN := .venv/bin
 JOBS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: bench help report test lab notebooks lint lock data oracles calibrate clean
+REFERENCE := reports/reference
+
+.PHONY: bench help report test review reference torture lab notebooks lint lock data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -25,6 +27,18 @@ report: .venv/.ready ## the main job: set up on first use, run the notebooks, wr
 test: .venv/.ready ## set up on first use, run every test, doctest and notebook (nbval)
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope --nbval --nbval-current-env notebooks
+
+review: .venv/.ready ## run every notebook under nbval, then a report against reports/reference
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope --nbval --nbval-current-env notebooks
+	@$(BIN)/scsi report --jobs $(JOBS) --out reports/review
+	@$(BIN)/scsi review reports/review $(REFERENCE)
+
+reference: .venv/.ready ## run the report and keep it, small, as the reference of make review
+	@$(BIN)/scsi report --jobs $(JOBS) --out reports/review
+	@$(BIN)/python -m scsi.runs.reference reports/review $(REFERENCE)
+
+torture: .venv/.ready ## kill a report at 50 random moments; none may be half, nothing may be left
+	$(BIN)/python tests/torture.py 50
 
 lab: .venv/.ready ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
@@ -54,4 +68,4 @@ bench: .venv/.ready ## time the package beside its competitors, in one run (R an
 	$(BIN)/python -m tests.benchmarks
 
 clean: ## remove the environment and what runs wrote
-	rm -rf .venv reports/funding-shares
+	rm -rf .venv reports/funding-shares reports/review

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 REPORT_EXAMPLES = """\
@@ -14,6 +18,20 @@ examples:
   scsi report -p size_before 100 --lang en       another size of the 2019 wave
   scsi report -f mine.yaml --out reports/mine    parameters from a file, one NAME: VALUE a line
   scsi report --again reports/funding-shares/manifest.json --out reports/again
+"""
+LAST_STAYS = "; the last whole report stays"
+REVIEW_EXAMPLES = """\
+levels:
+  runs      the same notebooks, cells and kinds of output
+  numbers   and the same parameters, data and words, and every number within the tolerance
+  exact     and the same versions, and every file the same to the last bit
+
+examples:
+  scsi review reports/funding-shares               against reports/reference, as kept in git
+  scsi review reports/mine reports/yours --level exact
+  scsi review reports/mine --relative 1e-4 --json
+
+exit code: 0 alike, 1 different, 2 bad arguments
 """
 
 CHECK_EXAMPLES = """\
@@ -61,16 +79,24 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"scsi {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
+    for add in (add_report, add_survey, add_check, add_batch, add_review):
+        add(commands)
+    return top
+
+
+def add_report(commands) -> None:
+    """Add the command that runs the notebooks."""
     report = commands.add_parser(
         "report",
         help="run the notebooks and write the report",
-        description="Run the notebooks and write DIR/index.html, its notebooks, findings.json and "
-        "manifest.json. If a notebook fails it is kept in DIR.failed and the last report stays.",
+        description="Run the notebooks and write DIR/index.html, report.pdf, the notebooks, "
+        "findings.json and manifest.json. If a notebook fails it is kept in DIR.failed and the "
+        "last report stays.",
         epilog=REPORT_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    report.set_defaults(command=report_command, parser=report)
+    report.set_defaults(command=report_command, parser=report, then=LAST_STAYS)
     add = report.add_argument
     add("--out", type=Path, metavar="DIR", help="folder of the report [reports/funding-shares]")
     add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
@@ -86,10 +112,34 @@ def parser() -> argparse.ArgumentParser:
     add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
     add("--list", action="store_true", help="print all parameters and stop")
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
-    add_check(commands)
-    add_batch(commands)
-    add_survey(commands)
-    return top
+
+
+def add_review(commands) -> None:
+    """Add the command that compares two reports."""
+    review = commands.add_parser(
+        "review",
+        help="compare two reports, the worst cells first",
+        description="Compare two reports, or a report with the reference that is kept in git.",
+        epilog=REVIEW_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    review.set_defaults(command=review_command, parser=review)
+    add = review.add_argument
+    add("first", type=Path, metavar="A", help="folder of a report")
+    reference = Path("reports", "reference")
+    add(
+        "second",
+        type=Path,
+        metavar="B",
+        nargs="?",
+        default=reference,
+        help=f"another [{reference}]",
+    )
+    add("--level", default="numbers", metavar="LEVEL", help="runs, numbers or exact [numbers]")
+    add("--absolute", type=float, default=1e-9, metavar="X", help="absolute tolerance [1e-9]")
+    add("--relative", type=float, default=1e-6, metavar="X", help="relative tolerance [1e-6]")
+    add("--json", action="store_true", help="print everything as JSON")
 
 
 def add_check(commands) -> None:
@@ -328,6 +378,20 @@ def report_command(options: argparse.Namespace) -> int:
     return 0
 
 
+def review_command(options: argparse.Namespace) -> int:
+    """Compare two reports: 0 if they are alike, 1 if not."""
+    from scsi.runs.review import review
+
+    try:
+        found = review(
+            options.first, options.second, options.level, options.absolute, options.relative
+        )
+    except ValueError as error:
+        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+    print(found.as_json() if options.json else found)
+    return 0 if found.alike else 1
+
+
 def main_notebooks() -> dict[str, Path]:
     """Return the notebooks of the main report, 1 to 7, by name."""
     from scsi.evidence import sources
@@ -364,12 +428,12 @@ def checked_workers(jobs: int | None) -> int:
 
 def run(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
-    from scsi.runs import manifest, report
+    from scsi.runs import manifest
 
     package, inputs = inputs_of(jobs)
     page = execute_and_write(jobs, inputs, out, workers, package)
     if earlier is not None:
-        lines = manifest.changes(earlier, manifest.read_manifest(out / report.MANIFEST))
+        lines = manifest.changes(earlier, manifest.read_manifest(out / manifest.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)
     return page
 
@@ -389,13 +453,14 @@ def inputs_of(jobs: list) -> tuple[dict, dict]:
 def execute_and_write(
     jobs: list, inputs: dict, out: Path, workers: int, package: dict | None = None
 ) -> Path:
-    """Run planned jobs and write the report."""
-    from scsi.runs import execute, report
+    """Run planned jobs and write the report, while no other run writes to the same folder."""
+    from scsi.runs import execute, place, report
 
     started = report.now()
-    with Progress(len(jobs)) as progress:
-        runs = execute.execute_all(jobs, workers, progress.step)
-    return report.write_report(runs, inputs, out, started, package)
+    with place.hold(out) as work:
+        with Progress(len(jobs)) as progress:
+            runs = execute.execute_all(jobs, workers, progress.step, work)
+        return report.write_report(runs, inputs, out, started, package)
 
 
 class Progress:
@@ -435,14 +500,39 @@ def main(arguments: list[str] | None = None) -> int:
     from scsi.vocabulary import DataError, RunError
 
     options = parser().parse_args(arguments)
+    then = getattr(options, "then", "")
     try:
-        return options.command(options)
-    except (DataError, RunError, OSError) as error:
+        with ended_as_interrupted():
+            return options.command(options)
+    except (DataError, RunError) as error:
         print(f"{options.parser.prog}: {error}", file=sys.stderr)
         return 1
+    except OSError as error:
+        what = ": ".join(str(part) for part in (error.strerror, error.filename) if part) or error
+        print(f"{options.parser.prog}: {what}{then}", file=sys.stderr)
+        return 1
     except KeyboardInterrupt:
-        print(f"{options.parser.prog}: interrupted; the last report is as it was", file=sys.stderr)
+        print(f"{options.parser.prog}: interrupted{then}", file=sys.stderr)
         return 130  # as shells count what was stopped from the keyboard
+
+
+@contextmanager
+def ended_as_interrupted() -> Iterator[None]:
+    """Let a signal to end, or a terminal that closes, stop a command as the keyboard does."""
+
+    def interrupt(number, frame):
+        raise KeyboardInterrupt
+
+    if threading.current_thread() is not threading.main_thread():
+        yield  # only there can signals be taken
+        return
+    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
+    try:
+        yield
+    finally:
+        for name, handler in before.items():
+            signal.signal(getattr(signal, name), handler)
 
 
 if __name__ == "__main__":

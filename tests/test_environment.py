@@ -10,21 +10,33 @@ ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-OTHER_NAMES = {"playwright-python>=1.50": "playwright>=1.50"}  # conda-forge's for PyPI's
-
-
 def requirements():
     """Return every requirement of pyproject.toml, extras included."""
     extras = PROJECT["optional-dependencies"].values()
     return {*PROJECT["dependencies"], *(item for extra in extras for item in extra)}
 
 
+CONDA_NAMES = {
+    "pypandoc-binary": ("pypandoc", "pandoc"),  # PyPI's brings pandoc, conda-forge has it beside
+    "playwright": ("playwright-python",),
+    "typst": ("typst-py",),
+}
+
+
+def on_conda(requirement):
+    """Return what conda-forge calls a requirement, with its least version; pandoc 3 serves."""
+    name, bound = re.fullmatch(r"([\w-]+)(.*)", requirement).groups()
+    names = CONDA_NAMES.get(name, (name,))
+    return {f"{each}{'>=3.1' if each == 'pandoc' else bound}" for each in names}
+
+
 def test_conda_gets_what_pip_gets():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     listed = {item for item in conda if isinstance(item, str)}
     (pip,) = (item["pip"] for item in conda if isinstance(item, dict))
-    named = {OTHER_NAMES.get(item, item) for item in listed | {i for i in pip if i[0] != "-"}}
-    assert named == requirements() | {f"python{PROJECT['requires-python']}", "pip"}
+    listed |= {item for item in pip if item[0] != "-"}
+    wanted = {name for each in requirements() for name in on_conda(each)}
+    assert listed == wanted | {f"python{PROJECT['requires-python']}", "pip"}
 
 
 def test_the_lock_holds_every_requirement_with_hashes_and_no_address():

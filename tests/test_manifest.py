@@ -116,31 +116,6 @@ def test_a_failure_keeps_the_last_report_and_the_failed_notebook(tmp_path):
     assert not kept.parent.exists()
 
 
-def test_a_disk_that_fails_in_the_middle_leaves_the_last_report(tmp_path, monkeypatch):
-    out = tmp_path / "mine"
-    report.write_report([executed("good")], {}, out, "now")
-
-    def full(self, *arguments, **settings):
-        raise OSError(28, "No space left on device")
-
-    with monkeypatch.context() as patch:
-        patch.setattr("pathlib.Path.write_text", full)
-        with pytest.raises(OSError, match="No space"):
-            report.write_report([executed("bad")], {}, out, "now")
-    assert "good" in (out / "index.html").read_text(encoding="utf-8")
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
-
-
-def test_a_run_killed_between_the_two_renames_is_mended(tmp_path):
-    out = tmp_path / "mine"
-    report.write_report([executed("good")], {}, out, "now")
-    (tmp_path / ".mine.x").mkdir()
-    out.rename(tmp_path / ".mine.x" / "old")
-    report.check_place(out)
-    assert "good" in (out / "index.html").read_text(encoding="utf-8")
-    assert [path.name for path in tmp_path.iterdir()] == ["mine"]
-
-
 def test_nothing_but_a_report_is_written_over(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(ValueError, match="holds something that is no report"):

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from scsi.runs import report
+from scsi.runs import place, report
 from scsi.runs.batch_index import index_page
 from scsi.runs.execute import Executed, execute_all
 from scsi.runs.findings import headline
@@ -120,14 +120,15 @@ def run_batch(
     RunError
         If a profile failed: one line for each. All others are there, and the page too.
     """
-    out.mkdir(parents=True, exist_ok=True)
-    batch = _Batch(order, inputs, out, tell, package)
-    due = [job for member in order.members for job in batch.due(member)]
-    batch.keep()
-    try:
-        execute_all(due, workers, batch.take)
-    finally:
-        page = batch.close()
+    with place.hold(out) as work:
+        out.mkdir(parents=True, exist_ok=True)
+        batch = _Batch(order, inputs, out, tell, package)
+        due = [job for member in order.members for job in batch.due(member)]
+        batch.keep()
+        try:
+            execute_all(due, workers, batch.take, work)
+        finally:
+            page = batch.close()
     if batch.failures:
         count = f"{len(batch.failures)} of {len(order.members)} failed; the others are in {page}"
         raise RunError("\n".join([count, *batch.failures.values()]))
@@ -154,10 +155,9 @@ class _Batch:
     def due(self, member: Member) -> list[Job]:
         """Return the jobs of a member that has to run; none where nothing has changed."""
         folder = self.out / member.value
-        report.recover(folder)
         profile = self.profiles.get(member.value, {})
         if profile.get("key") == self.key(member.value) and _holds(folder, profile["outputs"]):
-            report.forget_failed(_failed(folder))
+            place.forget_failed(folder)
             self.tell(member.value, "unchanged")
             return []
         return self.order.jobs[member.value]
@@ -173,18 +173,18 @@ class _Batch:
     def finish(self, value: str, runs: list[Executed]) -> None:
         """Put a profile into place, or keep its failed notebooks and leave the last good one."""
         folder = self.out / value
-        failed = _failed(folder)
-        report.forget_failed(failed)
-        if any(run.error for run in runs):
-            lines = [report.keep_failed(run, failed) for run in runs if run.error]
-            self.failures[value] = f"{value}: {'; '.join(lines)}"
-            self.tell(value, "failed")
-            return
-        contents = report.contents_of(runs, self.package, self.words(value))
-        report.put_in_place(contents, folder)
+        with place.hold(folder) as work:
+            place.forget_failed(folder)
+            if any(run.error for run in runs):
+                lines = report.keep_failed(runs, folder, work)
+                self.failures[value] = f"{value}: {'; '.join(lines)}"
+                self.tell(value, "failed")
+                return
+            contents = report.contents_of(runs, self.package, self.words(value))
+            place.put(contents, folder, work)
         self.profiles[value] = {
             "key": self.key(value),
-            "outputs": {name: checksum(text.encode()) for name, text in sorted(contents.items())},
+            "outputs": {name: checksum(content) for name, content in sorted(contents.items())},
             "headlines": {run.job.lang: _first_words(headline([run])) for run in runs},
         }
         self.keep()
@@ -217,11 +217,6 @@ class _Batch:
         page = self.out / "index.html"
         _replace(page, index_page(self.order, self.profiles, self.failures, self.package or {}))
         return page
-
-
-def _failed(folder: Path) -> Path:
-    """Return where the failed notebooks of a profile are kept."""
-    return folder.with_name(f"{folder.name}.failed")
 
 
 def _earlier(path: Path) -> dict[str, dict]:

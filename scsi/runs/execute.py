@@ -49,19 +49,23 @@ class Executed:
 
 
 def execute_all(
-    jobs: Iterable[Job], workers: int = 1, after: Callable[[Executed], object] = lambda done: None
+    jobs: Iterable[Job],
+    workers: int = 1,
+    after: Callable[[Executed], object] = lambda done: None,
+    folder: Path | None = None,
 ) -> list[Executed]:
     """Run jobs side by side and return them in the order given; `after` is told of each.
 
     One job that fails does not stop the others. Threads do, since each notebook has a kernel, a
-    process of its own.
+    process of its own. What a run needs on disk stands in `folder`, so that whoever owns that can
+    clear up behind a run that was killed; unless given, in the system's own place for such files.
     """
     with _without_grammar():
         import papermill  # noqa: F401  before the threads, which must not import it side by side
     logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are returned
 
     with ThreadPoolExecutor(max_workers=workers) as pool:
-        futures = [pool.submit(execute, job) for job in jobs]
+        futures = [pool.submit(execute, job, folder) for job in jobs]
         try:
             for future in futures:
                 after(future.result())
@@ -99,14 +103,17 @@ def _without_grammar():
             del sys.modules[name]
 
 
-def execute(job: Job) -> Executed:
-    """Run one notebook with papermill, in the caller's folder and this Python."""
+def execute(job: Job, folder: Path | None = None) -> Executed:
+    """Run one notebook with papermill, in this Python and where the caller is.
+
+    Its own files are below `folder` while it runs.
+    """
     import nbformat
     import papermill
 
     fresh = _without_outputs(nbformat.read(job.path, as_version=4))
-    with _own_loop(), tempfile.TemporaryDirectory(prefix="scsi-") as folder:
-        kept = Path(folder) / "executed.ipynb"
+    with _own_loop(), tempfile.TemporaryDirectory(prefix="scsi-", dir=folder) as own:
+        kept = Path(own) / "executed.ipynb"
         error = ""
         try:
             papermill.execute_notebook(
@@ -117,15 +124,25 @@ def execute(job: Job) -> Executed:
                 language="python",
                 progress_bar=False,
                 start_timeout=_START_SECONDS,
-                kernel_manager_class=_kernel_manager(),
+                kernel_manager_class=_kernel_manager(Path(own).resolve()),
                 coalesce_streams=True,
             )
         except papermill.PapermillExecutionError as failure:
             error = f"cell [{failure.exec_count}]: {failure.ename}: {_line(failure.evalue)}"
         except (RuntimeError, TimeoutError, OSError) as failure:
             error = f"the kernel failed: {_line(failure) or type(failure).__name__}"
-        notebook = clean(nbformat.read(kept, as_version=4) if kept.exists() else fresh)
+        notebook = clean(_as_far_as_it_came(kept, fresh))
     return Executed(job=job, notebook=notebook, error=error or _unfinished(notebook))
+
+
+def _as_far_as_it_came(kept: Path, fresh: NotebookNode) -> NotebookNode:
+    """Return the notebook as papermill kept it, or without outputs where that is not whole."""
+    import nbformat
+
+    try:
+        return nbformat.read(kept, as_version=4)
+    except (OSError, ValueError):  # not written at all, or on a disk that was full
+        return fresh
 
 
 @contextmanager
@@ -163,13 +180,19 @@ def _unfinished(notebook: NotebookNode) -> str:
     return ""
 
 
-def _kernel_manager() -> type:
-    """Return a kernel manager that starts this Python, whatever kernels the user has installed."""
+def _kernel_manager(folder: Path) -> type:
+    """Return a kernel manager that starts this Python, whatever kernels the user has installed.
+
+    The kernel's files are below `folder`.
+    """
     from jupyter_client import AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpec
 
     class OwnKernelManager(AsyncKernelManager):
         """Start `ipykernel` of this Python; what it logs does not reach the terminal."""
+
+        def __init__(self, **settings):
+            super().__init__(connection_file=str(folder / "kernel.json"), **settings)
 
         @property
         def kernel_spec(self):
@@ -180,7 +203,7 @@ def _kernel_manager() -> type:
             # A backend set by the caller would stand in the way of the notebook's own, and the
             # debugger prints a warning at each start.
             env = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-            env["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
+            env |= {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "TMPDIR": str(folder)}
             await super().start_kernel(env=env, **settings)
             _KERNELS.add(self)
 

@@ -14,9 +14,15 @@ from pathlib import Path
 from scsi import __version__
 from scsi.runs.plan import Job, read_parameters
 
+MANIFEST = "manifest.json"
 FORMAT = "scsi-manifest-1"
-PACKAGES = "ipykernel matplotlib numpy pandas papermill scipy seaborn statsmodels"
-_COMPARED = "scsi python commit dirty code lock packages data notebooks defaults"
+PACKAGES = (
+    "ipykernel matplotlib numpy pandas papermill pypandoc-binary scipy seaborn statsmodels typst"
+)
+_COMPARED = (
+    *("scsi", "python", "commit", "dirty", "code", "lock"),
+    *("packages", "data", "notebooks", "defaults"),
+)
 
 
 def checksum(content: bytes) -> str:
@@ -123,8 +129,8 @@ def read_manifest(path: Path) -> dict:
     return manifest
 
 
-def changes(before: Mapping, after: Mapping) -> list[str]:
-    """Return a line for each input that differs between two manifests.
+def changes(before: Mapping, after: Mapping, keys: Iterable[str] = _COMPARED) -> list[str]:
+    """Return a line for each input, of those named by `keys`, that differs between two manifests.
 
     Examples
     --------
@@ -134,7 +140,7 @@ def changes(before: Mapping, after: Mapping) -> list[str]:
     The run was repeated with another numpy and nothing else new.
     """
     lines = []
-    for key in _COMPARED.split():
+    for key in keys:
         old, new = _flat(key, before.get(key)), _flat(key, after.get(key))
         lines += [
             f"{name}: {_short(old.get(name))} -> {_short(new.get(name))}"

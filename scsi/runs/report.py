@@ -1,25 +1,22 @@
 """Report: the rooms joined. Plan, execute, collect, render, and move into place whole.
 
-Everything is written into a hidden folder beside the old report; one rename brings it into place.
-Whatever goes wrong before, the last good report is untouched.
+How a report comes into its place, and what becomes of one that is broken off, is in `place`.
 """
 
 from __future__ import annotations
 
 import json
-import shutil
-import tempfile
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scsi.runs import place
 from scsi.runs.execute import Executed
 from scsi.runs.findings import findings
-from scsi.runs.manifest import checksum
+from scsi.runs.manifest import MANIFEST, checksum
+from scsi.runs.pdf import pdfs
 from scsi.runs.render import render
 from scsi.vocabulary import RunError
-
-MANIFEST = "manifest.json"
 
 
 def check_place(out: Path) -> None:
@@ -30,7 +27,6 @@ def check_place(out: Path) -> None:
     ValueError
         If `out` is a file, or a folder with something in it and no manifest.
     """
-    recover(out)
     if out.is_file():
         raise ValueError(f"--out {out} is a file; name a folder")
     if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
@@ -58,7 +54,8 @@ def write_report(
     inputs : mapping
         What went in, from `scsi.runs.manifest.inputs_of`.
     out : Path
-        Folder of the report. Failed notebooks go to ``<out>.failed``.
+        Folder of the report, held by this process (`scsi.runs.place.hold`) or by nobody. Failed
+        notebooks go to ``<out>.failed``.
     started : str
         When the run began.
     package : mapping, optional
@@ -67,21 +64,22 @@ def write_report(
     Raises
     ------
     RunError
-        If a notebook failed: one line for each, with its cell, its error and where it is kept.
+        If a notebook failed: one line for each, with its cell, its error and where it is kept; or
+        if another run is writing to `out`.
     """
     runs = list(runs)
-    failed = out.with_name(out.name + ".failed")
-    forget_failed(failed)
-    if any(each.error for each in runs):
-        raise RunError("\n".join(keep_failed(each, failed) for each in runs if each.error))
-    contents = contents_of(runs, package)
-    manifest = {
-        **inputs,
-        "started": started,
-        "finished": now(),
-        "outputs": {name: checksum(text.encode()) for name, text in sorted(contents.items())},
-    }
-    put_in_place({**contents, MANIFEST: as_json(manifest)}, out)
+    with place.hold(out) as work:
+        place.forget_failed(out)
+        if any(each.error for each in runs):
+            raise RunError("\n".join(keep_failed(runs, out, work)))
+        contents = contents_of(runs, package) | pdfs(runs, package)
+        manifest = {
+            **inputs,
+            "started": started,
+            "finished": now(),
+            "outputs": {name: checksum(content) for name, content in sorted(contents.items())},
+        }
+        place.put({**contents, MANIFEST: as_json(manifest).encode()}, out, work)
     return out / "index.html"
 
 
@@ -89,17 +87,28 @@ def contents_of(
     runs: Iterable[Executed],
     package: Mapping | None = None,
     words: Mapping[str, Mapping[str, str]] | None = None,
-) -> dict[str, str]:
-    """Return the files of a report, without the manifest, by their names in its folder.
+) -> dict[str, bytes]:
+    """Return the files of a page, without PDF and manifest, by their names in its folder.
 
     `words`, per language, take the place of the words of a report's page.
     """
     runs = list(runs)
-    notebooks = {
-        f"notebooks/{each.job.lang}/{each.job.notebook}.ipynb": _text(each) for each in runs
-    }
-    page = render(runs, package, words)
-    return {"index.html": page, "findings.json": as_json(findings(runs)), **notebooks}
+    page = {"index.html": render(runs, package, words), "findings.json": as_json(findings(runs))}
+    notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}
+    return {name: text.encode() for name, text in (page | notebooks).items()}
+
+
+def keep_failed(runs: Iterable[Executed], out: Path, work: Path) -> list[str]:
+    """Keep the notebooks that failed and say of each, in one line, what failed and where it is."""
+    failed = [each for each in runs if each.error]
+    kept = {_name(each): _text(each) for each in failed}
+    folder = place.keep_failed(kept, out, work)
+    return [_told(each, folder) for each in failed]
+
+
+def _name(executed: Executed) -> str:
+    """Return where a notebook stands among the notebooks of a report."""
+    return f"{executed.job.lang}/{executed.job.notebook}.ipynb"
 
 
 def _text(executed: Executed) -> str:
@@ -109,49 +118,12 @@ def _text(executed: Executed) -> str:
     return nbformat.writes(executed.notebook) + "\n"
 
 
+def _told(executed: Executed, folder: Path) -> str:
+    """Say, in one line, what failed and where it is kept."""
+    job = executed.job
+    return f"{job.notebook} ({job.lang}), {executed.error}; kept as {folder / _name(executed)}"
+
+
 def as_json(value: object) -> str:
     """Return JSON for people and machines; what JSON cannot hold is an error, not NaN."""
     return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
-
-
-def keep_failed(executed: Executed, folder: Path) -> str:
-    """Keep a failed notebook and say, in one line, what failed and where it is."""
-    job = executed.job
-    path = folder / job.lang / f"{job.notebook}.ipynb"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(_text(executed), encoding="utf-8")
-    return f"{job.notebook} ({job.lang}), {executed.error}; kept as {path}"
-
-
-def forget_failed(failed: Path) -> None:
-    """Remove the failed notebooks of an earlier run, if there is nothing else in the folder."""
-    if failed.is_dir() and all(
-        path.is_dir() or path.suffix == ".ipynb" for path in failed.rglob("*")
-    ):
-        shutil.rmtree(failed)
-
-
-def put_in_place(contents: Mapping[str, str], out: Path) -> None:
-    """Write files beside `out`, then put them in its place."""
-    out.parent.mkdir(parents=True, exist_ok=True)
-    stage = Path(tempfile.mkdtemp(prefix=f".{out.name}.", dir=out.parent))
-    try:
-        for name, text in contents.items():
-            path = stage / "new" / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, encoding="utf-8", newline="\n")
-        if out.exists():
-            out.rename(stage / "old")
-        (stage / "new").rename(out)
-    finally:
-        if out.exists():
-            shutil.rmtree(stage)
-
-
-def recover(out: Path) -> None:
-    """Bring back the report of a run that was killed between the two renames of `put_in_place`."""
-    if not out.exists():
-        for old in sorted(out.parent.glob(f".{out.name}.*/old")):
-            old.rename(out)
-            shutil.rmtree(old.parent)
-            break

@@ -62,6 +62,23 @@ WORDS = {
     },
 }
 
+PDF_WORDS = {
+    "en": {
+        "region": "us",
+        "settings": "Parameters of this run",
+        "made": "Every number in this document is in findings.json, with its method and its "
+        "source; what went into the run is in manifest.json, and the code in the notebooks, beside "
+        "it.",
+    },
+    "ko": {
+        "region": "kr",
+        "settings": "이번 실행의 매개변수",
+        "made": "이 문서의 모든 수치는 계산 방법, 출처와 함께 findings.json에 있으며, 실행에 쓰인 "
+        "자료와 설정은 manifest.json에, 코드는 노트북에 있습니다. 모두 같은 폴더에 있습니다.",
+    },
+}
+"""What only report.pdf says."""
+
 
 def side(text: str, lang: str) -> str:
     """Return the side of ``English | 한국어`` that is in `lang`; a text without a bar is both.

@@ -1,0 +1,163 @@
+"""Compare: two values, texts or pictures of two reports, with a tolerance; every difference named.
+
+Numbers are alike if they differ by no more than an absolute, or a relative, tolerance. The numbers
+in a text were rounded for print, so that a change far below the tolerance can move the last digit
+printed: decimals may differ by one unit there, whole numbers not at all.
+"""
+
+from __future__ import annotations
+
+import base64
+import math
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+PICTURE_TOLERANCE = 0.03
+"""Root mean square of the difference in grey, from 0 to 1. The same figure in the other language
+differs by 0.01 to 0.05, an empty page from the emptiest figure by 0.05, another figure by 0.09."""
+_NUMBER = re.compile(r"[-−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far apart two numbers may be: `absolute`, or `relative` to the greater; 0 is exact."""
+
+    absolute: float = 1e-9
+    relative: float = 1e-6
+
+    def alike(self, a: float, b: float) -> bool:
+        """Whether two numbers are alike."""
+        return a == b or abs(a - b) <= max(self.absolute, self.relative * max(abs(a), abs(b)))
+
+    @property
+    def exact(self) -> bool:
+        """Whether only the same is alike."""
+        return self.absolute == self.relative == 0
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One cell in which two reports differ.
+
+    Attributes
+    ----------
+    place : str
+        Where: notebook and language, what it belongs to, and the field.
+    before, after : str
+        What the first and what the second report say, in short.
+    absolute, relative : float or None
+        How far apart two numbers are, relative to the greater of them; None for all else.
+    """
+
+    place: str
+    before: str
+    after: str
+    absolute: float | None = None
+    relative: float | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """What is worst first: what is no number, then numbers by their relative difference."""
+        if self.relative is None:
+            return math.inf, math.inf
+        return self.relative, self.absolute
+
+    def __str__(self) -> str:
+        line = f"{self.place}: {self.before} -> {self.after}"
+        if self.relative is None:
+            return line
+        return f"{line} (absolute {self.absolute:.3g}, relative {self.relative:.3g})"
+
+
+def short(value: object) -> str:
+    """Return a value for a line of text."""
+    text = " ".join(str(value).split())
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def compare(place: str, a: object, b: object, tolerance: Tolerance) -> Iterator[Difference]:
+    """Yield each difference between two values as JSON holds them.
+
+    Examples
+    --------
+    >>> found = compare("shift", {"estimate": 0.103}, {"estimate": -0.103}, Tolerance())
+    >>> [str(each) for each in found]
+    ['shift estimate: 0.103 -> -0.103 (absolute 0.206, relative 2)']
+
+    A sign that has turned is twice the number away.
+    """
+    if _is_number(a) and _is_number(b):
+        if not tolerance.alike(a, b):
+            apart = abs(a - b)
+            relative = apart / max(abs(a), abs(b))
+            yield Difference(place, repr(a), repr(b), apart, relative)
+    elif isinstance(a, Mapping) and isinstance(b, Mapping):
+        for name in dict.fromkeys([*a, *b]):
+            inner = f"{place} {name}"
+            if name in a and name in b:
+                yield from compare(inner, a[name], b[name], tolerance)
+            else:
+                yield Difference(inner, *(short(each.get(name, "missing")) for each in (a, b)))
+    elif isinstance(a, list) and isinstance(b, list):
+        if len(a) != len(b):
+            yield Difference(place, f"{len(a)} values", f"{len(b)} values")
+        else:
+            for i, (first, second) in enumerate(zip(a, b, strict=True)):
+                yield from compare(f"{place}[{i}]", first, second, tolerance)
+    elif isinstance(a, str) and isinstance(b, str):
+        yield from compare_text(place, a, b, tolerance)
+    elif a != b or type(a) is not type(b):
+        yield Difference(place, short(a), short(b))
+
+
+def _is_number(value: object) -> bool:
+    """Whether a value is a number; True and False are not."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool)
+
+
+def compare_text(place: str, a: str, b: str, tolerance: Tolerance) -> Iterator[Difference]:
+    """Yield the first difference in words between two texts, else each one in their numbers."""
+    if a == b:
+        return
+    if tolerance.exact or _NUMBER.sub("0", a) != _NUMBER.sub("0", b):
+        lines, others = a.split("\n"), b.split("\n")
+        pairs = zip(lines, others, strict=False)
+        first = next((pair for pair in pairs if pair[0] != pair[1]), None)
+        if first is None:
+            first = f"{len(lines)} lines", f"{len(others)} lines"
+        yield Difference(place, *_around(*first))
+        return
+    for first, second in zip(_NUMBER.findall(a), _NUMBER.findall(b), strict=True):
+        x, y = (float(each.replace(",", "").replace("−", "-")) for each in (first, second))
+        if abs(x - y) > 1.001 * min(_last_digit(first), _last_digit(second)):
+            yield Difference(place, first, second, abs(x - y), abs(x - y) / max(abs(x), abs(y)))
+
+
+def _around(a: str, b: str) -> tuple[str, str]:
+    """Return two texts in short, from a little before the first sign in which they differ."""
+    same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
+    start = max(0, same - 20)
+    return tuple(("..." if start else "") + short(each[start:]) for each in (a, b))
+
+
+def _last_digit(number: str) -> float:
+    """Return the unit of the last decimal of a number in print; 0 of a whole one."""
+    mantissa, _, exponent = number.lower().partition("e")
+    decimals = len(mantissa.partition(".")[2])
+    return 10.0 ** (int(exponent or 0) - decimals) if decimals else 0.0
+
+
+def compare_pictures(place: str, a: Mapping | None, b: Mapping | None) -> Iterator[Difference]:
+    """Yield the difference between two pictures: in size, or in grey beyond `PICTURE_TOLERANCE`."""
+    if a is None or b is None:
+        yield Difference(place, *("a picture" if each else "no picture" for each in (a, b)))
+        return
+    if any(abs(x - y) > 0.02 * max(x, y) for x, y in zip(a["size"], b["size"], strict=True)):
+        yield Difference(place, *("{} x {} pixels".format(*each["size"]) for each in (a, b)))
+        return
+    x, y = (base64.b64decode(each["grey"]) for each in (a, b))
+    mean = sum((i - j) ** 2 for i, j in zip(x, y, strict=True)) / len(x)
+    apart = math.sqrt(mean) / 255
+    if apart > PICTURE_TOLERANCE:
+        yield Difference(place, "a picture", f"another, {apart:.2f} away in grey")

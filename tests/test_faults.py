@@ -1,0 +1,195 @@
+"""Faults: whatever happens to a run, no half report, nothing left behind, and one clear line."""
+
+import os
+import resource
+import subprocess
+import sys
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from torture import check_whole, torture
+
+from scsi import __main__ as command
+from scsi.runs import place
+from scsi.runs.execute import _as_far_as_it_came
+from scsi.vocabulary import RunError
+
+HERE = Path(__file__).parent
+CONTENTS = {"index.html": b"new", "manifest.json": b'{"outputs": {}}'}
+
+
+@pytest.fixture
+def out(tmp_path):
+    """The folder of a report that is there."""
+    folder = tmp_path / "reports" / "mine"
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text("old", encoding="utf-8")
+    return folder
+
+
+def page(out):
+    """Return what the report's page says, and what stands beside the report."""
+    beside = sorted(path.name for path in out.parent.iterdir())
+    return (out / "index.html").read_text(encoding="utf-8"), beside
+
+
+def put(out):
+    with place.hold(out) as work:
+        place.put(CONTENTS, out, work)
+
+
+def python(*arguments, **settings):
+    """Start this Python with the package in its path."""
+    env = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parent), str(HERE)])}
+    return subprocess.Popen(
+        [sys.executable, *arguments], env=env, text=True, stderr=subprocess.PIPE, **settings
+    )
+
+
+def test_a_run_killed_at_random_moments_leaves_a_whole_report(tmp_path):
+    codes = torture(tmp_path, 2, seed=2)
+    assert len(codes) - codes.count(0) == 2
+    assert set(codes) <= {0, 130, -9, -15}  # -15: ended before Python had come so far
+
+
+def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report():
+    run = python(str(HERE / "torture.py"), "steps", stdout=subprocess.PIPE)
+    told, faults = run.communicate()
+    assert run.returncode == 0, faults
+    assert int(told) > 20
+
+
+def test_the_new_report_takes_the_place_of_the_last_in_one_step(out, monkeypatch):
+    def never(self, target):
+        raise AssertionError(f"{self} was renamed to {target}")
+
+    if not place._exchanged(*_two_folders(out.parent)):
+        pytest.fail("this system cannot let two folders change places")
+    monkeypatch.setattr(Path, "rename", never)
+    put(out)
+    assert page(out) == ("new", ["a", "b", "mine"])
+
+
+def _two_folders(parent):
+    for name in "ab":
+        (parent / name).mkdir()
+    return parent / "a", parent / "b"
+
+
+def test_where_folders_cannot_change_places_a_kill_between_two_renames_is_mended(out, monkeypatch):
+    monkeypatch.setattr(place, "_exchanged", lambda new, out: False)
+    put(out)
+    assert page(out) == ("new", ["mine"])
+    work = out.with_name(".mine.run")
+    (work / "new").mkdir(parents=True)
+    out.rename(work / "old")
+    with place.hold(out):
+        assert page(out)[0] == "new"
+    assert page(out) == ("new", ["mine"])
+
+
+def test_what_killed_runs_left_is_removed_by_the_next(out):
+    work = out.with_name(".mine.run")
+    (work / "new" / "notebooks").mkdir(parents=True)
+    (work / "new" / "index.html").write_text("half", encoding="utf-8")
+    (work / "link").symlink_to(out)
+    put(out)
+    assert page(out) == ("new", ["mine"])
+
+
+def test_two_runs_at_once_do_not_mix(out):
+    script = (
+        "import sys; from pathlib import Path; from scsi.runs import place\n"
+        "with place.hold(Path(sys.argv[1])): print('held', flush=True); input()"
+    )
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
+    with python("-c", script, str(out), **pipes) as other:
+        assert other.stdout.readline() == "held\n"
+        with pytest.raises(RunError, match=r"another run is writing .*mine; wait for it"):
+            put(out)
+        put(out.with_name("yours"))
+        assert page(out)[0] == "old"
+        other.communicate("\n")
+    put(out)
+    assert page(out) == ("new", ["mine", "yours"])
+
+
+def test_a_place_is_held_once_however_often_a_run_asks(out):
+    with place.hold(out) as work, place.hold(out.parent / "." / "mine") as again:
+        assert work == again
+        assert work.is_dir()
+    assert not work.exists()
+
+
+def test_a_full_disk_leaves_the_last_report_and_says_so(out):
+    def small_files():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
+
+    script = (
+        "import sys; from pathlib import Path; from scsi import __main__ as command\n"
+        "from scsi.runs import place\n"
+        "def full(options):\n"
+        "    with place.hold(Path(sys.argv[1])) as work:\n"
+        "        place.put({'index.html': b'x' * 1000}, Path(sys.argv[1]), work)\n"
+        "command.report_command = full\n"
+        "sys.exit(command.main(['report']))"
+    )
+    run = python("-B", "-c", script, str(out), preexec_fn=small_files)
+    _, told = run.communicate()
+    assert run.returncode == 1
+    assert told.count("\n") == 1
+    assert told.endswith("; the last whole report stays\n")
+    assert page(out) == ("old", ["mine"])
+
+
+def test_a_fault_of_the_disk_is_one_line_with_its_file(monkeypatch, capsys):
+    def full(options):
+        raise OSError(28, "No space left on device", "a.ipynb")
+
+    monkeypatch.setattr(command, "report_command", full)
+    assert command.main(["report"]) == 1
+    assert capsys.readouterr().err == (
+        "scsi report: No space left on device: a.ipynb; the last whole report stays\n"
+    )
+
+
+def test_an_interrupted_clearing_up_is_finished(out, monkeypatch):
+    clear, calls = place._let_go, []
+
+    def interrupted(work, mine):
+        calls.append(work)
+        if len(calls) == 1:
+            raise KeyboardInterrupt
+        clear(work, mine)
+
+    monkeypatch.setattr(place, "_let_go", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put(out)
+    assert page(out) == ("new", ["mine"])
+
+
+@pytest.mark.parametrize("text", [None, "", '{"cells": ['])
+def test_a_notebook_that_was_not_written_whole_counts_as_not_run(tmp_path, text):
+    kept, fresh = tmp_path / "executed.ipynb", object()
+    if text is not None:
+        kept.write_text(text, encoding="utf-8")
+    assert _as_far_as_it_came(kept, fresh) is fresh
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda out: (out / "index.html").write_bytes(b"half"),
+        lambda out: (out / "index.html").unlink(),
+        lambda out: (out / "more.txt").write_bytes(b"left"),
+    ],
+)
+def test_half_a_report_is_seen_to_be_one(tmp_path, spoil):
+    (tmp_path / "index.html").write_bytes(b"whole")
+    digest = sha256(b"whole").hexdigest()
+    (tmp_path / "manifest.json").write_text(f'{{"outputs": {{"index.html": "{digest}"}}}}')
+    check_whole(tmp_path)
+    spoil(tmp_path)
+    with pytest.raises(AssertionError):
+        check_whole(tmp_path)

@@ -1,0 +1,396 @@
+"""Review: what passes at which level, what is worst, and what the command says and returns."""
+
+import base64
+import json
+from copy import deepcopy
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from PIL import Image, ImageDraw
+
+from scsi.__main__ import main
+from scsi.runs import report
+from scsi.runs.compare import Tolerance, compare, compare_pictures
+from scsi.runs.execute import Executed
+from scsi.runs.findings import findings
+from scsi.runs.manifest import FORMAT, checksum
+from scsi.runs.plan import Job
+from scsi.runs.reference import grey_copy, keep, read_report
+from scsi.runs.review import review
+
+LEVELS = ("runs", "numbers", "exact")
+MANIFEST = {
+    "format": FORMAT,
+    "scsi": "0.1.0",
+    "python": "3.11.7",
+    "commit": "a" * 40,
+    "dirty": False,
+    "lock": "b" * 64,
+    "packages": {"numpy": "2.4.0"},
+    "data": {"cities.csv": "c" * 64},
+    "notebooks": {"2-shift": "d" * 64},
+    "defaults": {"2-shift": {"size": 200}},
+    "languages": ["en", "ko"],
+    "parameters": {"size": 100},
+    "started": "then",
+}
+TABLE = (
+    "<table><tr><th>city</th><th>share</th></tr><tr><td>Seoul</td><td>90.1 %</td></tr>"
+    "<tr><td>Berlin</td><td>−3.5 %</td></tr></table>"
+)
+
+
+def picture(shift=0):
+    """Return a drawing of a line in a frame, the line `shift` pixels lower."""
+    image = Image.new("RGB", (720, 360), "white")
+    draw = ImageDraw.Draw(image)
+    draw.rectangle((60, 30, 690, 320), outline="black", width=2)
+    draw.line((60, 300 + shift, 690, 60 + shift), fill="blue", width=4)
+    buffer = BytesIO()
+    image.save(buffer, format="PNG")
+    return base64.b64encode(buffer.getvalue()).decode()
+
+
+def cell(data, /, **record):
+    output = new_output("display_data", data=data, metadata={"scsi": record})
+    return new_code_cell("scsi.ask()", outputs=[output], execution_count=1)
+
+
+def run_in(lang):
+    finding = {
+        "kind": "finding",
+        "type": "Shift",
+        "estimate": 0.103,
+        "pvalue": 0.0047484,
+        "sizes": [200, 3091],
+    }
+    curve = {
+        "kind": "finding",
+        "type": "Curve",
+        "p": [0.5, 0.25, 1 / 3],
+        "unit": "items",
+        "none": None,
+    }
+    words = {"en": "It is 10.3 points higher (p = 0.005).", "ko": "10.3%p 높다(p = 0.005)."}[lang]
+    numbers = {"size": [20, 40], "p": [1 / 7, 0.25], "place": ["seoul", "berlin"]}
+    names = {"name": "f", "lang": lang, "caption": "c", "alt": "a"}
+    cells = [
+        new_markdown_cell("# Did it rise?"),
+        cell(
+            {"text/markdown": words, "text/plain": words},
+            kind="text",
+            name="t",
+            findings=[finding, curve],
+        ),
+        cell(
+            {"text/html": TABLE, "text/plain": "city share\nSeoul 90.1 %\nBerlin −3.5 %"},
+            kind="table",
+            name="n",
+        ),
+        cell(
+            {"image/png": picture(), "text/plain": "c\n[a]"}, kind="figure", data=numbers, **names
+        ),
+    ]
+    for place, each in enumerate(cells):
+        each["id"] = f"cell-{place}"
+    notebook = new_notebook(cells=cells)
+    return Executed(job=Job(notebook="2-shift", path=None, lang=lang), notebook=notebook)
+
+
+def write(folder, runs, **changed):
+    """Write a report without its pages."""
+    contents = {"findings.json": report._json(findings(runs))}
+    contents |= {f"notebooks/{report._name(run)}": report._text(run) for run in runs}
+    for name, text in contents.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text, encoding="utf-8")
+    outputs = {name: checksum(text.encode()) for name, text in contents.items()}
+    manifest = {**MANIFEST, "outputs": outputs, **changed}
+    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory):
+    """A report that no test changes."""
+    return write(tmp_path_factory.mktemp("reports") / "first", [run_in("en"), run_in("ko")])
+
+
+@pytest.fixture
+def spoilt(tmp_path):
+    """Write a report whose English notebook was changed by a function."""
+
+    def write_spoilt(spoil=lambda run: None, **changed):
+        runs = [run_in("en"), run_in("ko")]
+        spoil(runs[0].notebook.cells)
+        return write(tmp_path / "second", runs, **changed)
+
+    return write_spoilt
+
+
+def levels_passed(first, second):
+    return [level for level in LEVELS if review(first, second, level).alike]
+
+
+def record_of(cells, place):
+    return cells[place].outputs[0].metadata["scsi"]
+
+
+def nudge(cells):
+    shift, curve = record_of(cells, 1)["findings"]
+    shift["estimate"] *= 1 + 3e-12
+    curve["p"][2] += 1e-12
+
+
+def turn_sign(cells):
+    record_of(cells, 1)["findings"][0]["estimate"] *= -1
+
+
+def turn_sign_in_words(cells):
+    cells[1].outputs[0].data["text/markdown"] = "It is -10.3 points higher (p = 0.005)."
+
+
+def turn_sign_in_table(cells):
+    cells[2].outputs[0].data["text/html"] = TABLE.replace("−", "")
+
+
+def drop_row(cells):
+    cells[2].outputs[0].data["text/html"] = TABLE.replace(
+        "<tr><td>Seoul</td><td>90.1 %</td></tr>", ""
+    )
+
+
+def drop_value(cells):
+    record_of(cells, 1)["findings"][1]["p"].pop()
+
+
+def drop_finding(cells):
+    record_of(cells, 1)["findings"].pop()
+
+
+def change_figure(cells):
+    record_of(cells, 3)["data"]["p"][0] += 0.01
+
+
+def rename_mark(cells):
+    record_of(cells, 3)["data"]["place"][0] = "busan"
+
+
+def garbage(cells):
+    cells[3].outputs[0].data["image/png"] = base64.b64encode(b"\x89PNG\r\n\x1a\n garbage").decode()
+
+
+def cut_off(cells):
+    cells[3].outputs[0].data["image/png"] = picture()[:400]
+
+
+def blank(cells):
+    buffer = BytesIO()
+    Image.new("RGB", (720, 360), "white").save(buffer, format="PNG")
+    cells[3].outputs[0].data["image/png"] = base64.b64encode(buffer.getvalue()).decode()
+
+
+def other_picture(cells):
+    cells[3].outputs[0].data["image/png"] = picture(-100)
+
+
+def verdict(cells):
+    cells[1].outputs[0].data["text/markdown"] = "It is 10.3 points lower (p = 0.005)."
+
+
+def test_an_untouched_rerun_is_alike_at_every_level(first, spoilt):
+    assert levels_passed(first, spoilt(started="later", finished="now")) == list(LEVELS)
+
+
+def test_a_change_in_the_twelfth_digit_passes_numbers_and_fails_exact(first, spoilt):
+    assert levels_passed(first, spoilt(nudge)) == ["runs", "numbers"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        *(turn_sign, turn_sign_in_words, turn_sign_in_table, drop_row, drop_value, drop_finding),
+        *(change_figure, rename_mark, garbage, cut_off, blank, other_picture, verdict),
+    ],
+)
+def test_a_real_change_fails_numbers_and_exact(first, spoilt, tmp_path, spoil):
+    second = spoilt(spoil)
+    keep(first, tmp_path / "reference")
+    for against in (first, tmp_path / "reference"):
+        assert levels_passed(against, second) == ["runs"]
+        assert levels_passed(second, against) == ["runs"]
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda cells: cells.pop(),
+        lambda cells: cells.insert(1, new_markdown_cell("more")),
+        lambda cells: cells[3].outputs[0].data.pop("image/png"),
+        lambda cells: cells[2].outputs.clear(),
+        lambda cells: record_of(cells, 2).update(kind="text"),
+    ],
+)
+def test_other_cells_or_kinds_of_output_fail_every_level(first, spoilt, spoil):
+    assert levels_passed(first, spoilt(spoil)) == []
+
+
+def test_a_language_that_is_missing_fails_every_level(first, tmp_path):
+    second = write(tmp_path / "second", [run_in("en")])
+    assert levels_passed(first, second) == []
+
+
+def test_a_last_digit_that_rounding_moved_is_no_difference(first, spoilt):
+    def move(cells):
+        cells[2].outputs[0].data["text/plain"] = "city share\nSeoul 90.2 %\nBerlin −3.5 %"
+
+    assert levels_passed(first, spoilt(move)) == ["runs", "numbers"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "passed"),
+    [
+        ({"parameters": {"size": 101}}, ["runs"]),
+        ({"data": {"cities.csv": "e" * 64}}, ["runs"]),
+        ({"defaults": {"2-shift": {"size": 201}}}, ["runs"]),
+        ({"packages": {"numpy": "2.4.1"}}, ["runs", "numbers"]),
+        ({"notebooks": {"2-shift": "e" * 64}}, ["runs", "numbers"]),
+        ({"commit": "e" * 40, "dirty": True}, list(LEVELS)),
+    ],
+)
+def test_what_went_in_counts_by_level_and_is_always_told(first, spoilt, changed, passed):
+    second = spoilt(**changed)
+    assert levels_passed(first, second) == passed
+    name = next(iter(changed))
+    for level in LEVELS:
+        assert name in str(review(first, second, level))
+
+
+def test_the_worst_cell_comes_first(first, spoilt):
+    def spoil(cells):
+        change_figure(cells)
+        turn_sign(cells)
+        record_of(cells, 1)["findings"][0]["pvalue"] *= 1.001
+
+    found = review(first, spoilt(spoil)).differences
+    assert [each.place for each in found] == [
+        "en/2-shift Shift 1 estimate",
+        "en/2-shift cell 4 figure f data p[0]",
+        "en/2-shift Shift 1 pvalue",
+    ]
+    assert found[0].relative == 2
+    assert found[0].absolute == pytest.approx(0.206)
+
+
+def test_the_tolerance_is_the_callers(first, spoilt):
+    second = spoilt(change_figure)
+    assert review(first, second, relative=0.1).alike
+    assert review(first, second, absolute=0.02).alike
+    assert not review(first, second, level="exact", absolute=0.02).alike
+
+
+def test_a_reference_is_read_as_the_report_it_was(first, tmp_path):
+    keep(first, tmp_path / "reference")
+    files = {path.name for path in (tmp_path / "reference").iterdir()}
+    assert files == {"manifest.json", "findings.json", "outputs.json"}
+    report_, reference = read_report(first), read_report(tmp_path / "reference")
+    assert report_.notebooks == reference.notebooks
+    assert report_.files == reference.files
+    assert levels_passed(first, tmp_path / "reference") == list(LEVELS)
+    text = (tmp_path / "reference" / "outputs.json").read_text(encoding="utf-8")
+    assert text.count("0.14285714285714285") == 1  # both languages draw the same numbers
+
+
+def test_the_command_returns_0_1_and_2(first, spoilt, capsys, monkeypatch, tmp_path):
+    second = spoilt(turn_sign)
+    assert main(["review", str(first), str(first)]) == 0
+    assert "): alike" in capsys.readouterr().out
+    assert main(["review", str(first), str(second)]) == 1
+    out = capsys.readouterr().out
+    assert "2 notebooks, 4 findings, 2 figures): 1 difference\n" in out
+    assert "en/2-shift Shift 1 estimate: 0.103 -> -0.103 (absolute 0.206, relative 2)" in out
+    assert main(["review", str(first), str(second), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["alike"] is False
+    assert told["differences"][0]["relative"] == 2
+    monkeypatch.chdir(tmp_path)
+    keep(first, tmp_path / "reports" / "reference")
+    assert main(["review", str(first)]) == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["nowhere"], "manifest.json: No such file"),
+        (["first", "first", "--level", "numers"], "--level must be one of runs, numbers, exact"),
+        (["first", "first", "--relative", "2"], "a tolerance lies in [0, 1)"),
+        (["first", "first", "--relative", "nan"], "a tolerance lies in [0, 1)"),
+        (["first", "first", "--absolute", "x"], "invalid float value"),
+        (["broken", "first"], "findings.json is not JSON"),
+    ],
+)
+def test_bad_arguments_are_one_line(first, spoilt, monkeypatch, capsys, arguments, message):
+    broken = first.parent / "broken"
+    write(broken, [run_in("en")])
+    (broken / "findings.json").write_text("{", encoding="utf-8")
+    monkeypatch.chdir(first.parent)
+    with pytest.raises(SystemExit) as exit_:
+        main(["review", *arguments])
+    assert exit_.value.code == 2
+    told = capsys.readouterr().err
+    assert message in told
+    assert told.count("\n") == 1
+
+
+def test_only_the_first_differences_are_listed_and_the_rest_counted(first, spoilt):
+    def spoil(cells):
+        record_of(cells, 1)["findings"][1]["p"] = [1.0, 2.0, 3.0]
+        record_of(cells, 1)["findings"][0]["more"] = {str(i): i for i in range(30)}
+        record_of(cells, 1)["findings"][0].update({f"new {i}": i for i in range(30)})
+
+    assert "and 14 more; --json has all" in str(review(first, spoilt(spoil)))
+
+
+WORDS = st.text("ab1-.,e ", max_size=4)
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers(-3, 3) | st.floats(allow_nan=False) | WORDS,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(WORDS, inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(JSON)
+def test_whatever_it_is_it_is_like_itself(value):
+    assert list(compare("x", value, deepcopy(value), Tolerance(0, 0))) == []
+
+
+@given(JSON, JSON)
+def test_exactly_alike_is_the_same(a, b):
+    found = list(compare("x", a, b, Tolerance(0, 0)))
+    same = json.dumps(a, sort_keys=True) == json.dumps(b, sort_keys=True)
+    assert not (same and found)
+    assert found or a == b
+
+
+@given(st.floats(-1e9, 1e9), st.floats(-1e9, 1e9))
+def test_numbers_are_compared_alike_both_ways(a, b):
+    tolerance = Tolerance(1e-3, 1e-3)
+    there, back = (list(compare("x", *pair, tolerance)) for pair in ((a, b), (b, a)))
+    assert len(there) == len(back)
+    assert bool(there) == (abs(a - b) > max(1e-3, 1e-3 * max(abs(a), abs(b))))
+
+
+def test_a_picture_a_pixel_off_looks_the_same():
+    copies = [grey_copy(base64.b64decode(picture(shift))) for shift in (0, 1)]
+    assert copies[0] != copies[1]
+    assert list(compare_pictures("f", *copies)) == []
+
+
+def test_two_pictures_that_are_none_are_a_difference():
+    assert grey_copy(b"") is None
+    assert [str(each) for each in compare_pictures("f", None, None)] == [
+        "f: no picture -> no picture"
+    ]

@@ -1,0 +1,201 @@
+"""Kill reports, at random moments and at every step of writing: none may be half, nothing be left.
+
+``python tests/torture.py 50`` kills 50 runs and lets the last one finish. Half of the moments lie
+anywhere in a run, half in what follows the last cell, where files are written. A run that finishes
+before its moment does not count. Every second kill
+cannot be caught; the others are the keyboard's and the system's request to end.
+"""
+
+import json
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from hashlib import sha256
+from pathlib import Path
+
+HERE = Path(__file__).resolve()
+SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT]
+
+
+def check_whole(out):
+    """Every file that the manifest names is there, as the manifest says, and no other file."""
+    outputs = json.loads((out / "manifest.json").read_text(encoding="utf-8"))["outputs"]
+    found = {
+        path.relative_to(out).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in out.rglob("*")
+        if path.is_file() and path.name != "manifest.json"
+    }
+    assert found == outputs, sorted(found.items() ^ outputs.items())
+
+
+def check_clean(folder, *allowed):
+    """Beside the report stands nothing but what is allowed, and no kernel runs on."""
+    names = beside(folder)
+    assert names <= {"mine", *allowed}, names
+
+
+def beside(folder):
+    """Return what stands where the report is."""
+    return {path.name for path in (folder / "reports").iterdir()}
+
+
+def wait_for_kernels(folder):
+    """Kernels see for themselves that whoever started them is gone."""
+    import psutil
+
+    for _ in range(300):
+        commands = (
+            " ".join(each.info["cmdline"] or []) for each in psutil.process_iter(["cmdline"])
+        )
+        if not any(str(folder) in command and "ipykernel" in command for command in commands):
+            return
+        time.sleep(0.1)
+    raise AssertionError("a kernel of a killed run still runs after 30 s")
+
+
+def start(folder):
+    """Start a report of one tiny notebook, in a process of its own."""
+    return subprocess.Popen(
+        [sys.executable, str(HERE), "report", str(folder / "reports" / "mine")],
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        text=True,
+        env=os.environ | {"TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(HERE.parents[1])},
+    )
+
+
+def finish(folder):
+    """Let a report finish; return how long it took, and how long after its last cell."""
+    began = time.monotonic()
+    run = start(folder)
+    run.stderr.readline()
+    ran = time.monotonic()
+    told = run.stderr.read()
+    assert run.wait() == 0, told
+    check_whole(folder / "reports" / "mine")
+    check_clean(folder)
+    assert list((folder / "tmp").iterdir()) == []
+    return time.monotonic() - began, time.monotonic() - ran
+
+
+def kill_one(folder, number, moment, late):
+    """Kill one run, `moment` seconds after its start or, if late, after its last cell."""
+    there = beside(folder)
+    run = start(folder)
+    first = run.stderr.readline() if late else ""
+    time.sleep(moment)
+    how = SIGNALS[number % len(SIGNALS)]
+    run.send_signal(how)
+    told = first + run.stderr.read()
+    code = run.wait()
+    wait_for_kernels(folder)
+    out = folder / "reports" / "mine"
+    check_whole(out)
+    if code == 130:
+        assert "interrupted; the last whole report stays" in told
+    # a run may be stopped before it comes to clear up behind the one before
+    check_clean(folder, *(there if code in (0, 130) else [".mine.run"]))
+    return code
+
+
+def torture(folder, moments, seed=0):
+    """Kill runs until `moments` have not finished before; return all exit codes."""
+    (folder / "tmp").mkdir(parents=True)
+    whole, tail = finish(folder)
+    chance = random.Random(seed)
+    codes = []
+    while moments > len(codes) - codes.count(0):
+        number = len(codes)
+        late = number // 2 % 2 == 0
+        codes.append(kill_one(folder, number, chance.uniform(0, tail if late else whole), late))
+        if codes[-1] == 0:  # it finished first: the machine has become quicker
+            whole, tail = (whole, 0.7 * tail) if late else (0.7 * whole, tail)
+        print(
+            f"[{len(codes) - codes.count(0)}/{moments}] exit {codes[-1]}",
+            file=sys.stderr,
+            flush=True,
+        )
+        shutil.rmtree(folder / "tmp")  # Typst's and pandoc's own, where nothing could be caught
+        (folder / "tmp").mkdir()
+    finish(folder)
+    return codes
+
+
+def every_step(folder):
+    """Kill the writing of a report before each step it takes on the disk; return how many."""
+    from scsi.runs import place
+    from scsi.runs.manifest import checksum
+
+    out = folder / "reports" / "mine"
+
+    def contents(text):
+        files = {"index.html": text.encode(), "notebooks/en/a.ipynb": text.encode()}
+        outputs = {name: checksum(content) for name, content in files.items()}
+        return files | {"manifest.json": json.dumps({"outputs": outputs}).encode()}
+
+    def write(text):
+        with place.hold(out) as work:
+            place.put(contents(text), out, work)
+
+    write("first")
+    steps = 0
+    while True:
+        child = os.fork()
+        if child == 0:
+            _die_before(steps + 1)
+            write(f"after {steps}")
+            os._exit(0)
+        _, status = os.waitpid(child, 0)
+        check_whole(out)
+        with place.hold(out):
+            pass
+        assert [path.name for path in out.parent.iterdir()] == ["mine"]
+        check_whole(out)
+        if os.WIFEXITED(status):
+            assert os.WEXITSTATUS(status) == 0
+            return steps
+        steps += 1
+
+
+def _die_before(step):
+    """Kill this process before its step of that number that Python is told of."""
+    seen = 0
+
+    def hook(event, arguments):
+        nonlocal seen
+        if event == "open" or event.startswith(("os.", "shutil.", "fcntl.", "ctypes.dlsym")):
+            seen += 1
+            if seen == step:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+    sys.addaudithook(hook)
+
+
+def report(out):
+    """Write the report of one tiny notebook, as `scsi report` does."""
+    from scsi.__main__ import main
+    from scsi.evidence import sources
+
+    sources.notebook_names = lambda: ["1-complete"]
+    sources.notebook_path = lambda name: HERE.parent / "notebooks" / f"{name}.ipynb"
+    return main(["report", "--out", out, "--lang", "en"])
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "report":
+        sys.exit(report(sys.argv[2]))
+    import tempfile
+
+    with tempfile.TemporaryDirectory() as place_of_torture:
+        if sys.argv[1] == "steps":
+            print(every_step(Path(place_of_torture)))
+        else:
+            ended = torture(Path(place_of_torture).resolve(), int(sys.argv[1]))
+            print(
+                f"{len(ended) - ended.count(0)} runs killed, {ended.count(0)} finished before: "
+                "no half report, nothing left, and the last run finished"
+            )
