@@ -71,11 +71,11 @@ def start(folder):
 def finish(folder):
     """Let a report finish; return how long it took, and how long after its last cell."""
     began = time.monotonic()
-    run = start(folder)
-    run.stderr.readline()
-    ran = time.monotonic()
-    told = run.stderr.read()
-    assert run.wait() == 0, told
+    with start(folder) as run:
+        run.stderr.readline()
+        ran = time.monotonic()
+        told = run.stderr.read()
+    assert run.returncode == 0, told
     check_whole(folder / "reports" / "mine")
     check_clean(folder)
     assert list((folder / "tmp").iterdir()) == []
@@ -85,13 +85,12 @@ def finish(folder):
 def kill_one(folder, number, moment, late):
     """Kill one run, `moment` seconds after its start or, if late, after its last cell."""
     there = beside(folder)
-    run = start(folder)
-    first = run.stderr.readline() if late else ""
-    time.sleep(moment)
-    how = SIGNALS[number % len(SIGNALS)]
-    run.send_signal(how)
-    told = first + run.stderr.read()
-    code = run.wait()
+    with start(folder) as run:
+        first = run.stderr.readline() if late else ""
+        time.sleep(moment)
+        run.send_signal(SIGNALS[number % len(SIGNALS)])
+        told = first + run.stderr.read()
+    code = run.returncode
     wait_for_kernels(folder)
     out = folder / "reports" / "mine"
     check_whole(out)
