@@ -1,8 +1,12 @@
 """What every test shares: the allowed reasons to skip, and figures closed after each test."""
 
 import os
+from importlib.util import find_spec
 
 import pytest
+
+# runs in an environment of its own, set up by tests/scale/environment.py
+collect_ignore = [] if find_spec("polars") else ["scale/same_counts.py"]
 
 ALLOWED_SKIPS = ("../shared", "Chromium", "Java", "R is not installed")
 
