@@ -102,7 +102,7 @@ def run_in(lang):
 
 def write(folder, runs, **changed):
     """Write a report without its pages."""
-    contents = {"findings.json": report._json(findings(runs))}
+    contents = {"findings.json": report.as_json(findings(runs))}
     contents |= {f"notebooks/{report._name(run)}": report._text(run) for run in runs}
     for name, text in contents.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
