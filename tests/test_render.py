@@ -19,7 +19,10 @@ from scsi.runs.render import in_language, render
 from scsi.runs.report import write_report
 from scsi.vocabulary import RunError
 
-PNG = "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADElEQVR4nGMwMDAAAADGAEFl3Ot+AAAAAElFTkSuQmCC"
+PNG = (
+    "iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAAD0lEQVR4nGNgYGD4//8/AAYBAv4CsjmuAAAAAElF"
+    "TkSuQmCC"
+)
 NASTY = "<script>x()</script><img src=x onerror=x()>"
 
 
@@ -281,7 +284,7 @@ def test_a_hostile_city_is_text_in_every_output_and_no_path(tmp_path):
     assert tags.all("img")[0]["alt"] == name
     assert page.count("=HYPERLINK(1)") >= 4
     suffixes = {path.suffix for path in out.rglob("*") if path.is_file()}
-    assert suffixes == {".html", ".json", ".ipynb"}
+    assert suffixes == {".html", ".json", ".ipynb", ".pdf"}
 
 
 def test_the_note_of_an_output_stands_once_however_often_it_is_named():
