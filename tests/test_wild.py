@@ -28,10 +28,14 @@ def brute_pvalue(data, null, draws, seed):
     residual = y - level - null * after
     (seed_of_block,) = np.random.SeedSequence(seed).spawn(1)
     generator = np.random.default_rng(seed_of_block)
-    weights = wild.WEBB[generator.integers(6, size=(draws, len(data.cities)), dtype=np.uint8)]
+    cities, weights = len(data.cities), []
+    for start in range(0, cities, 4):  # one whole number for the weights of four cities
+        digits = (6,) * min(4, cities - start)
+        drawn = generator.integers(np.prod(digits), size=draws)
+        weights += [wild.WEBB[digit] for digit in np.unravel_index(drawn, digits)]
     top, bottom = statistic(y)
     extreme = 0
-    for v in weights:
+    for v in np.array(weights).T:
         moved, variance = statistic(level + null * after + v[city] * residual)
         extreme += moved >= top / bottom * variance * (1 - 1e-9)
     return (1 + extreme) / (1 + draws)

@@ -10,17 +10,14 @@ import numpy as np
 
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
+from scsi.inference.clusters.lots import MOST_WIDTH, sums_of_lots
 from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overlap_as, why_not
 from scsi.vocabulary import Interval, check_level
 
 
 def _sums_of_a_block(columns, generator, size) -> np.ndarray:
     """Return column sums over k cities drawn with replacement, `size` times."""
-    cities = len(columns)
-    drawn = generator.integers(cities, size=(size, cities))
-    drawn += np.arange(size)[:, None] * cities
-    times = np.bincount(drawn.ravel(), minlength=size * cities).reshape(size, cities)
-    return times @ columns
+    return sums_of_lots(np.broadcast_to(columns, (len(columns), *columns.shape)), generator, size)
 
 
 def resampled_sums(
@@ -54,7 +51,7 @@ def resampled_sums(
     """
     columns = np.asarray(columns, dtype=float)
     draw = partial(_sums_of_a_block, columns)
-    return draw_blocks(draw, draws, len(columns), seed, executor, progress)
+    return draw_blocks(draw, draws, min(len(columns), MOST_WIDTH), seed, executor, progress)
 
 
 def percentile_test(values: np.ndarray, level: float) -> tuple[Interval, float]:
