@@ -132,7 +132,7 @@ def wild_bootstrap_test(
         standard_error=None if reason == "one-city" else float(np.sqrt(spread)),
         statistic=float(data.shift / np.sqrt(spread)) if wild else None,
         interval=_invert(wild, level) if wild else None,
-        pvalue=float(wild.pvalue(0.0)) if wild else None,
+        pvalue=wild.pvalue(0.0) if wild else None,
         level=level,
         draws=draws if wild else 0,
         reason=reason,

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
 WEBB = np.array([-np.sqrt(1.5), -1.0, -np.sqrt(0.5), np.sqrt(0.5), 1.0, np.sqrt(1.5)])
+NEAR = 1e-10
+"""How near a draw's t² is to the one seen, relative to it, where rounding alone parts the two."""
+SMALLEST = 1e-24
+"""Squared rounding error of shares, far below any real spread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,27 +70,23 @@ class WildDraws:
 
     Attributes
     ----------
-    estimate, spread : ndarray, shape (...)
+    estimate, spread : float
         As in `Scores`.
-    difference : ndarray, shape (2, draws, ...)
-        Coefficients of 1 and b of the draw's shift, less b.
-    variance : ndarray, shape (3, draws, ...)
-        Coefficients of 1, b and b² of its CR1 variance, but for the factor.
+    coefficients : ndarray, shape (6, draws)
+        Of 1, b and b² in the square of the draw's shift less b, then in its CR1 variance, the
+        factor left out.
     """
 
-    estimate: np.ndarray
-    spread: np.ndarray
-    difference: np.ndarray
-    variance: np.ndarray
+    estimate: float
+    spread: float
+    coefficients: np.ndarray
 
-    def pvalue(self, shift: float) -> np.ndarray:
+    def pvalue(self, shift: float) -> float:
         """Return (1 + #{|t*| ≥ |t|}) / (1 + draws) for the null that the shift is `shift`."""
-        moved, spread = self.difference, self.variance
-        difference = moved[0] + shift * moved[1]
-        variance = spread[0] + shift * (spread[1] + shift * spread[2])
-        seen = (self.estimate - shift) ** 2 / self.spread * (1 - 1e-10)
-        extreme = difference**2 >= seen * np.maximum(variance, 0)
-        return (1 + np.count_nonzero(extreme, axis=0)) / (1 + len(extreme))
+        powers = np.array([1.0, shift, shift**2])
+        seen = (self.estimate - shift) ** 2 / self.spread * (1 - NEAR)
+        beyond = np.concatenate([powers, -seen * powers]) @ self.coefficients >= 0
+        return float((1 + np.count_nonzero(beyond)) / (1 + len(beyond)))
 
 
 def _product(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -95,18 +95,26 @@ def _product(one: np.ndarray, other: np.ndarray) -> np.ndarray:
     return np.stack([one[0] * other[0], middle, one[1] * other[1]])
 
 
-def wild_draws(seen: Scores, moments: np.ndarray) -> WildDraws:
-    """Return the draws of which `moments`, shape (11, draws, ...), are v @ linear and v² @ square.
+def _variance(parts, own, heights, times=np.multiply) -> np.ndarray:
+    """Return Σ (v_j g_j - A h_j + B h_j)² over cities, `times` being how two parts are multiplied.
 
-    A draw's score is v_j g_j - A h_j + B h_j, with A and B what it adds to the two shares; squared
-    and added over cities it needs no more than these sums and the `heights`.
+    A and B are what a draw adds to the two shares (`parts` in the order of `Scores.linear`).
     """
-    before, after, cross_before, cross_after = (moments[[at, at + 4]] for at in range(4))
-    variance = moments[8:] - 2 * _product(after, cross_after) + 2 * _product(before, cross_before)
-    variance += _product(after, after) * seen.heights[1, 1]
-    variance += _product(before, before) * seen.heights[0, 0]
-    variance -= _product(before, after) * (2 * seen.heights[0, 1])
-    return WildDraws(seen.estimate, seen.spread, after - before, variance)
+    before, after, cross_before, cross_after = parts
+    variance = own + 2 * (times(before, cross_before) - times(after, cross_after))
+    variance += times(after, after) * heights[1, 1]
+    variance += times(before, before) * heights[0, 0]
+    variance -= times(before, after) * (2 * heights[0, 1])
+    return variance
+
+
+def wild_draws(seen: Scores, moments: np.ndarray) -> WildDraws:
+    """Return the draws of which `moments`, shape (11, draws), are v @ linear and v² @ square."""
+    parts = [moments[[at, at + 4]] for at in range(4)]
+    variance = _variance(parts, moments[8:], seen.heights, _product)
+    moved = parts[1] - parts[0]
+    coefficients = np.concatenate([_product(moved, moved), variance])
+    return WildDraws(float(seen.estimate), float(seen.spread), coefficients)
 
 
 def wild_pvalues(surveys, shifts, weights: np.ndarray) -> np.ndarray:
@@ -136,13 +144,14 @@ def wild_pvalues(surveys, shifts, weights: np.ndarray) -> np.ndarray:
 
     Of two surveys the first has moved by nothing, the second by more than chance does.
     """
-    seen = scores(*(np.asarray(part, dtype=float) for part in surveys))
-    varies = seen.spread > 1e-24
-    seen = replace(seen, spread=np.where(varies, seen.spread, np.nan))
-    linear, square = np.moveaxis(seen.linear, -1, 0), np.moveaxis(seen.square, -1, 0)
-    moments = np.concatenate(
-        [weights @ linear.swapaxes(1, 2), weights**2 @ square.swapaxes(1, 2)]
-    )
-    draws = wild_draws(seen, moments)
-    found = np.array([draws.pvalue(float(shift)) for shift in shifts])
-    return np.where(varies, found, np.nan)
+    first, before, second, after = (np.asarray(part, dtype=float) for part in surveys)
+    squares, found = weights**2, []
+    for shift in shifts:  # that the shift is b is that y - b after has not moved
+        seen = scores(first, before, second - shift * after, after)
+        parts = weights @ np.moveaxis(seen.linear[..., :4], 0, -1).swapaxes(0, 1)
+        variance = _variance(parts, squares @ seen.square[..., 0].T, seen.heights)
+        bar = seen.estimate**2 / np.where(seen.spread > SMALLEST, seen.spread, np.nan)
+        extreme = (parts[1] - parts[0]) ** 2 >= bar * (1 - NEAR) * np.maximum(variance, 0)
+        pvalue = (1 + np.count_nonzero(extreme, axis=0)) / (1 + len(weights))
+        found.append(np.where(np.isnan(bar), np.nan, pvalue))
+    return np.array(found)
