@@ -16,6 +16,7 @@ from scsi.inference.clusters.results import (
 )
 from scsi.vocabulary import Interval, check_level
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RandomIntercept:
     """A logistic model with one intercept per city, shared by its waves.

@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 
 import numpy as np
+from numpy.polynomial.hermite_e import hermegauss
 from scipy import special
 
 from scsi.inference.clusters.correlation import anova_icc
 
-NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
-"""Gauss-Hermite nodes and weights for the density exp(-z²/2)."""
+NODES, FEW_NODES = 25, 7
+"""Gauss-Hermite nodes of the likelihood, and of the search that begins where few are enough."""
 LARGEST_SPREAD = 20.0
 """A standard deviation of city effects above this, in logits, is a likelihood without maximum."""
 NO_SPREAD = 1e-3
 """Below this, where the likelihood falls as σ rises, its maximum is at σ = 0."""
-MOST_STEPS, LONGEST_STEP, SHORTEST_STEP, LARGEST_FALL = 100, 2.0, 1e-8, 0.75
+MOST_STEPS, LONGEST_STEP, LARGEST_FALL = 100, 2.0, 0.75
 """Of Newton's method; σ falls by three quarters at most in one step, and so is never negative."""
 ROUNDING, QUADRATURE = 1e-9, 1e-6
 """By how much a log-likelihood may seem lower than one that it equals."""
@@ -81,28 +82,29 @@ class Fit:
             getattr(self, field.name)[surveys] = getattr(other, field.name)
 
 
-def height(parameters, count, total, start=0.0) -> Fit:
+def height(parameters, count, total, start=0.0, nodes=NODES) -> Fit:
     """Return the log-likelihood and its derivatives by adaptive Gauss-Hermite quadrature.
 
     Nodes are centred at each city's mode and scaled by its curvature (Pinheiro and Bates 1995).
     On the same nodes the slope is the posterior mean of that of the complete data, and the
     information what is complete less what is missing (Louis 1982, JRSS B 44, 226-233).
     """
+    points, weights = hermegauss(nodes)  # for the density exp(-z²/2)
     fixed = (parameters[..., :1] + parameters[..., 1:2] * np.array([0.0, 1.0]))[..., None, :]
     spread = parameters[..., 2:]
     mode, curve = modes(fixed, spread, count, total, start)
-    z = mode[..., None] + NODES / np.sqrt(curve)[..., None]
-    odds = np.exp(fixed[..., None, :1, 0] + spread[..., None] * z)
-    log = np.log(WEIGHTS) + (NODES**2 - z**2) / 2
-    rests, curves = [], []
+    z = mode[..., None] + points / np.sqrt(curve)[..., None]
+    effect = spread[..., None] * z
+    log = np.log(weights) + points**2 / 2 + (count * fixed).sum(axis=-1)[..., None]
+    log += count.sum(axis=-1)[..., None] * effect - z**2 / 2
+    odds, rests, curves = np.exp(effect), [], []
     for wave in (0, 1):
         own, whole = count[..., wave, None], total[..., wave, None]
-        if wave:
-            odds *= np.exp(parameters[..., 1])[..., None, None]
-        share = odds / (1 + odds)
-        log += own * np.log(odds) - whole * np.log1p(odds)
-        rests.append(own - whole * share)
-        curves.append(whole * share * (1 - share))
+        against = 1 / (1 + np.exp(fixed[..., None, wave]) * odds)
+        log += whole * np.log(against)
+        expected = whole - whole * against
+        rests.append(own - expected)
+        curves.append(expected * against)
     top = log.max(axis=-1)
     posterior = np.exp(log - top[..., None])
     sums = posterior.sum(axis=-1)
@@ -143,10 +145,22 @@ def _ascent(at: Fit) -> np.ndarray:
 def maximise(count, total) -> Fit:
     """Return the maxima over (β₀, β₁, σ ≥ 0).
 
-    Newton's method, with steps cut where they do not rise; surveys leave as they arrive. σ = 0,
-    where the slope in σ is always 0, is compared with what is found.
+    Newton's method, first with few nodes. σ = 0, where the slope in σ is always 0, is compared
+    with what is found.
     """
-    best = height(start_values(count, total), count, total)
+    best = height(start_values(count, total), count, total, nodes=FEW_NODES)
+    _climb(best, count, total, FEW_NODES, shortest=1e-3)
+    best = height(best.parameters, count, total, best.modes)
+    _climb(best, count, total, NODES, shortest=1e-6)
+    _put_flat(best, count, total)
+    return best
+
+
+def _climb(best: Fit, count, total, nodes: int, shortest: float) -> None:
+    """Climb to the maxima by steps that are cut where they do not rise; surveys leave on arrival.
+
+    The error after a step is about its square, so `shortest` is the square root of what is wanted.
+    """
     todo, scale = np.arange(len(count)), np.ones(len(count))
     for _ in range(MOST_STEPS):
         here = best.of(todo)
@@ -154,17 +168,15 @@ def maximise(count, total) -> Fit:
         fall = -step[:, 2:] / here.parameters[:, 2:] / LARGEST_FALL
         longest = np.abs(step).max(axis=-1, keepdims=True) / LONGEST_STEP
         new = here.parameters + step / np.maximum(1, np.maximum(fall, longest))
-        tried = height(new, count[todo], total, here.modes)
+        tried = height(new, count[todo], total, here.modes, nodes)
         better = tried.value >= here.value - QUADRATURE
         scale[todo] = np.where(better, 1.0, scale[todo] / 4)
         best.put(todo[better], tried.of(better))
         flat = (new[:, 2] < NO_SPREAD) & (tried.information[:, 2, 2] > 0)
-        short = np.abs(new - here.parameters).max(axis=-1) < SHORTEST_STEP
+        short = np.abs(new - here.parameters).max(axis=-1) < shortest
         todo = todo[~(short | flat | (new[:, 2] > LARGEST_SPREAD))]
         if not len(todo):
-            break
-    _put_flat(best, count, total)
-    return best
+            return
 
 
 def _put_flat(best: Fit, count, total) -> None:
@@ -192,7 +204,7 @@ def has_maximum(fit: Fit) -> np.ndarray:
 
 def averaged(parameters) -> tuple[np.ndarray, np.ndarray]:
     """Return the two population-averaged shares and their slopes, (..., 2) and (..., 2, 3)."""
-    z, weights = np.polynomial.hermite_e.hermegauss(101)
+    z, weights = hermegauss(101)
     weights = weights / np.sqrt(2 * np.pi)
     fixed = parameters[..., :1] + parameters[..., 1:2] * np.array([0.0, 1.0])
     share = special.expit(fixed[..., None] + parameters[..., 2, None, None] * z)

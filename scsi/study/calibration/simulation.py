@@ -114,7 +114,10 @@ def _row(scenario, name: str, found: dict, draws: int, resamples: int, seed: int
     row = asdict(scenario) | {"method": name, "draws": draws, "resamples": resamples}
     row["answered"] = found["answered"]
     for rate in ("level", "coverage", "power"):
-        row |= {rate: found[rate], f"{rate}_error": monte_carlo_error(found[rate], draws, resamples)}
+        row |= {
+            rate: found[rate],
+            f"{rate}_error": monte_carlo_error(found[rate], draws, resamples),
+        }
     return row | {"power_at_level": found["power_at_level"], "shift": SHIFT, "seed": seed}
 
 
