@@ -127,7 +127,7 @@ def _covariance(fit: Fit) -> np.ndarray:
 
 
 def _shift(fit: Fit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Return averaged shares (d, 2), their difference and its standard error by the delta method."""
+    """Return averaged shares (d, 2), their difference and its error by the delta method."""
     shares, gradient = averaged(fit.parameters)
     change = gradient[:, 1] - gradient[:, 0]
     variance = np.einsum("di,dij,dj->d", change, _covariance(fit), change)
