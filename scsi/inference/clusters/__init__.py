@@ -3,13 +3,14 @@
 - `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
 - `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
 - `rao_scott`: all categories at once.
-- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`: how draws
-  are made).
+- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`, `lots`: how
+  draws are made; `wild_draws`: what a draw says at every hypothetical shift).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
   counted).
 - `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.
 - `correlation`: intraclass correlation and design effect.
-- `random_intercept`: logistic model by adaptive quadrature, population-averaged.
+- `random_intercept`: logistic model by adaptive quadrature, population-averaged
+  (`random_intercept_fit`: its likelihood); `wave_intercepts`: with an intercept per wave.
 - `targets`: the four targets of inference, with a finite number of cities.
 - `missing`: bounds for items of unknown funding.
 - `robustness`: cities left out; cities seen once.
@@ -46,6 +47,7 @@ from scsi.inference.clusters.results import ShiftTest
 from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
 from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
 from scsi.inference.clusters.targets import TargetedShift, targeted_shift
+from scsi.inference.clusters.wave_intercepts import WaveIntercepts, wave_intercepts_test
 from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_test
 
 __all__ = [
@@ -62,6 +64,7 @@ __all__ = [
     "ShiftTest",
     "TargetedShift",
     "TwoEstimands",
+    "WaveIntercepts",
     "adjusted_pvalues",
     "anova_icc",
     "cluster_bootstrap_test",
@@ -86,6 +89,7 @@ __all__ = [
     "targeted_shift",
     "two_estimands",
     "unseen_bounds",
+    "wave_intercepts_test",
     "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
 ]
