@@ -12,6 +12,7 @@
 - `random_intercept`: logistic model by adaptive quadrature, population-averaged
   (`random_intercept_fit`: its likelihood); `wave_intercepts`: with an intercept per wave.
 - `targets`: the four targets of inference, with a finite number of cities.
+- `heterogeneity`: three or more shifts together.
 - `missing`: bounds for items of unknown funding.
 - `robustness`: cities left out; cities seen once.
 - `pooling`, `ranks`: many cities at once.
@@ -32,6 +33,7 @@ from scsi.inference.clusters.estimands import (
     pooled_variance,
     two_estimands,
 )
+from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
 from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
@@ -52,6 +54,7 @@ from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_
 
 __all__ = [
     "CityCounts",
+    "CombinedShift",
     "Concentration",
     "Correlation",
     "LeftOut",
@@ -68,6 +71,7 @@ __all__ = [
     "adjusted_pvalues",
     "anova_icc",
     "cluster_bootstrap_test",
+    "combine_shifts",
     "concentration",
     "cr2_moments",
     "cr2_test",
