@@ -60,7 +60,7 @@ oracles: ## run every R script in tests/oracles again; the diff must be empty (n
 	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done
 	git diff --exit-code --stat -- tests/oracles
 
-calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (hours; JOBS processes)
+calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (twenty minutes; JOBS processes)
 	$(BIN)/python -m scsi.study.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
 

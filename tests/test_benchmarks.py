@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from benchmarks import clusters, cost, grids, intervals, tests
+from benchmarks import clusters, cost, grids, intervals, resampling, tests
 from benchmarks.harness import Comparison, Timed, report, seconds
 
 from scsi.inference.proportions.equality import score_test
@@ -87,3 +87,12 @@ def test_seconds_taken_elsewhere_count():
 def test_r_is_left_out_where_it_is_absent(monkeypatch):
     monkeypatch.setattr(clusters.shutil, "which", lambda name: None)
     assert clusters.in_r("svyglm", "rows.csv") is None
+
+
+def test_resampling_is_compared_with_and_without_r(monkeypatch, tmp_path):
+    data = clusters.city_counts(clusters.survey_rows(2_000))
+    monkeypatch.setattr(resampling, "in_r", lambda *args, **kwargs: Timed(9.0, [0.1]))
+    assert [row.target for row in resampling.comparisons(tmp_path, data)] == [200, 0.05]
+    monkeypatch.setattr(resampling, "in_r", lambda *args, **kwargs: None)
+    (wild,) = resampling.comparisons(tmp_path, data)
+    assert wild.ours().startswith("Interval(")

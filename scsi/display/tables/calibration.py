@@ -73,12 +73,9 @@ def calibration_design(
     lang : {"en", "ko"}
     """
     found = answer.ranges(["overlap", "persistence", "method"])
-    there = found[["overlap", "persistence"]].drop_duplicates()
-    check_choice(
-        "overlap and persistence",
-        f"{int(overlap)}, {float(persistence)}",
-        [f"{int(row.overlap)}, {float(row.persistence)}" for row in there.itertuples()],
-    )
+    check_choice("overlap", str(overlap), found["overlap"].astype(str).unique())
+    kept = found.loc[found["overlap"] == overlap, "persistence"].unique()
+    check_choice("persistence", str(float(persistence)), [str(value) for value in kept])
     own = found[(found["overlap"] == overlap) & (found["persistence"] == persistence)]
     rows = [_rates(row, lang) for _, row in own.iterrows()]
     return _named(
