@@ -77,7 +77,7 @@ def exact_size(
 def _closed_region(method: str, m: int, n: int, alpha: float) -> Region:
     """Return the tables that a test with a p-value in closed form rejects."""
 
-    def extreme(total, count):
+    def extreme(_, total, count):
         return TESTS[method](total - count, m, count, n)[1] <= alpha
 
     centre = Hypergeometric(m, n).mode(np.arange(m + n + 1))
