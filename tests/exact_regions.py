@@ -40,7 +40,7 @@ def by_z(order, m, n, alternative):
     v = (x + y) * (m + n - x - y)
     if order == "unpooled":
         v = n**3 * x * (m - x) + m**3 * y * (n - y)
-    assert d.max() ** 2 < 10**8 < 2**63 // (v.max() + 1)  # all products are exact
+    assert d.max() ** 2 < 10**8 < 2**63 // (int(v.max()) + 1)  # all products are exact
     square = np.where((v == 0) & (d != 0), np.sign(d) * 10**8, d * abs(d))
     spread = np.where(v == 0, 1, v)
     if alternative == "two-sided":

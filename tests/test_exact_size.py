@@ -40,8 +40,8 @@ def test_exact_tests_never_exceed_their_level(method, m, n, level):
 
 
 # Printed by Mehrotra, Chan and Berger (2003), Biometrics 59, 441-450, table 1, in per cent at 5 %:
-# the sizes of Fisher's test, of Boschloo's, of Suissa and Shuster's with pooled and with unpooled z,
-# and of the asymptotic pooled z. Read as the reproduction script of R's package bbssr quotes it.
+# the sizes of Fisher's test, Boschloo's, Suissa and Shuster's with pooled and with unpooled z, and
+# of the asymptotic pooled z. Read as the reproduction script of R's package bbssr quotes it.
 PRINTED = {
     (10, 10): (1.3, 4.2, 4.2, 4.2, 4.2),
     (25, 25): (3.3, 4.6, 4.6, 4.6, 6.5),

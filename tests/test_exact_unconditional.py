@@ -73,7 +73,7 @@ BOSCHLOO = [
 ]
 
 
-# Printed by Boschloo (1970), section 4: the power, with 15 in each group, of Fisher's one-sided test
+# Printed by Boschloo (1970), section 4: the power with 15 in each group of Fisher's one-sided test
 # at the level and of the same test at the raised level, for two shares. Read as the reproduction
 # script of R's package bbssr quotes the paper; the tests of Kilian's R code quote the last column.
 POWER = [
