@@ -8,7 +8,7 @@ the one that whole numbers give, table by table. Minutes; the test suite does a 
 import sys
 from bisect import bisect_right
 from concurrent.futures import ProcessPoolExecutor
-from itertools import pairwise, product
+from itertools import product
 from math import comb, lcm
 
 import numpy as np
@@ -75,30 +75,34 @@ def fisher_numerators(m, n, alternative):
     return [numerator[table] for table in product(range(m + 1), range(n + 1))]
 
 
-def closest(m, n, alternative):
-    """Return the least relative gap between two different Fisher p-values."""
+def room(m, n, alternative):
+    """Return how near, relatively, a Fisher p-value comes to where ties with another one end."""
     steps = sorted(set(fisher_numerators(m, n, alternative)))
-    return min((b - a) / a for a, b in pairwise(steps)) if steps[1:] else 1.0
+    last = [bisect_right(steps, p * (TIE + 1) // TIE) for p in steps]
+    near = [
+        (p, other) for p, at in zip(steps, last, strict=True) for other in steps[at - 1 : at + 1]
+    ]
+    return min(abs(other * TIE - p * (TIE + 1)) / (p * TIE) for p, other in near)
 
 
 def check(sizes):
-    """Return how many regions differ, how many were compared, and the least gap in Fisher's p."""
+    """Return how many regions differ, how many were compared, and the room of Fisher's ties."""
     wrong = compared = 0
     for order, alternative in product(ORDERS, ALTERNATIVES):
         same = found(order, *sizes, alternative) == expected(order, *sizes, alternative)
         wrong += int((~same.all(axis=(2, 3))).sum())
         compared += same.shape[0] * same.shape[1]
-    return wrong, compared, min(closest(*sizes, alternative) for alternative in ALTERNATIVES)
+    return wrong, compared, min(room(*sizes, alternative) for alternative in ALTERNATIVES)
 
 
 def main(largest=30, each=map):
     """Check every pair of sizes and print what was found; return 1 if a region differs."""
     pairs = list(product(range(1, largest + 1), repeat=2))
-    wrong, compared, gaps = zip(*each(check, pairs), strict=True)
+    wrong, compared, rooms = zip(*each(check, pairs), strict=True)
     tables = sum((m + 1) * (n + 1) for m, n in pairs)
     print(f"{len(pairs):,} pairs of sizes up to {largest}, {tables:,} tables")
     print(f"{sum(compared):,} regions, {len(ORDERS)} orders and {len(ALTERNATIVES)} alternatives")
-    print(f"closest Fisher p-values that differ: by {min(gaps):.1e} of themselves")
+    print(f"no Fisher p-value within {min(rooms):.1e} of itself of where ties with another end")
     print(f"regions that differ from whole numbers: {sum(wrong)}")
     return int(sum(wrong) > 0)
 
