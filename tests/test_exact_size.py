@@ -73,6 +73,12 @@ def test_a_test_that_never_rejects_has_size_zero():
     assert exact_size("fisher", 1, 1).high == 0
 
 
+@pytest.mark.parametrize("sizes", [(0, 5), (5, 2.5)])
+def test_an_impossible_size_is_refused(sizes):
+    with pytest.raises(ValueError, match=r"total > 0|whole counts and totals"):
+        exact_size("fisher", *sizes)
+
+
 def test_an_unknown_method_is_refused():
     with pytest.raises(ValueError, match="method must be one of score"):
         exact_size("wald", 5, 5)

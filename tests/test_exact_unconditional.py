@@ -296,8 +296,3 @@ def test_difference_test_hands_the_bracket_on(method):
 def test_exact_is_another_name_of_chan_zhang():
     by_alias = difference_test(Share(7, 15), Share(12, 15), "exact")
     assert by_alias == difference_test(Share(7, 15), Share(12, 15), "chan-zhang")
-
-
-def test_what_is_not_whole_is_refused():
-    with pytest.raises(ValueError, match=r"needs whole counts and totals; got \(1.5, 4, 3, 4\)"):
-        barnard_test(1.5, 4, 3, 4)

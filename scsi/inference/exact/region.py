@@ -62,7 +62,9 @@ class Mixture:
 
     def __call__(self, phi: np.ndarray) -> np.ndarray:
         """Return the values at an increasing array of phi."""
-        value = np.empty(len(phi))
+        value = np.full(len(phi), -np.inf)
+        if self.coefficient.max() == -np.inf:
+            return value
         finite = np.flatnonzero(np.isfinite(phi))
         value[phi == -np.inf], value[phi == np.inf] = self.coefficient[0], self.coefficient[-1]
         for start in range(0, len(finite), self.BLOCK):
