@@ -13,7 +13,6 @@ from torture import check_whole, torture
 from scsi.__main__ import main
 from scsi.runs import place
 from scsi.runs.commands import report
-from scsi.runs.execute import _as_far_as_it_came
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parent
@@ -169,14 +168,6 @@ def test_an_interrupted_clearing_up_is_finished(out, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         put(out)
     assert page(out) == ("new", ["mine"])
-
-
-@pytest.mark.parametrize("text", [None, "", '{"cells": ['])
-def test_a_notebook_that_was_not_written_whole_counts_as_not_run(tmp_path, text):
-    kept, fresh = tmp_path / "executed.ipynb", object()
-    if text is not None:
-        kept.write_text(text, encoding="utf-8")
-    assert _as_far_as_it_came(kept, fresh) is fresh
 
 
 @pytest.mark.parametrize(
