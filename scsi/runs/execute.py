@@ -58,6 +58,7 @@ def execute_all(
     after: Callable[[Executed], object] = lambda done: None,
     folder: Path | None = None,
     executor: Executor | None = None,
+    warm: bool = False,
 ) -> list[Executed]:
     """Run jobs side by side and return them in the order given; `after` is told of each.
 
@@ -78,9 +79,10 @@ def execute_all(
     executor : concurrent.futures.Executor, optional
         Runs the notebooks in place of threads: processes, or those of a cluster, which need nothing
         but the same `scsi`. How many at a time, and in which folder, is then its own.
+    warm : bool
+        Whether kernels are forked from a process that has loaded everything (`kernels`).
     """
     jobs = list(jobs)
-    _papermill()  # before the threads, which must not import it side by side
     if executor is not None:
         code = package_checksum()
         futures = [executor.submit(execute_sent, job, _read(job), code) for job in jobs]
@@ -91,9 +93,10 @@ def execute_all(
                 future.cancel()
             raise
     with (
-        warm_kernels(len(jobs), workers) as server,
+        warm_kernels(len(jobs) if warm else 0, workers) as server,
         ThreadPoolExecutor(max_workers=workers) as pool,
     ):
+        _papermill()  # before the threads, which must not import it side by side
         futures = [pool.submit(execute, job, folder, server) for job in jobs]
         try:
             return _told((future.result() for future in futures), after)

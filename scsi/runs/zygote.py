@@ -2,7 +2,7 @@
 
 It imports what notebooks use and then only answers: a line of JSON asks for a fork or whether one
 has ended. What a fork must not inherit is either not there (threads, open connections, the inline
-backend, which wants a running shell) or made anew in the fork (see `_become`). A warning while
+backend, which wants a running shell) or made anew in the fork (see `become`). A warning while
 importing would be missing from the notebook that imports the same; then there are no forks.
 """
 
@@ -46,13 +46,17 @@ def load(modules) -> bool:
     import scsi
     from scsi.vocabulary import DataError
 
-    with warnings.catch_warnings(record=True) as told:
-        for name in modules:
-            importlib.import_module(name)
-        for name in scsi.__all__:
-            getattr(scsi, name)
-        with suppress(DataError):  # which the notebook will be told itself
-            scsi.load_published()
+    told, show = [], warnings.showwarning
+    warnings.showwarning = lambda *warning, **place: told.append(warning)  # filters stay as set
+    for name in modules:
+        importlib.import_module(name)
+        if told:
+            return False
+    for name in scsi.__all__:
+        getattr(scsi, name)
+    with suppress(DataError):  # which the notebook will be told itself
+        scsi.load_published()
+    warnings.showwarning = show
     return not told and threading.active_count() == 1
 
 
@@ -112,7 +116,7 @@ if __name__ == "__main__":  # no function: a kernel's stack is as deep as that o
     with socket.socket(fileno=int(sys.argv[1])) as _socket:
         _channel = _socket.makefile("rw", encoding="utf-8")
     _question = None
-    if load([*MODULES, *sys.argv[2:]]):
+    if load([*sys.argv[2:], *MODULES]):
         gc.collect()
         gc.freeze()
         _question = serve(_channel)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import ExitStack
 from pathlib import Path
 
-from scsi.runs.commands.running import Progress, checked_workers, inputs_of
+from scsi.runs.commands.running import Progress, add_running, inputs_of, running
 
 EXAMPLES = """\
 examples:
@@ -41,7 +42,7 @@ def add(commands) -> None:
         metavar=("NAME", "VALUE"),
         help="another parameter of the notebook; may be repeated",
     )
-    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
+    add_running(batch)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -49,20 +50,21 @@ def run(options: argparse.Namespace) -> int:
     from scsi.evidence import sources
     from scsi.runs import plan
 
-    try:
-        languages = plan.languages_of(options.lang or "en,ko")
-        workers = checked_workers(options.jobs)
-        path = sources.notebook_path(options.notebook)
-        from scsi.runs import batch, members
+    with ExitStack() as stack:
+        try:
+            languages = plan.languages_of(options.lang or "en,ko")
+            path = sources.notebook_path(options.notebook)
+            from scsi.runs import batch, members
 
-        over = members.range_of(options.over)
-        texts = dict(options.texts or [])
-        order = batch.order_of(path.stem, path, over, languages, texts)
-        out = options.out or Path("reports", path.stem)
-        batch.check_place(out)
-    except (ValueError, FileNotFoundError) as error:
-        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
-    package, inputs = inputs_of([job for jobs in order.jobs.values() for job in jobs])
-    with Progress(len(order.members)) as progress:
-        print(batch.run_batch(order, inputs, out, workers, progress.tell, package))
+            over = members.range_of(options.over)
+            texts = dict(options.texts or [])
+            order = batch.order_of(path.stem, path, over, languages, texts)
+            out = options.out or Path("reports", path.stem)
+            batch.check_place(out)
+            how = stack.enter_context(running(options))
+        except (ValueError, FileNotFoundError) as error:
+            options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+        package, inputs = inputs_of([job for jobs in order.jobs.values() for job in jobs])
+        with Progress(len(order.members)) as progress:
+            print(batch.run_batch(order, inputs, out, how, progress.tell, package))
     return 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
-from scsi.runs.commands.running import checked_workers, execute_and_write, inputs_of
+from scsi.runs.commands.running import add_running, execute_and_write, inputs_of, running
 
 EXAMPLES = """\
 examples:
@@ -44,9 +45,9 @@ def add(commands) -> None:
         help="a parameter, for every notebook that knows it; may be repeated",
     )
     add("-f", dest="file", type=Path, metavar="FILE.yaml", help="parameters from a file; -p wins")
-    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
     add("--list", action="store_true", help="print all parameters and stop")
     add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
+    add_running(report)
 
 
 def run(options: argparse.Namespace) -> int:
@@ -57,16 +58,17 @@ def run(options: argparse.Namespace) -> int:
     if options.list:
         print(plan.listing(notebooks))
         return 0
-    try:
-        jobs, earlier = planned(options, notebooks)
-        out = options.out or Path("reports", "funding-shares")
-        workers = checked_workers(options.jobs)
-        from scsi.runs import report
+    with ExitStack() as stack:
+        try:
+            jobs, earlier = planned(options, notebooks)
+            out = options.out or Path("reports", "funding-shares")
+            from scsi.runs import report
 
-        report.check_place(out)
-    except ValueError as error:
-        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
-    print(run_and_compare(jobs, out, workers, earlier))
+            report.check_place(out)
+            how = stack.enter_context(running(options))
+        except ValueError as error:
+            options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+        print(run_and_compare(jobs, out, how, earlier))
     return 0
 
 
@@ -95,12 +97,12 @@ def planned(options: argparse.Namespace, notebooks: dict[str, Path]) -> tuple[li
     return plan.plan(chosen, earlier["languages"], values=earlier["parameters"]), earlier
 
 
-def run_and_compare(jobs: list, out: Path, workers: int, earlier: dict | None) -> Path:
+def run_and_compare(jobs: list, out: Path, how: dict, earlier: dict | None) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
     from scsi.runs import manifest
 
     package, inputs = inputs_of(jobs)
-    page = execute_and_write(jobs, inputs, out, workers, package)
+    page = execute_and_write(jobs, inputs, out, how, package)
     if earlier is not None:
         lines = manifest.changes(earlier, manifest.read_manifest(out / manifest.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)

@@ -2,11 +2,36 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]  # of a checkout; its lock and commit are told
+
+
+def add_running(command: argparse.ArgumentParser) -> None:
+    """Add the arguments that say where notebooks run, and how many at a time."""
+    add = command.add_argument
+    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
+    add("--cold", action="store_true", help="start every kernel anew, not from one that is loaded")
+    add("--scheduler", metavar="ADDRESS", help="run them on the Dask cluster of this scheduler")
+
+
+@contextmanager
+def running(options: argparse.Namespace) -> Iterator[dict]:
+    """Yield how notebooks are run, as `execute_all` takes it."""
+    if options.scheduler is None:
+        yield {"workers": checked_workers(options.jobs), "warm": not options.cold}
+        return
+    if options.jobs is not None or options.cold:
+        raise ValueError("--scheduler decides how notebooks run: leave out --jobs and --cold")
+    from scsi.runs.cluster import cluster
+
+    with cluster(options.scheduler) as executor:
+        yield {"executor": executor}
 
 
 def checked_workers(jobs: int | None) -> int:
@@ -31,15 +56,18 @@ def inputs_of(jobs: list) -> tuple[dict, dict]:
 
 
 def execute_and_write(
-    jobs: list, inputs: dict, out: Path, workers: int, package: dict | None = None
+    jobs: list, inputs: dict, out: Path, how: dict, package: dict | None = None
 ) -> Path:
-    """Run planned jobs and write the report, while no other run writes to the same folder."""
+    """Run planned jobs and write the report, while no other run writes to the same folder.
+
+    `how` they are run goes to `execute_all`.
+    """
     from scsi.runs import execute, place, report
 
     started = report.now()
     with place.hold(out) as work:
         with Progress(len(jobs)) as progress:
-            runs = execute.execute_all(jobs, workers, progress.step, work)
+            runs = execute.execute_all(jobs, after=progress.step, folder=work, **how)
         return report.write_report(runs, inputs, out, started, package)
 
 

@@ -61,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         options.parser.exit(2, f"{options.parser.prog}: {error}\n")
     inputs = manifest.inputs_of(jobs, survey_files(options.file), ROOT)
-    print(execute_and_write(jobs, inputs, out, len(languages)))
+    print(execute_and_write(jobs, inputs, out, {"workers": len(languages)}))
     return 0
 
 
