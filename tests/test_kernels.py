@@ -28,7 +28,8 @@ SAID_BY_ALL = (
     "__name__, sys.argv[1], Path(sys.argv[0]).name if 'Path' in globals() else None, sys.path[0]",
     "depth, frame = 0, sys._getframe()\nwhile frame := frame.f_back:\n    depth += 1\ndepth",
     "import signal, tempfile\n"
-    "signal.getsignal(signal.SIGTERM), os.getpid() == os.getsid(0), tempfile.gettempdir() == os.environ['TMPDIR']",
+    "signal.getsignal(signal.SIGTERM), os.getpid() == os.getsid(0),"
+    " tempfile.gettempdir() == os.environ['TMPDIR']",
     "import subprocess\nsubprocess.run(['echo', 'from a process'], check=True).returncode",
     "sorted(name for name, value in os.environ.items() if 'SCSI' in name or 'PYDEVD' in name)",
     "print('out'); print('err', file=sys.stderr); undefined",

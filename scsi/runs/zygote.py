@@ -96,12 +96,15 @@ def _end(kernels: set[int]) -> None:
                 kill(pid, signal.SIGKILL)
 
 
-def become(question: dict) -> None:
-    """Let this fork be as a kernel that was just started: session, folder, environment, chance."""
+def become(question: dict, added: dict[str, str]) -> None:
+    """Let this fork be as a kernel that was just started: session, folder, environment, chance.
+
+    `added` to the environment is what the libraries set as they were loaded.
+    """
     os.setsid()
     os.chdir(question["folder"])
     os.environ.clear()
-    os.environ.update(question["env"], JPY_PARENT_PID=str(os.getppid()))
+    os.environ.update(question["env"] | added, JPY_PARENT_PID=str(os.getppid()))
     time.tzset()
     tempfile.tempdir = None
     atexit._clear()  # what the libraries left to do is the zygote's
@@ -115,14 +118,15 @@ def become(question: dict) -> None:
 if __name__ == "__main__":  # no function: a kernel's stack is as deep as that of a cold one
     with socket.socket(fileno=int(sys.argv[1])) as _socket:
         _channel = _socket.makefile("rw", encoding="utf-8")
-    _question = None
+    _question, _before = None, dict(os.environ)
     if load([*sys.argv[2:], *MODULES]):
+        _added = dict(os.environ.items() - _before.items())
         gc.collect()
         gc.freeze()
         _question = serve(_channel)
     _channel.close()
     if _question is not None:
-        become(_question)
+        become(_question, _added)
         from ipykernel import kernelapp
 
         _code = 1
