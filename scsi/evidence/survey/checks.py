@@ -18,7 +18,7 @@ from scsi.evidence.schema import table_schema
 from scsi.evidence.survey.amounts import Numbers, read_numbers
 from scsi.evidence.survey.columns import RESOURCE, Column, plain, survey_columns
 from scsi.evidence.survey.table import Table, missing, number, quoted
-from scsi.evidence.survey.words import Unread, allowed, reader
+from scsi.evidence.survey.words import Unread, allowed, mappable, reader
 
 KEYS = ("wave", "city", "funding")
 SUMMED = ("amount", "weight")
@@ -174,7 +174,7 @@ def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, i
             kind.is_in(words[:1000]),
             column.name,
             sum(counts[value] for value in words),
-            allowed(column),
+            mappable(column),
         )
     blank = [value for value in bad if missing(value)]
     if blank:

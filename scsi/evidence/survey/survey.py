@@ -13,7 +13,7 @@ from scsi.evidence.counts import collect, count_rows, recode
 from scsi.evidence.survey.checks import KEYS, Understanding
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.table import Table, missing, number
-from scsi.vocabulary import check_choice
+from scsi.vocabulary import check_choice, form
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -47,6 +47,9 @@ class Survey:
         kind = "Simulated survey" if self.simulated else "Survey"
         waves = ", ".join(str(wave) for wave in self.waves)
         return f"{kind} {self.name}: {number(self.rows, 'row')} in {waves}"
+
+    def _repr_html_(self) -> str:
+        return form("html")(self)
 
     @cached_property
     def waves(self) -> tuple[int, ...]:
