@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -33,6 +34,9 @@ class Survey:
     simulated : bool
         Whether the rows are simulated: every project id begins with ``simulated-``. Whoever shows
         a number of such a survey says so.
+    origin : mapping
+        How it was read: the arguments of `read_survey` that were given, and, from a file,
+        ``source``, its path.
     """
 
     name: str
@@ -42,6 +46,7 @@ class Survey:
     simulated: bool
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
+    origin: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         kind = "Simulated survey" if self.simulated else "Survey"
@@ -247,10 +252,21 @@ def read_survey(
         check_ids=check_ids,
     )
     table.faults.stop()
-    return survey_of(table, known)
+    origin = {
+        "source": str(source) if isinstance(source, (str, os.PathLike)) else None,
+        "columns": dict(columns),
+        "categories": dict(categories),
+        "encoding": encoding,
+        "separator": separator,
+        "decimal": decimal,
+        "sheet": sheet,
+    }
+    return survey_of(table, known, {name: given for name, given in origin.items() if given})
 
 
-def survey_of(table: Table, known: Understanding) -> Survey:
+def survey_of(
+    table: Table, known: Understanding, origin: Mapping[str, object] | None = None
+) -> Survey:
     """Return the survey of a table that was understood."""
     return Survey(
         table.name,
@@ -260,4 +276,5 @@ def survey_of(table: Table, known: Understanding) -> Survey:
         known.simulated,
         table,
         known,
+        origin or {},
     )
