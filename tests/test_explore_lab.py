@@ -1,4 +1,4 @@
-"""The panels in a real JupyterLab, in headless Chromium, by keyboard; nothing leaves the machine."""
+"""The panels in a real JupyterLab, in headless Chromium; nothing leaves the machine."""
 
 import json
 import os

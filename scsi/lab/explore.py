@@ -54,8 +54,8 @@ def explore(survey: Survey | None = None, *, lang: str = "en", **start: object) 
     Examples
     --------
     >>> panel = explore(size_before=120, icc=0.05)
-    >>> print(panel.sentence[:62])
-    Taking 2019 as 120 items and 2022 as 3,091, where cities are dra
+    >>> print(panel.sentence[:58])
+    Taking 2019 as 120 items and 2022 as 3,091, where cities a
 
     The sentence is the report's own for these assumptions.
     """

@@ -17,7 +17,11 @@ from scsi.study.survey import compare_waves, decompose
 from scsi.study.survey.rows import CATEGORIES, GROUPS, WEIGHTS
 from scsi.vocabulary import Unit, check_choice
 
-LABELS = {"description_width": "15em"}
+LABELS = {"description_width": "18em"}
+NOTHING = "nothing"
+"""What the menu of columns has first; widgets take None for no choice at all."""
+JUPYTER = "jp-RenderedHTMLCommon"
+"""What JupyterLab styles as it does the outputs of cells, light and dark."""
 WIDE = {"width": "auto", "max_width": "48em"}
 
 
@@ -70,11 +74,16 @@ class Panel(widgets.VBox):
 
     def write(self) -> None:
         """Show how to repeat what is seen."""
-        self.written.value = "".join(
+        parts = (
             f"<p>{word(f'lab.{key}', self.lang)}</p>"
-            + (f'<pre tabindex="0">{escape(text)}</pre>' if text else "")
+            + (
+                f'<pre tabindex="0" style="white-space: pre; overflow-x: auto">{escape(text)}</pre>'
+                if text
+                else ""
+            )
             for key, text in self.texts().items()
         )
+        self.written.value = f'<div class="{JUPYTER}">{"".join(parts)}</div>'
 
 
 class PublishedPanel(Panel):
@@ -131,7 +140,7 @@ class SurveyPanel(Panel):
     def __init__(self, survey: Survey, start: Mapping[str, object], lang: str):
         self.survey, self.level = survey, start.get("level", 0.95)
         self._known: dict[tuple, tuple[str, str]] = {}
-        start = {"category": "public", "unit": "cities", "weight": "items", "by": None, **start}
+        start = {"category": "public", "unit": "cities", "weight": "items", "by": NOTHING, **start}
         menus = {
             name: widgets.Dropdown(
                 options=options, value=_among(name, start[name], options),
@@ -144,19 +153,21 @@ class SurveyPanel(Panel):
     def asked(self) -> dict[str, object]:
         """Return what is asked: the value of each menu, and the level where it is another."""
         asked = {name: menu.value for name, menu in self.controls.items()}
+        if asked["by"] == NOTHING:
+            del asked["by"]
         return asked | ({"level": self.level} if self.level != 0.95 else {})
 
     def say(self) -> tuple[str, str]:
         """Return the answer as the package words it, or what stands in its way."""
         asked = self.asked()
-        key = tuple(asked.values())
+        key = tuple(asked.items())
         if key not in self._known:
             self._known[key] = self._answered(asked)
         return self._known[key]
 
     def _answered(self, asked: dict[str, object]) -> tuple[str, str]:
         """Ask the study; a question that makes no sense is answered by what would."""
-        by = asked.pop("by")
+        by = asked.pop("by", None)
         try:
             found = compare_waves(self.survey, **asked)
             said = [(found.summary(self.lang), tables.wave_comparison(found, lang=self.lang))]
@@ -186,7 +197,7 @@ class SurveyPanel(Panel):
 
 def status(html: str) -> str:
     """Return HTML as what a screen reader tells when it changes."""
-    return f'<div role="status">{html}</div>'
+    return f'<div role="status" class="{JUPYTER}">{html}</div>'
 
 
 def _among(name: str, value: object, options: list[tuple[str, object]]) -> object:
@@ -207,7 +218,7 @@ def _menus(survey: Survey, lang: str) -> dict[str, list[tuple[str, object]]]:
         "unit": [(word(f"lab.unit.{unit}", lang), str(unit)) for unit in Unit],
         "weight": [(word(f"survey.weight.{name}", lang), name) for name in weights],
         "by": [
-            (word("lab.by.nothing", lang), None),
+            (word("lab.by.nothing", lang), NOTHING),
             (word("lab.by.city", lang), "city"),
             *((word(f"survey.group.{name}", lang), name) for name in groups),
         ],
