@@ -23,6 +23,7 @@ NOTHING = "nothing"
 JUPYTER = "jp-RenderedHTMLCommon"
 """What JupyterLab styles as it does the outputs of cells, light and dark."""
 WIDE = {"width": "auto", "max_width": "48em"}
+WIDER = {"width": "auto", "max_width": "64em"}
 
 
 class Panel(widgets.VBox):
@@ -44,7 +45,7 @@ class Panel(widgets.VBox):
 
     def __init__(self, controls: Mapping[str, widgets.Widget], caption: str, lang: str):
         self.lang, self.controls, self.sentence = lang, dict(controls), ""
-        self.answer, self.written = widgets.HTML(layout=WIDE), widgets.HTML(layout=WIDE)
+        self.answer, self.written = (widgets.HTML(layout=WIDER) for _ in range(2))
         self.button = widgets.Button(
             description=word("lab.write", lang), layout={"width": "max-content"}
         )

@@ -221,7 +221,14 @@ def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
     if again.any():
         values = [v for v in ids["project_id"][again].drop_duplicates() if not missing(v)]
         _tell_twice(table, ids, text, wave, again, values)
-    return bool(len(text)) and bool(text.str.startswith(SIMULATED).all())
+    simulated = text.str.startswith(SIMULATED)
+    if simulated.any() and not simulated.all():
+        table.faults.add(
+            f"{number(int(simulated.sum()), 'simulated project')} among others",
+            f"none whose id begins with {SIMULATED}, or only such",
+            column=table.column("project_id"),
+        )
+    return bool(simulated.all())
 
 
 def _tell_twice(table: Table, ids, text, wave, again, values) -> None:
