@@ -18,7 +18,7 @@ from scsi.evidence.schema import table_schema
 from scsi.evidence.survey.amounts import Numbers, read_numbers
 from scsi.evidence.survey.columns import RESOURCE, Column, plain, survey_columns
 from scsi.evidence.survey.table import Table, missing, number, quoted
-from scsi.evidence.survey.words import Unread, allowed, reader
+from scsi.evidence.survey.words import Unread, allowed, mappable, reader
 
 KEYS = ("wave", "city", "funding")
 SUMMED = ("amount", "weight")
@@ -174,7 +174,7 @@ def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, i
             kind.is_in(words[:1000]),
             column.name,
             sum(counts[value] for value in words),
-            allowed(column),
+            mappable(column),
         )
     blank = [value for value in bad if missing(value)]
     if blank:
@@ -221,7 +221,14 @@ def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
     if again.any():
         values = [v for v in ids["project_id"][again].drop_duplicates() if not missing(v)]
         _tell_twice(table, ids, text, wave, again, values)
-    return bool(len(text)) and bool(text.str.startswith(SIMULATED).all())
+    simulated = text.str.startswith(SIMULATED)
+    if simulated.any() and not simulated.all():
+        table.faults.add(
+            f"{number(int(simulated.sum()), 'simulated project')} among others",
+            f"none whose id begins with {SIMULATED}, or only such",
+            column=table.column("project_id"),
+        )
+    return bool(simulated.all())
 
 
 def _tell_twice(table: Table, ids, text, wave, again, values) -> None:
