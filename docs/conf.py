@@ -11,9 +11,11 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "tools"), str(HERE.parent)]
 
 import scsi  # noqa: E402
+from example_table import write_examples  # noqa: E402
 from laid_beside import lay_beside  # noqa: E402
 
 lay_beside(HERE.parent, HERE)
+write_examples(HERE / "data")
 
 project = "scsi"
 author = "The scsi authors"
@@ -26,6 +28,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.autosummary",
     "numpydoc",
+    "sphinx_design",
     "mathml",
     "names",
     "shown",

@@ -15,9 +15,6 @@ def lay_beside(root: Path, pages: Path) -> None:
     for folder, endings in ENDINGS.items():
         (pages / folder).mkdir(exist_ok=True)
         stored = {path.name: path for path in (root / folder).iterdir() if path.suffix in endings}
-        for old in (pages / folder).iterdir():
-            if old.name not in stored:
-                old.unlink()
         for name, path in stored.items():
             content = path.read_bytes()
             if path.suffix == ".ipynb":

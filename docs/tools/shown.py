@@ -10,7 +10,7 @@ from sphinx.application import Sphinx
 
 
 class ShownResult(Directive):
-    """Show the table that one expression makes; its code stands above it."""
+    """Show what one expression shows in a notebook; its code stands above it."""
 
     has_content = True
 
@@ -19,7 +19,8 @@ class ShownResult(Directive):
         code = "\n".join(self.content)
         result = eval(code, {"scsi": scsi})
         block = nodes.literal_block(code, code, language="python")
-        inside = f'<div class="shown">{result._repr_html_()}</div>'
+        data, _ = result._repr_mimebundle_()
+        inside = f'<div class="shown">{data["text/html"]}</div>'
         return [block, nodes.raw("", inside, format="html")]
 
 
