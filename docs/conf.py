@@ -10,9 +10,10 @@ from pathlib import Path
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE / "tools"), str(HERE.parent)]
 
-import scsi  # noqa: E402
 from example_table import write_examples  # noqa: E402
 from laid_beside import lay_beside  # noqa: E402
+
+import scsi  # noqa: E402
 
 lay_beside(HERE.parent, HERE)
 write_examples(HERE / "data")
@@ -35,7 +36,6 @@ extensions = [
 ]
 templates_path = ["_templates"]
 exclude_patterns = ["_build", "_templates", "**.ipynb_checkpoints"]
-suppress_warnings = ["config.cache"]
 nitpicky = True
 default_role = "named"  # a name in single backticks leads to its entry, if it has one
 
@@ -66,3 +66,17 @@ html_theme_options = {
     "footer_end": [],
 }
 copyright = "the scsi authors; code MIT, tables CC BY 4.0"
+
+
+def leave_out_absent(app, page, source):
+    """Leave out of the index's contents what matches no page; Sphinx would warn."""
+    if page == "index":
+        lines = source[0].splitlines(keepends=True)
+        source[0] = "".join(
+            line for line in lines if line[-2:] != "*\n" or any(HERE.glob(line.strip() + ".md"))
+        )
+
+
+def setup(app):
+    """Connect what is above."""
+    app.connect("source-read", leave_out_absent)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 HERE = Path(__file__).parent
-collect_ignore = ["conf.py", "tools", "_build", "_templates", "notebooks", "data", "api/generated"]
+collect_ignore = ["conf.py", "conftest.py", "tools", "_build", "_templates", "notebooks", "data"]
 
 
 @pytest.fixture(scope="session")

@@ -50,7 +50,9 @@ def homes_of(app: Sphinx) -> dict[str, tuple[str, str]]:
         for name in (full, ".".join(parts[-2:]), *([] if kind in OF_A_CLASS else parts[-1:])):
             called.setdefault(name, set()).add((page, anchor))
     homes = {name: next(iter(places)) for name, places in called.items() if len(places) == 1}
-    public = {name: entries[f"scsi.{name}"][:2] for name in scsi.__all__ if f"scsi.{name}" in entries}
+    public = {
+        name: entries[f"scsi.{name}"][:2] for name in scsi.__all__ if f"scsi.{name}" in entries
+    }
     return homes | public
 
 

@@ -3,10 +3,11 @@
 A number that the package can compute is not typed into a page.
 """
 
-import scsi
 from docutils import nodes
 from docutils.parsers.rst import Directive
 from sphinx.application import Sphinx
+
+import scsi
 
 
 class ShownResult(Directive):
