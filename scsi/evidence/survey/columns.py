@@ -11,6 +11,8 @@ from scsi.evidence.survey.table import Faults, quoted
 from scsi.vocabulary import check_choice
 
 RESOURCE = "example_survey"
+SUMMED = ("amount", "weight")
+"""Columns of numbers, which are added up and not counted by."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,6 +94,12 @@ class Survey:
 
         Both projects count, also the one whose city is not known.
         """
+        result = self.groups(by, sums)
+        keys = result.select_dtypes("category")
+        return result.assign(**{name: _typed(keys[name].array) for name in keys})
+
+    def groups(self, by: Sequence[str], sums: Sequence[str] = ()) -> pd.DataFrame:
+        """Return what `counts` does with the columns `by` categorical, each name held once."""
         by, sums = self._checked(by, sums)
         if not sums and set(by) <= set(KEYS):
             counted = self._known.tally
@@ -101,11 +107,10 @@ class Survey:
             numbers = {name: self._known.numbers[name].expression() for name in sums}
             counted = count_rows(self._table.frame, by, numbers)
         meaning = self._known.meaning
-        result = recode(
+        return recode(
             counted.drop(columns=[k for k in KEYS if k in counted and k not in by]),
             {name: _lookup(meaning[name]) for name in by},
         )
-        return result.assign(**{name: _typed(result[name].array) for name in by})
 
     def _checked(self, by: Sequence[str], sums: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return what to count by and to add up, or refuse it."""

@@ -130,16 +130,18 @@ class WaveRows:
         """The coded rows, the cities and the groups that they stand for."""
         column = WEIGHTS[self.weight]
         by = ["wave", "city", "funding", *([self.group] if self.group else [])]
-        counts = self.survey.counts(by, [column] if self.money else [])
-        counts = counts[np.isin(counts["wave"].to_numpy(), self.waves)]
-        city, cities = pd.factorize(counts["city"])
+        counts = self.survey.groups(by, [column] if self.money else [])
+        wave, years = counts["wave"].array.codes, counts["wave"].array.categories
+        asked = years.get_indexer(self.waves)
+        counts = counts[np.isin(wave, asked)]
+        city, cities = pd.factorize(counts["city"].array)
         group, groups = np.full(len(counts), -1), ()
         if self.group:
-            group, groups = pd.factorize(counts[self.group], sort=True)
+            group, groups = pd.factorize(counts[self.group].array, sort=True)
         coded = Coded(
-            wave=(counts["wave"].to_numpy() == self.waves[1]).astype(np.int64),
+            wave=(counts["wave"].array.codes == asked[1]).astype(np.int64),
             city=city,
-            funding=pd.Categorical(counts["funding"], categories=CATEGORIES).codes.astype(np.int64),
+            funding=counts["funding"].array.set_categories(CATEGORIES).codes.astype(np.int64),
             group=group,
             n=counts["n"].to_numpy(),
             value=counts[column].to_numpy(float),
