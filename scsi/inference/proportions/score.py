@@ -171,9 +171,15 @@ def score_interval(
         share_before, share_after, size_before, size_after, variance_before, variance_after
     )
     critical, before, after, *rest = np.broadcast_arrays(np.asarray(critical, float), *samples)
-    high = _upper_bound(before, after, critical, rest)
-    # Where successes are called failures the difference changes sign: one solver for both bounds.
-    low = -_upper_bound(1 - before, 1 - after, critical, rest)
+    # Where successes are called failures the difference changes sign: one search for both bounds,
+    # since a search of few cells costs what its steps cost.
+    high, low = _upper_bound(
+        np.stack([before, 1 - before]),
+        np.stack([after, 1 - after]),
+        np.stack([critical, critical]),
+        [np.stack([each, each]) for each in rest],
+    )
+    low = -low
     return low[()], high[()]
 
 
