@@ -1,11 +1,16 @@
 """The benchmarks compare like with like; nothing here is timed."""
 
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
-from benchmarks import clusters, cost, grids, intervals, tests
+from benchmarks import clusters, cost, grids, intervals, levels, tests
 from benchmarks.harness import Comparison, Timed, report, seconds
 
-from scsi.inference.proportions.equality import score_test
+from scsi.inference.proportions.equality import difference_test, score_test
+
+PAGE = (Path(__file__).parents[1] / "docs" / "exact.md").read_text(encoding="utf-8")
 
 
 def test_barnard_and_boschloo_ask_scipy_the_same_question():
@@ -21,10 +26,33 @@ def test_statsmodels_answers_the_same_tests():
     np.testing.assert_allclose(score_test(*tables)[1], theirs, rtol=1e-9)
 
 
-def test_the_cost_is_asked_of_both_tests():
-    found = cost.costs(sizes=(10, 20))
-    assert set(found) == {"Barnard", "Boschloo"}
-    assert all(len(values) == 2 and min(values) > 0 for values in found.values())
+def test_costs_are_measured_up_to_the_size_of_each_work():
+    work = {"Boschloo": (cost.boschloo_test, 20), "SciPy's Boschloo": (cost.scipy_boschloo, 10)}
+    found = cost.costs(sizes=(10, 20), work=work)
+    assert list(found["work"]) == ["Boschloo", "Boschloo", "SciPy's Boschloo"]
+    assert list(found["size"]) == [10, 20, 10]
+    assert (found["seconds"] > 0).all()
+
+
+def test_kept_costs_are_drawn_and_printed_on_the_page():
+    kept = pd.read_csv(cost.KEPT)
+    lines = {line.get_label(): line for line in cost.draw(kept).axes[0].lines}
+    assert list(lines) == list(dict.fromkeys(kept["work"])) == list(cost.WORK)
+    for name, rows in kept.groupby("work"):
+        np.testing.assert_array_equal(lines[name].get_xydata(), rows[["size", "seconds"]])
+    assert cost.KEPT.with_suffix(".png").is_file()
+    assert cost.as_markdown(kept) in PAGE
+
+
+def test_the_levels_on_the_page_are_those_computed_now():
+    """And those in the docstring of `difference_test`, three of the pairs."""
+    found = levels.table()
+    assert found in PAGE
+    for row in found.splitlines()[2:]:
+        method, *rates = (cell.split(" (")[0].strip("` ") for cell in row.strip("| ").split("|"))
+        assert [method, *rates[::2]] in [
+            line.split() for line in difference_test.__doc__.splitlines()
+        ]
 
 
 def test_r_is_asked_for_the_same_interval_or_is_absent(monkeypatch):
