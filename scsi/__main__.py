@@ -13,9 +13,9 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from scsi.runs.commands import batch, check, report, review, survey
+from scsi.runs.commands import batch, check, new_survey, report, review, survey
 
-COMMANDS = (report, survey, check, batch, review)
+COMMANDS = (report, survey, new_survey, check, batch, review)
 
 
 class OneLineParser(argparse.ArgumentParser):

@@ -88,6 +88,7 @@ def city_regions(regions: CityRegions, *, lang: str = "en") -> Drawing:
         alt=word("city_regions.alt", lang, **numbers | total),
         data=regions.to_frame(),
         figure=axes.figure,
+        behind=(regions,),
     )
 
 
@@ -150,4 +151,5 @@ def city_profile(profile: CityProfile, *, lang: str = "en") -> Drawing:
         alt=word("city_profile.alt", lang, city=city, list=region_sets(profile, lang)),
         data=profile.to_frame(),
         figure=axes.figure,
+        behind=(profile,),
     )
