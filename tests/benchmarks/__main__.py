@@ -23,14 +23,14 @@ from pkgutil import iter_modules
 from .harness import Comparison, report
 
 QUICK = {
-    "runs": {"cities": 1},
+    "runs": {"cities": 1, "notebooks": 1},
     "counts": {"rows": 10**5},
     "clusters": {"rows": 10**4},
     "tests": {"table": (16, 40, 22, 40), "missed": (9, 30, 15, 40), "smaller": (12, 30, 18, 30)},
     "intervals": {"sizes": (50,)},
     "grids": {"steps": 20, "part": 2},
 }
-PACKAGES = "numpy pandas scipy statsmodels duckdb matplotlib papermill ipykernel".split()
+PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "papermill", "ipykernel")
 
 
 def names() -> list[str]:
