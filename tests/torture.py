@@ -45,17 +45,20 @@ def beside(folder):
 
 
 def wait_for_kernels(folder):
-    """Kernels see for themselves that whoever started them is gone."""
-    import psutil
-
+    """Kernels, and what forks them, see for themselves that whoever started them is gone."""
     for _ in range(300):
-        commands = (
-            " ".join(each.info["cmdline"] or []) for each in psutil.process_iter(["cmdline"])
-        )
-        if not any(str(folder) in command and "ipykernel" in command for command in commands):
+        if not any(lies_below(folder, each) for each in Path("/proc").glob("[0-9]*/environ")):
             return
         time.sleep(0.1)
     raise AssertionError("a kernel of a killed run still runs after 30 s")
+
+
+def lies_below(folder, environment):
+    """Whether a process has its temporary files in a folder; its environment says so."""
+    try:
+        return f"TMPDIR={folder}".encode() in environment.read_bytes()
+    except OSError:  # it has just ended, or is not ours
+        return False
 
 
 def start(folder, names=()):

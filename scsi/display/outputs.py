@@ -105,7 +105,7 @@ class Table:
         if self.frame.empty:
             return f"<p>{html.escape(self.caption)}</p>"
         body = self.frame.to_html(index=False, border=0, justify="left")
-        head, rest = body.split(">", 1)
+        head, rest = body.replace("<th>", '<th scope="col">').split(">", 1)
         return f"{head}><caption>{html.escape(self.caption)}</caption>{rest}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):

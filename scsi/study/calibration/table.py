@@ -13,7 +13,7 @@ from scsi.evidence import sources
 from scsi.evidence.schema import convert, read_text, table_faults
 from scsi.study.calibration.methods import DEFAULT, METHODS
 from scsi.study.calibration.scenarios import CORRELATIONS, ITEMS, SHARES, SIZE_CV, USUAL_CV, grid
-from scsi.study.calibration.simulation import Effort, simulate_all, versions
+from scsi.study.calibration.simulation import Effort, monte_carlo_error, simulate_all, versions
 from scsi.vocabulary import DataError, Shown, check_choice
 
 FILE = "calibration.csv"
@@ -136,7 +136,8 @@ class Recalibration(Shown):
 
 def verdicts(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table with what follows from its rates: verdict, power lost, usual."""
-    highest = MOST + ERRORS * np.sqrt(MOST * (1 - MOST) / table["draws"].astype(float))
+    draws, resamples = (table[name].astype(float) for name in ("draws", "resamples"))
+    highest = MOST + ERRORS * monte_carlo_error(MOST, draws, resamples)
     level = table["level"]
     found = np.where(level > highest, "exceeds", np.where(level < LEAST, "conservative", "keeps"))
     return table.assign(
