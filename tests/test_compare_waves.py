@@ -314,7 +314,7 @@ def test_wrong_questions_say_what_to_ask(options, message):
 
 
 def test_one_wave_and_no_survey_are_refused():
-    with pytest.raises(ValueError, match="before must name a wave; there are 2022"):
+    with pytest.raises(ValueError, match="has one wave, 2022; comparing needs two"):
         scsi.compare_waves(survey(*shares(2022, 1, 1)))
     with pytest.raises(TypeError, match=r"as scsi\.read_survey\(\.\.\.\) gives"):
         scsi.compare_waves(pd.DataFrame())

@@ -27,6 +27,8 @@ GROUPS = ("sector", "layer", "region", "country")
 def checked_waves(survey: Survey, before: int | None, after: int | None) -> tuple[int, int]:
     """Return the two waves to compare; they may be left out where the survey has just two."""
     there = ", ".join(map(str, survey.waves))
+    if len(survey.waves) == 1:
+        raise ValueError(f"{survey.name} has one wave, {there}; comparing needs two")
     if before is None and after is None and len(survey.waves) == 2:
         return survey.waves
     for name, wave in (("before", before), ("after", after)):
