@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scsi.inference.clusters import CityCounts, cluster_bootstrap_test, pooled_variance
-from scsi.inference.clusters.bootstrap import percentile_test, resampled_sums
+from scsi.inference.clusters.bootstrap import percentile_answers, percentile_test, resampled_sums
 
 
 def test_resampled_sums_are_those_of_all_resamples():
@@ -82,3 +82,17 @@ def test_draws_with_an_empty_wave_are_said():
     expected = (10 / 12) ** 12  # neither of the two first cities drawn
     assert 1 - answer.draws / 9_999 == pytest.approx(expected, abs=4 * np.sqrt(expected / 9_999))
     assert (answer.pvalue, answer.reason) == (None, "empty-draws")
+
+
+def test_many_surveys_at_once_are_answered_as_one_by_one():
+    rng = np.random.default_rng(3)
+    before, after = np.array([9, 8, 7, 0, 0]), np.array([0, 9, 12, 20, 5])
+    first, second = (rng.binomial(n, 0.4, size=(20, 5)) for n in (before, after))
+    times = rng.multinomial(5, [0.2] * 5, size=399)  # some without a city of the first wave
+    pvalue, holds = percentile_answers((first, before, second, after), 0.1, times, 0.9)
+    used = times[(times @ before > 0) & (times @ after > 0)]
+    assert 300 < len(used) < 399
+    for at in range(20):
+        drawn = used @ second[at] / (used @ after) - used @ first[at] / (used @ before)
+        interval, alone = percentile_test(drawn, 0.9)
+        assert (pvalue[at], holds[at]) == (alone, 0.1 in interval)

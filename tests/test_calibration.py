@@ -12,10 +12,11 @@ from scsi.inference.clusters import (
     cr2_test,
     mean_of_shares_test,
     permutation_test,
+    random_intercept_test,
     rao_scott_test,
     targeted_shift,
-    wild_bootstrap_test,
 )
+from scsi.inference.clusters.wild_draws import WEBB, wild_pvalues
 from scsi.study.calibration.__main__ import main
 from scsi.study.calibration.methods import CLOSED, FITTED, METHODS, RESAMPLED, Answers
 from scsi.study.calibration.scenarios import SHIFT, SIZE_CV, Scenario, grid
@@ -96,16 +97,37 @@ def test_rao_scott_at_once_is_that_of_one():
     assert CLOSED["rao-scott"](drawn, 0.0).pvalue == pytest.approx(expected, rel=1e-9)
 
 
-def test_the_wild_bootstrap_covers_what_its_interval_holds():
-    drawn = SOME.draw(np.random.default_rng(4), 8, SHIFT)
-    generator = np.random.default_rng(5)
-    found = RESAMPLED["wild-bootstrap"](drawn, SHIFT, 199, generator)
-    seeds = np.random.default_rng(5).integers(2**32, size=8)
-    expected = [
-        wild_bootstrap_test(data, draws=199, seed=int(seed))
-        for data, seed in zip(surveys(drawn), seeds, strict=True)
-    ]
-    assert found.pvalue.tolist() == [e.pvalue for e in expected]
+@pytest.mark.parametrize("shift", [0.0, SHIFT])
+def test_the_wild_bootstrap_covers_what_its_test_keeps(shift):
+    drawn = SOME.draw(np.random.default_rng(4), 60, shift)
+    found = RESAMPLED["wild-bootstrap"](drawn, shift, 199, np.random.default_rng(5))
+    # fifty at once, from the same resamples
+    generator, pvalues, kept = np.random.default_rng(5), [], []
+    for part in (slice(0, 50), slice(50, 60)):
+        weights = WEBB[generator.integers(6, size=(199, 31), dtype=np.uint8)]
+        some = (drawn[0][part], drawn[1], drawn[2][part], drawn[3])
+        zero, true = wild_pvalues(some, [0.0, shift], weights)
+        pvalues.append(zero)
+        kept.append(true >= 0.05)
+    assert found.pvalue.tolist() == np.concatenate(pvalues).tolist()
+    assert found.covers.tolist() == np.concatenate(kept).tolist()
+
+
+def test_resamples_in_common_raise_the_error_as_said():
+    drawn = SOME.draw(np.random.default_rng(7), 4_000)
+    found = RESAMPLED["cluster-bootstrap"](drawn, 0.0, 99, np.random.default_rng(8))
+    rejected = (found.pvalue < 0.05).reshape(-1, 50).mean(axis=1)
+    error = rejected.std(ddof=1) / np.sqrt(len(rejected))  # of parts that share nothing
+    said = monte_carlo_error(rejected.mean(), 4_000, 99)
+    assert error < 1.3 * said  # 80 parts: the error of the error is 8 per cent
+    assert said == pytest.approx(monte_carlo_error(rejected.mean(), 4_000) * np.sqrt(1 + 50 / 99))
+
+
+def test_the_model_answers_many_surveys_as_one_by_one():
+    drawn = SOME.draw(np.random.default_rng(9), 3, SHIFT)
+    found = FITTED["random-intercept"](drawn, SHIFT, 0, None)
+    expected = [random_intercept_test(data) for data in surveys(drawn)]
+    assert found.pvalue == pytest.approx([e.pvalue for e in expected], rel=1e-6)
     assert found.covers.tolist() == [SHIFT in e.interval for e in expected]
 
 

@@ -4,7 +4,8 @@ from city_data import CASES, city_counts, oracle
 from scipy import integrate, special, stats
 
 from scsi.inference.clusters import CityCounts, random_intercept_test
-from scsi.inference.clusters.random_intercept import _information, _modes, _quadrature
+from scsi.inference.clusters.random_intercept import averaged_shifts
+from scsi.inference.clusters.random_intercept_fit import height, maximise, modes
 
 R = oracle("random_intercept")
 
@@ -31,12 +32,13 @@ def test_quadrature_as_integration():
             return np.exp((c * eta - n * np.logaddexp(0, eta)).sum()) * stats.norm.pdf(z)
 
         expected += np.log(integrate.quad(likelihood, -9, 9, epsabs=0, epsrel=1e-12, limit=200)[0])
-    value, gradient = _quadrature(parameters, count, total)
-    assert value == pytest.approx(expected, rel=1e-10)
-    for at in range(3):
-        move = np.eye(3)[at] * 1e-5
-        ends = [_quadrature(parameters + s * move, count, total)[0] for s in (1, -1)]
-        assert gradient[at] == pytest.approx((ends[0] - ends[1]) / 2e-5, rel=1e-6)
+    moves = np.vstack([np.zeros(3), np.eye(3), -np.eye(3)]) * 1e-5
+    found = height(parameters + moves, np.tile(count, (7, 1, 1)), total)
+    assert found.value[0] == pytest.approx(expected, rel=1e-10)
+    up, down = slice(1, 4), slice(4, 7)
+    assert found.slope[0] == pytest.approx((found.value[up] - found.value[down]) / 2e-5, rel=1e-6)
+    second = (found.slope[down] - found.slope[up]) / 2e-5
+    assert found.information[0] == pytest.approx(second, rel=1e-6)
 
 
 def test_without_spread_the_shares_are_the_pooled_ones():
@@ -79,18 +81,14 @@ def test_many_items_and_a_large_spread_have_modes_and_a_positive_information():
         count_after=second, total_after=[100] * 31,
     )  # fmt: skip
     answer = random_intercept_test(data)
-    count, total = np.column_stack([first, second]), np.column_stack(data.columns[1::2])
     at = np.array([answer.intercept, answer.slope, answer.spread])
-
-    def height(slope):
-        return _quadrature(np.array([at[0], slope, at[2]]), count, total)[0]
-
+    count, total = np.column_stack([first, second]), np.column_stack(data.columns[1::2])
     # curvature in β₁ alone, by second differences of the likelihood, not of its gradient
     step = 1e-3
-    curve = (2 * height(at[1]) - height(at[1] + step) - height(at[1] - step)) / step**2
-    alone = _information(at, count, total, 3)[1, 1]
-    assert alone == pytest.approx(curve, rel=1e-3)
-    assert answer.slope_error > 0
+    around = at + np.array([[0], [step], [-step]]) * [0, 1, 0]
+    found = height(around, np.tile(count, (3, 1, 1)), total)
+    curve = (2 * found.value[0] - found.value[1] - found.value[2]) / step**2
+    assert found.information[0, 1, 1] == pytest.approx(curve, rel=1e-3)
     assert answer.slope_error >= 1 / np.sqrt(curve) * 0.999
 
 
@@ -100,7 +98,37 @@ def test_modes_solve_their_equation(spread):
     total = rng.integers(1, 3_000, size=(200, 2)).astype(float)
     count = rng.binomial(total.astype(int), rng.beta(0.1, 0.5, size=(200, 1))).astype(float)
     fixed = np.array([-4.0, -3.5])
-    z, curve = _modes(fixed, spread, count, total)
+    z, curve = modes(fixed, spread, count, total)
     share = 1 / (1 + np.exp(-(fixed + spread * z[:, None])))
     slope = spread * (count - total * share).sum(axis=1) - z
     assert np.abs(slope / curve).max() < 1e-8
+
+
+def test_many_surveys_at_once_are_fitted_as_one_by_one():
+    rng = np.random.default_rng(2)
+    before, after = np.array([9, 9, 9, 9, 9, 0, 0]), np.array([20, 30, 5, 0, 0, 12, 20])
+    share = rng.beta(2, 2, size=(30, 7))
+    share[:10] = 0.4  # so that some have no spread
+    first, second = rng.binomial(before, share), rng.binomial(after, share)
+    first[20] = 0  # and one no answer
+    estimate, error = averaged_shifts((first, before, second, after))
+    for at in range(30):
+        data = CityCounts(
+            cities="ABCDEFG", count_before=first[at], total_before=before,
+            count_after=second[at], total_after=after,
+        )  # fmt: skip
+        alone = random_intercept_test(data)
+        expected = (alone.estimate, alone.standard_error) if not alone.reason else (np.nan,) * 2
+        assert (estimate[at], error[at]) == pytest.approx(expected, rel=1e-7, nan_ok=True)
+    assert np.isnan(estimate[20])
+
+
+def test_nothing_near_a_maximum_is_higher():
+    rng = np.random.default_rng(3)
+    total = np.tile([[10, 26]], (20, 1))
+    count = rng.binomial(total, rng.beta(0.3, 2, size=(50, 20, 1))).astype(float)
+    fit = maximise(count, total.astype(float))
+    for move in rng.normal(0, 0.05, size=(8, 3)):
+        near = fit.parameters + move * [1, 1, 1]
+        near[:, 2] = np.abs(near[:, 2])
+        assert (height(near, count, total).value <= fit.value + 1e-6).all()

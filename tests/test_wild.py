@@ -5,9 +5,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scsi.inference.clusters import CityCounts, wild, wild_bootstrap_test
+from scsi.inference.clusters.wild_draws import WEBB, wild_pvalues
 
 
-def brute_pvalue(data, null, draws, seed):
+def webb_weights(cities, draws, seed):
+    """The weights that a seed draws, one whole number for those of four cities."""
+    (seed_of_block,) = np.random.SeedSequence(seed).spawn(1)
+    generator = np.random.default_rng(seed_of_block)
+    weights = []
+    for start in range(0, cities, 4):
+        digits = (6,) * min(4, cities - start)
+        drawn = generator.integers(np.prod(digits), size=draws)
+        weights += [WEBB[digit] for digit in np.unravel_index(drawn, digits)]
+    return np.array(weights).T
+
+
+def brute_pvalue(data, null, weights):
     """The definition on expanded rows: y* = ã + b·after + v·ũ, refitted and studentised by CR1."""
     y, after, city = [], [], []
     for wave, (count, total) in enumerate(zip(data.columns[::2], data.columns[1::2], strict=True)):
@@ -26,15 +39,12 @@ def brute_pvalue(data, null, draws, seed):
 
     level = (y - null * after).mean()
     residual = y - level - null * after
-    (seed_of_block,) = np.random.SeedSequence(seed).spawn(1)
-    generator = np.random.default_rng(seed_of_block)
-    weights = wild.WEBB[generator.integers(6, size=(draws, len(data.cities)), dtype=np.uint8)]
     top, bottom = statistic(y)
     extreme = 0
     for v in weights:
         moved, variance = statistic(level + null * after + v[city] * residual)
         extreme += moved >= top / bottom * variance * (1 - 1e-9)
-    return (1 + extreme) / (1 + draws)
+    return (1 + extreme) / (1 + len(weights))
 
 
 @pytest.mark.parametrize("case", ["some_both", "tiny_cities", "apart_unequal"])
@@ -42,12 +52,29 @@ def brute_pvalue(data, null, draws, seed):
 def test_moments_are_the_definition_on_rows(case, null):
     data = city_counts(case)
     found = wild._prepare(data, 299, 5, None, None).pvalue(null)
-    assert found == brute_pvalue(data, null, 299, 5)
+    assert found == brute_pvalue(data, null, webb_weights(len(data.cities), 299, 5))
+
+
+def test_many_surveys_at_once_are_the_definition_on_rows():
+    rng = np.random.default_rng(8)
+    first = city_counts("some_both")
+    counts = [rng.binomial(n.astype(int), 0.4, size=(4, len(n))) for n in first.columns[1::2]]
+    counts[0][3] = counts[1][3] = 0  # nothing varies in the last
+    weights = webb_weights(len(first.cities), 199, 9)
+    surveys = (counts[0], first.total_before, counts[1], first.total_after)
+    found = wild_pvalues(surveys, [0.0, 0.1], weights)
+    for at in range(3):
+        data = CityCounts(
+            cities=first.cities, count_before=counts[0][at], total_before=first.total_before,
+            count_after=counts[1][at], total_after=first.total_after,
+        )  # fmt: skip
+        assert found[:, at].tolist() == [brute_pvalue(data, null, weights) for null in (0.0, 0.1)]
+    assert np.isnan(found[0, 3])
 
 
 def test_webb_weights_have_mean_0_and_variance_1():
-    assert np.sum(wild.WEBB) == pytest.approx(0, abs=1e-15)
-    assert np.mean(wild.WEBB**2) == pytest.approx(1)
+    assert np.sum(WEBB) == pytest.approx(0, abs=1e-15)
+    assert np.mean(WEBB**2) == pytest.approx(1)
 
 
 cells = st.lists(

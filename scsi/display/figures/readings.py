@@ -64,6 +64,7 @@ def shift_boundary(found: ShiftBoundary, *, lang: str = "en") -> Drawing:
         ),
         data=data,
         figure=figure,
+        behind=(found,),
     )
 
 
@@ -124,6 +125,7 @@ def reading_curve(found: ShiftReadings, *, lang: str = "en") -> Drawing:
         ),
         data=data.assign(**{f"option_{i}": column for i, column in enumerate(options.T)}),
         figure=figure,
+        behind=(found,),
     )
 
 
@@ -222,4 +224,5 @@ def reading_moves(found: ShiftReadings, *, lang: str = "en") -> Drawing:
             columns=["choice", "least", "most", "change", "mean_change", "readings"],
         ),
         figure=figure,
+        behind=(found,),
     )

@@ -18,7 +18,7 @@ from scsi.evidence.schema import table_schema
 from scsi.evidence.survey.amounts import Numbers, read_numbers
 from scsi.evidence.survey.columns import RESOURCE, SUMMED, Column, plain, survey_columns
 from scsi.evidence.survey.table import Table, missing, number, quoted
-from scsi.evidence.survey.words import Unread, allowed, reader
+from scsi.evidence.survey.words import Unread, allowed, mappable, reader
 
 KEYS = ("wave", "city", "funding")
 IDS_CHECKED = 5_000_000
@@ -173,7 +173,7 @@ def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, i
             kind.is_in(words[:1000]),
             column.name,
             sum(counts[value] for value in words),
-            allowed(column),
+            mappable(column),
         )
     blank = [value for value in bad if missing(value)]
     if blank:
@@ -217,7 +217,14 @@ def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
         table.understood.append(f"project_id: empty in {number(empty, 'row')}, kept and counted")
     if not _differ(marks):
         _tell_twice(table, waves)
-    return bool(text) and all(one.startswith(SIMULATED) for one in text)
+    simulated = sum(one.startswith(SIMULATED) for one in text)
+    if 0 < simulated < len(text):
+        table.faults.add(
+            f"{number(simulated, 'simulated project')} among others",
+            f"none whose id begins with {SIMULATED}, or only such",
+            column=table.column("project_id"),
+        )
+    return bool(simulated)
 
 
 def _texts(ids: pd.Series) -> list[str]:

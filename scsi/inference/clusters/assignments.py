@@ -76,34 +76,16 @@ def all_sums(pairs: np.ndarray, alone: np.ndarray, alone_after: int) -> np.ndarr
     return np.hstack([np.repeat(swaps, len(choices), axis=0), np.tile(choices, (len(swaps), 1))])
 
 
-def random_sums(pairs, alone, alone_after, generator, size) -> np.ndarray:
-    """Return the four sums of `size` assignments drawn at random, shape (size, 4)."""
-    sums = np.zeros((size, 4))
-    if len(pairs):
-        swapped = generator.integers(2, size=(size, len(pairs)), dtype=np.int8).astype(float)
-        change = np.column_stack([pairs[:, 0] - pairs[:, 1], pairs[:, 0] ** 2 - pairs[:, 1] ** 2])
-        start = np.array([pairs[:, 1].sum(), (pairs[:, 1] ** 2).sum()])
-        sums[:, :2] = start + swapped @ change
-    if 0 < alone_after < len(alone):
-        keys = generator.random((size, len(alone)))
-        chosen = np.argpartition(keys, alone_after, axis=1)[:, :alone_after]
-        picked = alone[chosen]
-        sums[:, 2] = picked.sum(axis=1)
-        sums[:, 3] = np.square(picked, out=picked).sum(axis=1)
-    elif alone_after:
-        sums[:, 2:] = alone.sum(), (alone**2).sum()
-    return sums
-
-
 @dataclass(frozen=True, slots=True)
 class Layout:
     """Pairs, the rest, and what turns the four sums of an assignment into a statistic.
 
     Attributes
     ----------
-    pairs : ndarray, shape (m, 2)
-        Values before and after of the cities in both waves.
-    alone : ndarray, shape (u,)
+    pairs : ndarray, shape (..., m, 2)
+        Values before and after of the cities in both waves; surveys of the same cities may stand
+        on leading axes, here and below.
+    alone : ndarray, shape (..., u)
         Values of the others, those of the second wave first.
     alone_after : int
         How many of the others are in the second wave.
@@ -119,60 +101,89 @@ class Layout:
     @property
     def sizes(self) -> tuple[int, int]:
         """Cities before and after."""
-        after = len(self.pairs) + self.alone_after
-        return 2 * len(self.pairs) + len(self.alone) - after, after
+        pairs = self.pairs.shape[-2]
+        after = pairs + self.alone_after
+        return 2 * pairs + self.alone.shape[-1] - after, after
 
     def observed(self) -> np.ndarray:
-        """Return the four sums as they were seen, shape (1, 4)."""
-        pair, other = self.pairs[:, 1], self.alone[: self.alone_after]
-        return np.array([[pair.sum(), (pair**2).sum(), other.sum(), (other**2).sum()]])
+        """Return the four sums as they were seen, shape (1, ..., 4)."""
+        parts = self.pairs[..., 1], self.alone[..., : self.alone_after]
+        sums = [(part**power).sum(axis=-1) for part in parts for power in (1, 2)]
+        return np.stack(sums, axis=-1)[None]
+
+    def drawn(self, generator: np.random.Generator, size: int) -> np.ndarray:
+        """Return the four sums of `size` random assignments, the same in all surveys.
+
+        Shape (size, ..., 4).
+        """
+        pairs, alone = self.pairs.shape[-2], self.alone.shape[-1]
+        swapped = generator.integers(2, size=(size, pairs), dtype=np.int8).astype(float)
+        chosen = np.zeros((size, alone))
+        if 0 < self.alone_after < alone:
+            order = np.argpartition(generator.random((size, alone)), self.alone_after, axis=1)
+            np.put_along_axis(chosen, order[:, : self.alone_after], 1.0, axis=1)
+        elif self.alone_after:
+            chosen[:] = 1.0
+        seen, sums = self.observed(), []
+        for power in (1, 2):
+            before, after = np.moveaxis(self.pairs**power, -1, 0)
+            moved = np.tensordot(swapped, before - after, axes=(1, -1))
+            sums.append(seen[..., power - 1] + moved)
+        for power in (1, 2):
+            sums.append(np.tensordot(chosen, self.alone**power, axes=(1, -1)))
+        return np.stack(sums, axis=-1)
 
     def difference(self, sums: np.ndarray) -> np.ndarray:
-        """Return mean after less mean before for rows of four sums."""
+        """Return mean after less mean before for four sums on the last axis."""
         before, after = self.sizes
-        second = sums[:, 0] + sums[:, 2]
-        return second / after - (self.pairs.sum() + self.alone.sum() - second) / before
+        second = sums[..., 0] + sums[..., 2]
+        whole = self.pairs.sum(axis=(-2, -1)) + self.alone.sum(axis=-1)
+        return second / after - (whole - second) / before
 
     def squared(self, sums: np.ndarray) -> np.ndarray:
         """Return the squared statistic: d², or d² over the variance with the pairs' covariance."""
         difference = self.difference(sums)
         if not self.studentised:
             return difference**2
-        (before, after), (pair, pair2, other, other2) = self.sizes, sums.T
-        total, total2 = (self.pairs**p for p in (1, 2))
-        whole = total.sum() + self.alone.sum()
-        whole2 = total2.sum() + (self.alone**2).sum()
+        (before, after), pairs = self.sizes, self.pairs.shape[-2]
+        pair, pair2, other, other2 = np.moveaxis(sums, -1, 0)
+        total = self.pairs.sum(axis=(-2, -1))
+        whole = total + self.alone.sum(axis=-1)
+        whole2 = (self.pairs**2).sum(axis=(-2, -1)) + (self.alone**2).sum(axis=-1)
         second, second2 = pair + other, pair2 + other2
         m_after, m_before = second / after, (whole - second) / before
         ss_after = second2 - after * m_after**2
         ss_before = whole2 - second2 - before * m_before**2
-        product = self.pairs.prod(axis=1).sum()
-        cross = product - m_before * pair - m_after * (total.sum() - pair)
-        cross = cross + len(self.pairs) * m_before * m_after
+        product = self.pairs.prod(axis=-1).sum(axis=-1)
+        cross = product - m_before * pair - m_after * (total - pair)
+        cross = cross + pairs * m_before * m_after
         variance = ss_after / (after * (after - 1)) + ss_before / (before * (before - 1))
         variance = variance - 2 * cross / np.sqrt(after * (after - 1) * before * (before - 1))
         # what rounding leaves of a variance or a difference that is 0
         scale = 1 / (after * (after - 1)) + 1 / (before * (before - 1))
         spread = variance > 1e-13 * whole2 * scale
         moved = np.abs(difference) > 1e-12 * np.sqrt(whole2)
-        ratio = np.full(len(sums), np.inf)
+        ratio = np.full(variance.shape, np.inf)
         np.divide(difference**2, variance, where=spread, out=ratio)
         return np.where(moved, ratio, 0.0)
 
 
 def layout_of(before, after, studentised: bool) -> Layout:
-    """Return cities sorted into pairs and the rest; nan marks an absent city."""
+    """Return cities sorted into pairs and the rest; nan marks an absent city.
+
+    Cities on the last axis; surveys on leading axes have the same cities in the same waves.
+    """
     before, after = np.asarray(before, dtype=float), np.asarray(after, dtype=float)
-    if before.shape != after.shape or before.ndim != 1:
+    if before.shape != after.shape or not before.ndim:
         raise ValueError(
             f"before and after must be of one length; got {before.shape}, {after.shape}"
         )
-    here = np.isfinite(before), np.isfinite(after)
+    here = [np.isfinite(part).reshape(-1, part.shape[-1])[0] for part in (before, after)]
     both = here[0] & here[1]
-    second = after[here[1] & ~both]
+    second = after[..., here[1] & ~both]
     return Layout(
-        pairs=np.column_stack([before[both], after[both]]),
-        alone=np.concatenate([second, before[here[0] & ~both]]),
-        alone_after=len(second),
+        pairs=np.stack([before[..., both], after[..., both]], axis=-1),
+        alone=np.concatenate([second, before[..., here[0] & ~both]], axis=-1),
+        alone_after=second.shape[-1],
         studentised=studentised,
     )

@@ -10,17 +10,14 @@ import numpy as np
 
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
+from scsi.inference.clusters.lots import MOST_WIDTH, sums_of_lots
 from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overlap_as, why_not
 from scsi.vocabulary import Interval, check_level
 
 
 def _sums_of_a_block(columns, generator, size) -> np.ndarray:
     """Return column sums over k cities drawn with replacement, `size` times."""
-    cities = len(columns)
-    drawn = generator.integers(cities, size=(size, cities))
-    drawn += np.arange(size)[:, None] * cities
-    times = np.bincount(drawn.ravel(), minlength=size * cities).reshape(size, cities)
-    return times @ columns
+    return sums_of_lots(np.broadcast_to(columns, (len(columns), *columns.shape)), generator, size)
 
 
 def resampled_sums(
@@ -54,7 +51,7 @@ def resampled_sums(
     """
     columns = np.asarray(columns, dtype=float)
     draw = partial(_sums_of_a_block, columns)
-    return draw_blocks(draw, draws, len(columns), seed, executor, progress)
+    return draw_blocks(draw, draws, min(len(columns), MOST_WIDTH), seed, executor, progress)
 
 
 def percentile_test(values: np.ndarray, level: float) -> tuple[Interval, float]:
@@ -72,11 +69,57 @@ def percentile_test(values: np.ndarray, level: float) -> tuple[Interval, float]:
     """
     ordered = np.sort(values)
     beyond = min(np.count_nonzero(ordered <= 0), np.count_nonzero(ordered >= 0))
-    rank = int(np.ceil(round((1 - level) * (len(ordered) + 1) / 2, 9))) - 1
-    if rank < 1:
-        raise ValueError(f"{len(ordered)} draws are too few for an interval at level {level}")
+    rank = _rank(len(ordered), level)
     pvalue = min(1.0, 2 * (1 + beyond) / (len(ordered) + 1))
     return Interval(ordered[rank - 1], ordered[-rank]), pvalue
+
+
+def percentile_answers(surveys, shift: float, times: np.ndarray, level: float):
+    """Return `percentile_test`'s p in many surveys at once, and whether its interval holds a shift.
+
+    Parameters
+    ----------
+    surveys : sequence of four array_like
+        ``count_before``, ``total_before``, ``count_after``, ``total_after``: counts of shape
+        (d, k), totals of shape (k,), the same in every survey.
+    shift : float
+        What the interval is to hold, a fraction.
+    times : ndarray, shape (draws, k)
+        How often each city is drawn.
+    level : float
+        Confidence level.
+
+    Returns
+    -------
+    pvalue : ndarray, shape (d,)
+    holds : ndarray of bool, shape (d,)
+
+    Examples
+    --------
+    >>> times = np.random.default_rng(1).multinomial(4, [0.25] * 4, size=999)
+    >>> surveys = [[2, 3, 2, 3]], [9] * 4, [[6, 7, 6, 8]], [9] * 4
+    >>> percentile_answers(surveys, 0.5, times, 0.95)
+    (array([0.002]), array([ True]))
+
+    All four cities rise by about half; so do they however they are drawn.
+    """
+    first, before, second, after = (np.asarray(part, dtype=float) for part in surveys)
+    waves = np.stack([times @ before, times @ after])
+    used = (waves > 0).all(axis=0)
+    times, waves = times[used], waves[:, used, None]
+    drawn = (times @ second.T) / waves[1] - (times @ first.T) / waves[0]
+    rank = _rank(len(drawn), level)
+    beyond = np.minimum((drawn <= 0).sum(axis=0), (drawn >= 0).sum(axis=0))
+    inside = np.minimum((drawn <= shift).sum(axis=0), (drawn >= shift).sum(axis=0))
+    return np.minimum(1.0, 2 * (1 + beyond) / (len(drawn) + 1)), inside >= rank
+
+
+def _rank(draws: int, level: float) -> int:
+    """Return from which draw, counted from either end, the percentile interval reaches."""
+    rank = int(np.ceil(round((1 - level) * (draws + 1) / 2, 9))) - 1
+    if rank < 1:
+        raise ValueError(f"{draws} draws are too few for an interval at level {level}")
+    return rank
 
 
 def cluster_bootstrap_test(

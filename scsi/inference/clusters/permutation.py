@@ -173,6 +173,8 @@ def permute_means(
     """
     check_choice("statistic", statistic, ("studentised", "difference"))
     layout = layout_of(before, after, statistic == "studentised")
+    if layout.alone.ndim != 1:
+        raise ValueError("before and after must hold one value a city, of one survey")
     found = {
         "statistic_name": statistic,
         "overlap": "pairs" if len(layout.pairs) else "none",
@@ -225,8 +227,7 @@ def _as_extreme(layout: Layout, sums: np.ndarray, seen: float) -> np.ndarray:
 
 def _extreme_draws(layout: Layout, seen: float, generator, size: int) -> np.ndarray:
     """Return which of `size` random assignments are as extreme as the one seen."""
-    sums = assignments.random_sums(layout.pairs, layout.alone, layout.alone_after, generator, size)
-    return _as_extreme(layout, sums, seen)
+    return _as_extreme(layout, layout.drawn(generator, size), seen)
 
 
 def permutation_test(data: CityCounts, **options) -> PermutationTest:

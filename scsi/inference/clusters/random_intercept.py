@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special, stats
 
-from scsi.inference.clusters.correlation import anova_icc
 from scsi.inference.clusters.counts import CityCounts
-from scsi.inference.clusters.results import SMALLEST, numbers_of_cities, overlap_as
+from scsi.inference.clusters.random_intercept_fit import Fit, averaged, has_maximum, maximise
+from scsi.inference.clusters.results import (
+    numbers_of_cities,
+    overlap_as,
+    t_interval,
+    two_sided,
+)
 from scsi.vocabulary import Interval, check_level
-
-NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(25)
-"""Gauss-Hermite nodes and weights for the density exp(-z²/2)."""
-
-LARGEST_SPREAD = 20.0
-"""A standard deviation of city effects above this, in logits, is a likelihood without maximum."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,96 +71,67 @@ class RandomIntercept:
     cities_both: int
 
 
-def _modes(fixed, spread, count, total) -> tuple[np.ndarray, np.ndarray]:
-    """Return each city's most likely z and the curvature there, shape (k,).
+def averaged_shifts(surveys) -> tuple[np.ndarray, np.ndarray]:
+    """Return the population-averaged shift and its standard error in many surveys at once.
 
-    Newton's method kept inside a bracket: where many items and a large spread make the slope in z
-    nearly a step, plain Newton goes to and fro across it for ever.
+    Parameters
+    ----------
+    surveys : sequence of four array_like
+        ``count_before``, ``total_before``, ``count_after``, ``total_after``: counts of shape
+        (d, k), totals of shape (k,), the same in every survey.
+
+    Returns
+    -------
+    estimate, error : ndarray, shape (d,)
+        nan where `random_intercept_test` gives no answer.
+
+    Examples
+    --------
+    >>> surveys = [[1, 5, 3, 6], [0, 0, 0, 0]], [9] * 4, [[3, 6, 2, 8], [3, 6, 2, 8]], [9] * 4
+    >>> estimate, error = averaged_shifts(surveys)
+    >>> estimate.round(2), error.round(2)
+    (array([0.11,  nan]), array([0.11,  nan]))
+
+    The first survey rises by 11 points; in the second no item is of the category before.
     """
-    z = np.zeros(len(count))
-    reach = 1 + spread * total.sum(axis=1)
-    low, high = -reach, reach
-    for _ in range(200):
-        share = special.expit(fixed + spread * z[:, None])
-        slope = spread * (count - total * share).sum(axis=1) - z
-        curve = 1 + spread**2 * (total * share * (1 - share)).sum(axis=1)
-        low, high = np.where(slope > 0, z, low), np.where(slope < 0, z, high)
-        step = z + slope / curve
-        there = np.abs(step - z) < 1e-9
-        inside = (low < step) & (step < high)
-        z = np.where(there | inside, step, (low + high) / 2)
-        if there.all():
-            break
-    return z, curve
+    first, before, second, after = (np.asarray(part, dtype=float) for part in surveys)
+    count, total = np.stack([first, second], axis=-1), np.stack([before, after], axis=-1)
+    count, total = count[:, total.any(axis=-1)], total[total.any(axis=-1)]
+    found = np.full((2, len(count)), np.nan)
+    ready = ~_separated(count, total) & (np.count_nonzero(total, axis=0) > 1).all()
+    if ready.any():
+        fit = maximise(count[ready], total)
+        good = has_maximum(fit)
+        ready[ready] = good
+        found[:, ready] = _shift(fit.of(good))[1:]
+    return found[0], found[1]
 
 
-def _quadrature(parameters, count, total):
-    """Return log-likelihood and its gradient in (β₀, β₁, σ), by adaptive Gauss-Hermite.
-
-    Nodes are centred at each city's mode and scaled by its curvature (Pinheiro and Bates 1995);
-    the gradient is the posterior mean of the complete-data gradient on the same nodes.
-    """
-    fixed = parameters[0] + parameters[1] * np.array([0.0, 1.0])
-    spread = parameters[2]
-    mode, curve = _modes(fixed, spread, count, total)
-    z = mode[:, None] + NODES / np.sqrt(curve)[:, None]
-    eta = fixed[None, None, :] + spread * z[:, :, None]
-    inside = (count[:, None] * eta - total[:, None] * np.logaddexp(0, eta)).sum(axis=2)
-    log = inside - z**2 / 2 + NODES**2 / 2 + np.log(WEIGHTS)
-    top = log.max(axis=1)
-    terms = np.exp(log - top[:, None])
-    sums = terms.sum(axis=1)
-    value = top + np.log(sums / np.sqrt(2 * np.pi * curve))
-    posterior = terms / sums[:, None]
-    rest = count[:, None] - total[:, None] * special.expit(eta)
-    by_node = np.stack([rest.sum(axis=2), rest[:, :, 1], z * rest.sum(axis=2)])
-    return value.sum(), (by_node * posterior).sum(axis=(1, 2))
+def _separated(count, total) -> np.ndarray:
+    """Return where a wave, or every city, has only items of the category or none: shape (d,)."""
+    share = count.sum(axis=-2) / total.sum(axis=-2)
+    city, whole = count.sum(axis=-1), total.sum(axis=-1)
+    alike = ((city == 0) | (city == whole)).all(axis=-1)
+    return ((share == 0) | (share == 1)).any(axis=-1) | alike
 
 
-def _information(parameters, count, total, size: int) -> np.ndarray:
-    """Return minus the Hessian in the first `size` parameters, by central differences."""
-    step, rows = 1e-4, []
-    for at in range(size):
-        move = np.zeros(3)
-        move[at] = step
-        ends = [_quadrature(parameters + s * move, count, total)[1][:size] for s in (1, -1)]
-        rows.append((ends[1] - ends[0]) / (2 * step))
-    return (np.array(rows) + np.array(rows).T) / 2
+def _covariance(fit: Fit) -> np.ndarray:
+    """Return the covariance of the parameters, (d, 3, 3); σ at its boundary is not estimated."""
+    information = fit.information.copy()
+    flat = fit.parameters[:, 2] == 0
+    information[flat, 2, :2] = information[flat, :2, 2] = 0.0
+    information[flat, 2, 2] = 1.0
+    covariance = np.linalg.inv(information)
+    covariance[flat, 2, 2] = 0.0
+    return covariance
 
 
-def _averaged(parameters) -> tuple[np.ndarray, np.ndarray]:
-    """Return the two population-averaged shares and their gradients, shapes (2,) and (2, 3)."""
-    z, weights = np.polynomial.hermite_e.hermegauss(101)
-    weights = weights / np.sqrt(2 * np.pi)
-    eta = parameters[0] + np.array([[0.0], [1.0]]) * parameters[1] + parameters[2] * z
-    share = special.expit(eta)
-    slope = weights * share * (1 - share)
-    first = slope.sum(axis=1)
-    gradient = np.column_stack([first, first * [0, 1], (slope * z).sum(axis=1)])
-    return (weights * share).sum(axis=1), gradient
-
-
-def _maximum(count, total) -> tuple[np.ndarray, float]:
-    """Return the maximum over (β₀, β₁, σ ≥ 0) and the log-likelihood there.
-
-    The search starts at the correlation of a moment estimate; σ = 0, where the gradient in σ is
-    always 0, is compared with what it finds.
-    """
-    pooled = special.logit((count.sum(axis=0) + 0.5) / (total.sum(axis=0) + 1))
-    icc = float(np.clip(np.nan_to_num(anova_icc(count.T.ravel(), total.T.ravel())), 0.02, 0.6))
-    start = np.array([pooled[0], pooled[1] - pooled[0], np.sqrt(icc / (1 - icc) * np.pi**2 / 3)])
-    fit = optimize.minimize(
-        lambda x: tuple(-part for part in _quadrature(x, count, total)),
-        start,
-        jac=True,
-        method="L-BFGS-B",
-        bounds=[(None, None), (None, None), (0, 2 * LARGEST_SPREAD)],
-        options={"ftol": 1e-14, "gtol": 1e-7, "maxiter": 500},
-    )
-    plain = special.logit(count.sum(axis=0) / total.sum(axis=0))
-    flat = np.array([plain[0], plain[1] - plain[0], 0.0])
-    without = _quadrature(flat, count, total)[0]
-    return (fit.x, -fit.fun) if -fit.fun > without + 1e-9 else (flat, without)
+def _shift(fit: Fit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return averaged shares (d, 2), their difference and its error by the delta method."""
+    shares, gradient = averaged(fit.parameters)
+    change = gradient[:, 1] - gradient[:, 0]
+    variance = np.einsum("di,dij,dj->d", change, _covariance(fit), change)
+    return shares, shares[:, 1] - shares[:, 0], np.sqrt(variance)
 
 
 def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomIntercept:
@@ -209,45 +178,37 @@ def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomInterc
     check_level(level)
     data.need_items("the random-intercept model")
     data = data.present()
-    count = np.column_stack([data.count_before, data.count_after])
+    count = np.column_stack([data.count_before, data.count_after])[None]
     total = np.column_stack([data.total_before, data.total_after])
     found = {
         "overlap": overlap_as(data, "shared-intercept"), "level": level, **numbers_of_cities(data),
     }  # fmt: skip
     if min(data.in_before.sum(), data.in_after.sum()) < 2:
         return RandomIntercept(**found, reason="one-city")
-    city, whole = count.sum(axis=1), total.sum(axis=1)
-    share = count.sum(axis=0) / total.sum(axis=0)
-    if ((share == 0) | (share == 1)).any() or ((city == 0) | (city == whole)).all():
+    if _separated(count, total)[0]:
         return RandomIntercept(**found, reason="separation")
-    at, height = _maximum(count, total)
-    if at[2] > LARGEST_SPREAD:
+    fit = maximise(count, total)
+    if not has_maximum(fit)[0]:
         return RandomIntercept(**found, reason="separation")
-    return _answer(found, at, height, count, total, level)
+    return _answer(found, fit, level)
 
 
-def _answer(found: dict, at, height, count, total, level: float) -> RandomIntercept:
+def _answer(found: dict, fit: Fit, level: float) -> RandomIntercept:
     """Return estimates, errors and the population-averaged difference at the maximum."""
-    boundary = bool(at[2] < 1e-5)
-    size = 2 if boundary else 3
-    covariance = np.linalg.inv(_information(at, count, total, size))
-    shares, gradient = _averaged(at)
-    change = (gradient[1] - gradient[0])[:size]
-    error = float(np.sqrt(change @ covariance @ change))
-    estimate = float(shares[1] - shares[0])
-    half = float(stats.norm.isf((1 - level) / 2)) * error
+    shares, (estimate,), (error,) = _shift(fit)
+    intercept, slope, spread = fit.parameters[0].tolist()
     return RandomIntercept(
         **found,
-        intercept=float(at[0]),
-        slope=float(at[1]),
-        spread=float(at[2]),
-        slope_error=float(np.sqrt(covariance[1, 1])),
-        share_before=float(shares[0]),
-        share_after=float(shares[1]),
-        estimate=estimate,
-        standard_error=error,
-        interval=Interval(estimate - half, estimate + half),
-        pvalue=max(float(2 * stats.norm.sf(abs(estimate) / error)), SMALLEST),
-        log_likelihood=float(height),
-        boundary=boundary,
+        intercept=intercept,
+        slope=slope,
+        spread=spread,
+        slope_error=float(np.sqrt(_covariance(fit)[0, 1, 1])),
+        share_before=float(shares[0, 0]),
+        share_after=float(shares[0, 1]),
+        estimate=float(estimate),
+        standard_error=float(error),
+        interval=t_interval(float(estimate), float(error), np.inf, level),
+        pvalue=two_sided(float(estimate / error), np.inf),
+        log_likelihood=float(fit.value[0]),
+        boundary=spread == 0,
     )

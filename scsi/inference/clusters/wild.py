@@ -4,86 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Executor
-from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
 
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
+from scsi.inference.clusters.lots import MOST_WIDTH, sums_of_lots
 from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overlap_as, why_not
+from scsi.inference.clusters.wild_draws import WEBB, WildDraws, scores, wild_draws
 from scsi.vocabulary import Interval, check_level
 
-WEBB = np.array([-np.sqrt(1.5), -1.0, -np.sqrt(0.5), np.sqrt(0.5), 1.0, np.sqrt(1.5)])
 NEAR = 1e-10
 """How close the ends of the interval come to where p crosses the level."""
 
 
 def _webb_moments(linear, square, generator, size) -> np.ndarray:
     """Return v @ linear and v² @ square for `size` rows v of Webb weights, side by side."""
-    weights = WEBB[generator.integers(6, size=(size, len(linear)), dtype=np.uint8)]
-    first = weights @ linear
-    return np.hstack([first, np.square(weights, out=weights) @ square])
-
-
-@dataclass(frozen=True, slots=True)
-class _Wild:
-    """All that the bootstrap needs at any hypothetical shift b: everything is a polynomial in b.
-
-    Under the null the residuals are r(b) = r(0) + b r', so draws are made once and reused for
-    every b that the inversion of the test asks for.
-    """
-
-    estimate: float
-    spread: float
-    sizes: np.ndarray
-    heights: np.ndarray
-    moments: np.ndarray
-
-    def pvalue(self, shift: float) -> float:
-        """Return (1 + #{|t*| >= |t|}) / (1 + draws) for the null that the shift is `shift`."""
-        m = self.moments
-        before, after, cross_before, cross_after = (m[:, i] + shift * m[:, i + 4] for i in range(4))
-        own = m[:, 8] + shift * m[:, 9] + shift**2 * m[:, 10]
-        difference = after / self.sizes[1] - before / self.sizes[0]
-        hh = self.heights
-        variance = (
-            own
-            - 2 * after * cross_after
-            + 2 * before * cross_before
-            + after**2 * hh[1, 1]
-            + before**2 * hh[0, 0]
-            - 2 * before * after * hh[0, 1]
-        )
-        seen = (self.estimate - shift) ** 2 / self.spread * (1 - 1e-10)
-        extreme = difference**2 >= seen * np.maximum(variance, 0)
-        return float((1 + np.count_nonzero(extreme)) / (1 + len(m)))
-
-
-def _prepare(data: CityCounts, draws: int, seed: int, executor, progress) -> _Wild:
-    """Draw the moments from which every bootstrap t follows."""
-    counts = np.stack([data.count_before, data.count_after], axis=1)
-    totals = np.stack([data.total_before, data.total_after], axis=1)
-    sizes = totals.sum(axis=0)
-    residual = counts - totals * (counts.sum() / sizes.sum())
-    slope = totals * np.array([sizes[1], -sizes[0]]) / sizes.sum()
-    gap, gap_slope = (x[:, 1] / sizes[1] - x[:, 0] / sizes[0] for x in (residual, slope))
-    height = totals / sizes**2
-    linear = np.column_stack([residual, gap[:, None] * height, slope, gap_slope[:, None] * height])
-    square = np.column_stack([gap**2, 2 * gap * gap_slope, gap_slope**2])
-    own = (counts - totals * (counts.sum(axis=0) / sizes)) / sizes
-    return _Wild(
-        estimate=data.shift,
-        spread=float(((own[:, 1] - own[:, 0]) ** 2).sum()),
-        sizes=sizes,
-        heights=height.T @ height,
-        moments=draw_blocks(
-            partial(_webb_moments, linear, square), draws, len(counts), seed, executor, progress
-        ),
+    values = np.concatenate(
+        [WEBB[:, None] * linear[:, None], WEBB[:, None] ** 2 * square[:, None]], axis=2
     )
+    return sums_of_lots(values, generator, size)
 
 
-def _edge(wild: _Wild, inside: float, outside: float, alpha: float) -> float:
+def _prepare(data: CityCounts, draws: int, seed: int, executor, progress) -> WildDraws:
+    """Draw the moments from which every bootstrap t follows."""
+    seen = scores(*data.columns)
+    draw = partial(_webb_moments, seen.linear, seen.square)
+    width = min(len(data.cities), MOST_WIDTH)
+    moments = draw_blocks(draw, draws, width, seed, executor, progress)
+    return wild_draws(seen, np.ascontiguousarray(moments.T))
+
+
+def _edge(wild: WildDraws, inside: float, outside: float, alpha: float) -> float:
     """Return where p crosses `alpha` between a shift that is kept and one that is not."""
     if wild.pvalue(outside) >= alpha:
         return outside
@@ -93,7 +46,7 @@ def _edge(wild: _Wild, inside: float, outside: float, alpha: float) -> float:
     return inside
 
 
-def _invert(wild: _Wild, level: float) -> Interval:
+def _invert(wild: WildDraws, level: float) -> Interval:
     """Return the shifts in [-1, 1] that the test keeps; 0 is in it exactly if its p is kept."""
     alpha = round(1 - level, 12)
     kept = wild.pvalue(0.0) >= alpha

@@ -184,11 +184,15 @@ def score_interval(
 
 
 def _upper_bound(before, after, critical, rest):
-    """Return the difference above the observed one at which T falls to minus `critical`."""
-    observed = after - before
-    return crossing(
-        _deviation_and_error, observed, np.ones_like(observed), critical, [before, after, *rest]
-    )
+    """Return the difference above the observed one at which T falls to minus `critical`.
+
+    As P(1 - P) and Q(1 - Q) are at most 1/4, it lies within half a root of both variances, times
+    `critical`, of the observed one.
+    """
+    observed, (*_, variance_before, variance_after) = after - before, rest
+    reach = 0.5 * critical * np.sqrt(variance_before + variance_after) * (1 + 1e-9)
+    end = np.minimum(observed + reach, 1.0)
+    return crossing(_deviation_and_error, observed, end, critical, [before, after, *rest])
 
 
 def mee_interval(count_before, total_before, count_after, total_after, level=0.95):

@@ -12,18 +12,17 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import stats
 
-from scsi.inference.clusters import (
-    CityCounts,
-    cluster_bootstrap_test,
-    cr2_moments,
-    random_intercept_test,
-    wild_bootstrap_pvalues,
-)
-from scsi.inference.clusters.assignments import layout_of, random_sums
+from scsi.inference.clusters import cr2_moments
+from scsi.inference.clusters.assignments import layout_of
+from scsi.inference.clusters.bootstrap import percentile_answers
+from scsi.inference.clusters.random_intercept import averaged_shifts
 from scsi.inference.clusters.rao_scott import rao_scott_two_categories
 from scsi.inference.clusters.results import FEWEST_DEGREES
+from scsi.inference.clusters.wild_draws import WEBB, wild_pvalues
 
 LEVEL = 0.95
+SHARED = 50
+"""Simulated surveys that are answered at once, from the same resamples: products of matrices."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,63 +110,61 @@ CLOSED = {
 }
 
 
-def _each(one: Callable) -> Callable:
-    """Make a method of one survey, which returns p and whether it covers, one of many."""
+def _in_parts(one: Callable) -> Callable:
+    """Make a method that answers `SHARED` surveys at once one of any number of them."""
 
     def many(surveys, shift: float, resamples: int, generator: np.random.Generator) -> Answers:
         found = []
-        for before, after in zip(surveys[0], surveys[2], strict=True):
-            data = CityCounts(
-                cities=range(len(before)), count_before=before, total_before=surveys[1],
-                count_after=after, total_after=surveys[3],
-            )  # fmt: skip
-            found.append(one(data, shift, resamples, int(generator.integers(2**32))))
-        pvalue, covers = (np.array(column, dtype=float) for column in zip(*found, strict=True))
-        return Answers(pvalue, None if np.isnan(covers).all() else covers == 1)
+        for start in range(0, len(surveys[0]), SHARED):
+            part = slice(start, start + SHARED)
+            some = surveys[0][part], surveys[1], surveys[2][part], surveys[3]
+            found.append(one(some, shift, resamples, generator))
+        covers = [answers.covers for answers in found]
+        return Answers(
+            np.concatenate([answers.pvalue for answers in found]),
+            None if covers[0] is None else np.concatenate(covers),
+        )
 
     return many
 
 
-def _wild(data: CityCounts, shift: float, resamples: int, seed: int):
+def _wild(surveys, shift: float, resamples: int, generator) -> Answers:
     """Answer by the restricted wild bootstrap; its interval covers what its test keeps."""
-    zero, true = wild_bootstrap_pvalues(data, [0.0, shift], draws=resamples, seed=seed)
-    return zero, float(true >= round(1 - LEVEL, 12))  # nan is below every level
+    weights = WEBB[generator.integers(6, size=(resamples, len(surveys[1])), dtype=np.uint8)]
+    zero, *true = wild_pvalues(surveys, [0.0, shift] if shift else [0.0], weights)
+    kept = true[0] if shift else zero
+    return Answers(zero, kept >= round(1 - LEVEL, 12))  # nan is below every level
 
 
-def _bootstrap(data: CityCounts, shift: float, resamples: int, seed: int):
+def _bootstrap(surveys, shift: float, resamples: int, generator) -> Answers:
     """Answer by the percentiles of the cluster bootstrap."""
-    answer = cluster_bootstrap_test(data, LEVEL, draws=resamples, seed=seed)
-    if answer.interval is None:
-        return np.nan, 0.0
-    return answer.pvalue, float(shift in answer.interval)
+    cities = len(surveys[1])
+    times = generator.multinomial(cities, [1 / cities] * cities, size=resamples).astype(float)
+    return Answers(*percentile_answers(surveys, shift, times, LEVEL))
 
 
-def _permutation(data: CityCounts, shift: float, resamples: int, seed: int):
+def _permutation(surveys, shift: float, resamples: int, generator) -> Answers:
     """Answer by studentised permutation, random assignments also where all could be counted.
 
     The level of (b + 1)/(B + 1) is the same, and counting 2²⁰ for every survey takes too long.
     """
-    layout = layout_of(*data.shares(), studentised=True)
-    seen = layout.squared(layout.observed())[0] * (1 - 1e-9)
-    generator = np.random.default_rng(seed)
-    sums = random_sums(layout.pairs, layout.alone, layout.alone_after, generator, resamples)
-    beyond = np.count_nonzero(layout.squared(sums) >= seen)
-    return (1 + beyond) / (1 + resamples), np.nan
+    layout = layout_of(*_shares(surveys), studentised=True)
+    seen = layout.squared(layout.observed()) * (1 - 1e-9)
+    beyond = layout.squared(layout.drawn(generator, resamples)) >= seen
+    return Answers((1 + beyond.sum(axis=0)) / (1 + resamples), None)
 
 
-def _random_intercept(data: CityCounts, shift: float, resamples: int, seed: int):
+def _random_intercept(surveys, shift: float, resamples: int, generator) -> Answers:
     """Answer by the random-intercept logistic model, population-averaged."""
-    answer = random_intercept_test(data, LEVEL)
-    if answer.interval is None:
-        return np.nan, 0.0
-    return answer.pvalue, float(shift in answer.interval)
+    estimate, error = averaged_shifts(surveys)
+    return _by_t(estimate, np.nan_to_num(error) ** 2, np.inf, shift)
 
 
 RESAMPLED = {
-    "wild-bootstrap": _each(_wild),
-    "cluster-bootstrap": _each(_bootstrap),
-    "permutation": _each(_permutation),
+    "wild-bootstrap": _in_parts(_wild),
+    "cluster-bootstrap": _in_parts(_bootstrap),
+    "permutation": _in_parts(_permutation),
 }
-FITTED = {"random-intercept": _each(_random_intercept)}
+FITTED = {"random-intercept": _in_parts(_random_intercept)}
 METHODS = (*CLOSED, *RESAMPLED, *FITTED)
 DEFAULT = "cr2"

@@ -13,7 +13,7 @@ from scsi.evidence import sources
 from scsi.evidence.schema import convert, read_text, table_faults
 from scsi.study.calibration.methods import DEFAULT, METHODS
 from scsi.study.calibration.scenarios import CORRELATIONS, ITEMS, SHARES, SIZE_CV, USUAL_CV, grid
-from scsi.study.calibration.simulation import Effort, simulate_all, versions
+from scsi.study.calibration.simulation import Effort, monte_carlo_error, simulate_all, versions
 from scsi.vocabulary import DataError, Shown, check_choice
 
 FILE = "calibration.csv"
@@ -43,6 +43,11 @@ class Calibration(Shown):
 
     table: pd.DataFrame
     default: str = DEFAULT
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The file it rests on."""
+        return (FILE,)
 
     def of(self, method: str, usual: bool = True) -> pd.DataFrame:
         """Return the rows of one method, by default only those of usual spreads of city sizes."""
@@ -119,6 +124,11 @@ class Recalibration(Shown):
     bar: float
 
     @property
+    def data(self) -> tuple[str, ...]:
+        """The file it is compared with."""
+        return (FILE,)
+
+    @property
     def agrees(self) -> bool:
         """Whether no rate is farther from the stored one than chance explains."""
         return bool(self.table["apart"].abs().max() <= self.bar)
@@ -126,7 +136,8 @@ class Recalibration(Shown):
 
 def verdicts(table: pd.DataFrame) -> pd.DataFrame:
     """Return a table with what follows from its rates: verdict, power lost, usual."""
-    highest = MOST + ERRORS * np.sqrt(MOST * (1 - MOST) / table["draws"].astype(float))
+    draws, resamples = (table[name].astype(float) for name in ("draws", "resamples"))
+    highest = MOST + ERRORS * monte_carlo_error(MOST, draws, resamples)
     level = table["level"]
     found = np.where(level > highest, "exceeds", np.where(level < LEAST, "conservative", "keeps"))
     return table.assign(

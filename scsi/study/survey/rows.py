@@ -27,25 +27,36 @@ GROUPS = ("sector", "layer", "region", "country")
 def checked_waves(survey: Survey, before: int | None, after: int | None) -> tuple[int, int]:
     """Return the two waves to compare; they may be left out where the survey has just two."""
     there = ", ".join(map(str, survey.waves))
-    if len(survey.waves) == 1:
-        raise ValueError(f"{survey.name} has one wave, {there}; comparing needs two")
     if before is None and after is None and len(survey.waves) == 2:
         return survey.waves
     for name, wave in (("before", before), ("after", after)):
         if wave is None:
+            if len(survey.waves) < 2:
+                raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
             raise ValueError(f"{name} must name a wave; there are {there}")
         if wave not in survey.waves:
-            raise ValueError(f"{survey.name} has no wave {wave!r} ({name}); there are {there}")
-    if before >= after:
-        raise ValueError(f"before must be the earlier wave; got before={before}, after={after}")
+            hint = ", as whole numbers" if isinstance(wave, str) else ""
+            raise ValueError(
+                f"{survey.name} has no wave {wave!r} ({name}); there are {there}{hint}"
+            )
+    if before == after:
+        raise ValueError(f"before and after must be two waves of {there}; got {before} twice")
+    if before > after:
+        raise ValueError(
+            f"before must be the earlier wave; got before={before}, after={after}: "
+            f"write before={after}, after={before}"
+        )
     return int(before), int(after)
 
 
 def checked_survey(survey: object) -> Survey:
     """Return a survey, or say how to make one."""
     if not isinstance(survey, Survey):
+        told = repr(survey) if isinstance(survey, str) else type(survey).__name__
+        source = told if isinstance(survey, str) else "table"
         raise TypeError(
-            f"survey must be a Survey, as scsi.read_survey(...) gives; got {type(survey).__name__}"
+            f"survey must be a Survey; got {told}: "
+            f"read it first, survey = scsi.read_survey({source})"
         )
     return survey
 
@@ -246,7 +257,7 @@ def rows_of(
     """Return the counted rows of two waves, or say what to ask for instead."""
     checked_survey(survey)
     waves = checked_waves(survey, before, after)
-    check_choice("category", category, CATEGORIES)
+    _check_category(category)
     check_choice("weight", weight, WEIGHTS)
     column = WEIGHTS[weight]
     if column != "n" and column not in survey.columns:
@@ -256,6 +267,19 @@ def rows_of(
     if column == "amount" and "currency" in survey.columns:
         _check_currency(survey, waves)
     return WaveRows(survey, waves, weight, group)
+
+
+def _check_category(category: str) -> None:
+    """Refuse what is no category; words of the table's own are mapped when it is read."""
+    try:
+        check_choice("category", category, CATEGORIES)
+    except ValueError as error:
+        if "did you mean" in str(error):
+            raise
+        raise ValueError(
+            f"{error}; words of the table's own are mapped when it is read: "
+            f"scsi.read_survey(..., categories={{{category!r}: 'ppp'}})"
+        ) from None
 
 
 def _check_group(survey: Survey, group: str) -> None:

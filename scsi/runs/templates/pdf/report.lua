@@ -126,8 +126,22 @@ local function lines_of(rows, widths)
   return lines
 end
 
+-- A range in a table is not broken over two lines.
+local unbroken = {
+  Inlines = function(inlines)
+    for i = 2, #inlines - 1 do
+      local before, dash, after = inlines[i - 1], inlines[i], inlines[i + 1]
+      if before.t == "Space" and dash.text == "–" and after.t == "Space" then
+        inlines[i - 1], inlines[i + 1] = pandoc.Str("\u{a0}"), pandoc.Str("\u{a0}")
+      end
+    end
+    return inlines
+  end,
+}
+
 -- A table as wide as the page where its text asks for it, and on one page where it is short.
 local function laid_out(table)
+  table = table:walk(unbroken)
   local rows = rows_of(table)
   local widths, fits = layout(measured(rows, #table.colspecs))
   if not fits then
@@ -156,6 +170,18 @@ local spoken = {
   Table = function(table) return laid_out(table), false end,
 }
 
+-- Signs that could be Typst's go into a string of Typst, in which none is. pandoc escapes most of them
+-- and forgets some: at the start of a table's cell `= x` would be a heading and `- x` a list, and
+-- anywhere `-2`, `-?` and `...` would be written as other signs.
+local literal = {
+  Str = function(str)
+    local text = str.text
+    if text:find("[^%w\128-\255.,;:!?()%%]") or text:find("%.%.") or text:find("^%d+%.$") then
+      return pandoc.RawInline("typst", "#" .. quoted(text) .. ";")
+    end
+  end,
+}
+
 function Pandoc(document)
   local types = {}
   for _, each in ipairs(document.meta.types or {}) do
@@ -170,5 +196,5 @@ function Pandoc(document)
       return readers[raw.format](raw.text)
     end,
   }
-  return document:walk(parts):walk(spoken)
+  return document:walk(parts):walk(spoken):walk(literal)
 end
