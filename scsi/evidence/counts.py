@@ -62,13 +62,17 @@ def count_rows(
     key = np.zeros(len(table), dtype=np.min_scalar_type(-product - 1))
     for codes, words in columns.values():
         key = _with_digit(key, codes, len(words))
+    if not sums and product <= max(len(table), _BATCH):
+        counts = np.bincount(key, minlength=product)
+        here = np.flatnonzero(counts)
+        return _in_words(pd.DataFrame({_KEY: here, COUNT: counts[here]}), columns)
     keys = nw.from_native(pd.DataFrame({_KEY: key}, index=table.to_native().index, copy=False))
     table = table.select(keys[_KEY], **sums)
     return _in_words(_grouped(table.lazy(), [_KEY], list(sums)), columns)
 
 
 def _grouped(table: nw.LazyFrame, by: Sequence[str], sums: list[str]) -> pd.DataFrame:
-    """Group rows."""
+    """Group rows, whoever holds them."""
     total = [nw.col(name).sum().alias(name) for name in sums]
     known = [nw.col(name).count().alias(f"{name}_known") for name in sums]
     grouped = table.group_by(*by).agg(nw.len().alias(COUNT), *total, *known)
@@ -95,8 +99,8 @@ def _in_words(counted: pd.DataFrame, columns: Mapping[str, tuple]) -> pd.DataFra
     keys = {}
     for name, (_, words) in reversed(columns.items()):
         key, code = np.divmod(key, len(words) + 1)
-        code, met = pd.factorize(np.where(code < len(words), code, np.nan))
-        keys[name] = pd.Categorical.from_codes(code, words[met.astype(np.intp)])
+        own, met = pd.factorize(np.where(code < len(words), code, np.nan))
+        keys[name] = pd.Categorical.from_codes(own, words[met.astype(np.intp)])
     return counted.assign(**keys)[[*columns, *counted]]
 
 
