@@ -6,7 +6,7 @@ JOBS ?= 2
 .DEFAULT_GOAL := help
 REFERENCE := reports/reference
 
-.PHONY: bench help report test review reference torture lab notebooks lint lock data oracles calibrate clean
+.PHONY: bench docs help report test review reference torture lab notebooks lint lock data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -46,12 +46,27 @@ lab: .venv/.ready ## open the notebooks in JupyterLab
 notebooks: .venv/.ready ## run every notebook at its defaults and store its outputs
 	$(BIN)/python -m scsi.runs.store
 
+.venv-docs/.ready: docs/requirements.lock
+	@echo "Setting up .venv-docs (once)"
+	@$(PYTHON) -m venv .venv-docs
+	@awk '/^[^ ]/ { keep = /^uv==/ } keep' requirements.lock > .venv-docs/uv.lock
+	@.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv-docs/uv.lock
+	@.venv-docs/bin/uv pip install --quiet --python .venv-docs/bin/python --require-hashes --compile-bytecode -r docs/requirements.lock
+	@touch $@
+
+docs: .venv-docs/.ready ## build the pages in docs/ without a network, check their docstrings and links
+	@rm -rf docs/_build docs/api/generated
+	@PYTHONPATH=. .venv-docs/bin/python docs/tools/check_docstrings.py
+	@.venv-docs/bin/python -m sphinx --quiet --nitpicky --fail-on-warning --keep-going docs docs/_build/html
+	@.venv-docs/bin/python docs/tools/check_pages.py docs/_build/html
+
 lint: .venv/.ready ## check and format with ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
 lock: .venv/.ready ## resolve the dependencies anew for every platform and Python from 3.11 on
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade -c requirements.lock docs/requirements.in pyproject.toml -o docs/requirements.lock
 
 data: .venv/.ready ## refresh the checksums in data/datapackage.json and print data/CODEBOOK.md from it
 	$(BIN)/python -m scsi.evidence.codebook
@@ -68,4 +83,4 @@ bench: .venv/.ready ## time the package beside its competitors, in one run (R an
 	$(BIN)/python -m tests.benchmarks
 
 clean: ## remove the environment and what runs wrote
-	rm -rf .venv reports/funding-shares reports/review
+	rm -rf .venv .venv-docs docs/_build reports/funding-shares reports/review

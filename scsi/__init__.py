@@ -19,6 +19,7 @@ Start with one of these:
 - `read_survey`, `check_survey`, `example_survey`: project rows of your own, or simulated ones.
 - `compare_waves`, `decompose`, `compare_cities`, `plan`: the same questions on project rows, cities
   as the unit.
+- `explore`: a panel in JupyterLab for the published shift or for a survey.
 - `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
     from scsi.inference.proportions.one_share import share_interval
     from scsi.inference.proportions.ratios import odds_ratio_interval, ratio_interval
     from scsi.inference.proportions.simultaneous import simultaneous_intervals
+    from scsi.lab.explore import explore
     from scsi.runs.parameters import check_parameters
     from scsi.study.asian_heading import asian_heading
     from scsi.study.bounds import (
@@ -114,6 +116,7 @@ _PUBLIC = {
     "double_counting_bounds": "scsi.study.bounds",
     "exact_size": "scsi.inference.exact.size",
     "example_survey": "scsi.evidence.simulate",
+    "explore": "scsi.lab.explore",
     "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
     "mix_bounds": "scsi.study.bounds",

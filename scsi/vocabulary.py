@@ -7,10 +7,10 @@ Only the standard library is imported.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from numbers import Integral
+from numbers import Integral, Real
 from typing import Any
 
 LANGUAGES = ("en", "ko")
@@ -106,6 +106,10 @@ class Shown:
     def __repr__(self) -> str:
         return form("plain")(self)
 
+    def __getattr__(self, name: str):
+        hint = "" if name.startswith("_") else _nearest(name, dir(self))
+        raise AttributeError(f"{type(self).__name__} has no {name!r}{hint}")
+
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": form("plain")(self), "text/html": form("html")(self)}
         return data, {"scsi": form("record")(self)}
@@ -114,8 +118,34 @@ class Shown:
 def _whole(value: object, name: str) -> int:
     """Return `value` as an int, or say which number was not whole."""
     if isinstance(value, bool) or not isinstance(value, Integral):
-        raise TypeError(f"{name} must be a whole number; got {value!r}")
+        raise TypeError(f"{name} must be a whole number; got {value!r}{_instead(value)}")
     return int(value)
+
+
+def _instead(value: object) -> str:
+    """Say what to write where a number of items was wanted and something near it was given."""
+    if isinstance(value, bool) or not isinstance(value, Real):
+        return ""
+    if value == value // 1:
+        return f"; write {int(value)}"
+    return (
+        "; a share is two counts, scsi.Share(48, 80), and a percentage has none of its own: "
+        "scsi.compatible_counts gives those behind a printed one"
+    )
+
+
+def check_share(name: str, value: object) -> Share:
+    """Return `value` if it is a `Share`, else say how to make one."""
+    if isinstance(value, Share):
+        return value
+    like = "48, 80"
+    if isinstance(value, tuple) and len(value) == 2:
+        like = f"{value[0]!r}, {value[1]!r}"
+    hint = f"write scsi.Share({like})"
+    if isinstance(value, Real):
+        hint += ", since how sure a share is hangs on its count; "
+        hint += "for the chapter's percentages call scsi.published_shift"
+    raise TypeError(f"{name} must be a scsi.Share(count, total); got {value!r}: {hint}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +171,10 @@ class Share:
     def __post_init__(self):
         count, total = _whole(self.count, "count"), _whole(self.total, "total")
         if not 0 <= count <= total or total == 0:
+            hint = f"; swapped? Share({total}, {count})" if 0 < total < count else ""
             raise ValueError(
-                f"a share needs 0 <= count <= total and total > 0; got count={count}, total={total}"
+                "a share needs 0 <= count <= total and total > 0; "
+                f"got count={count}, total={total}{hint}"
             )
         object.__setattr__(self, "count", count)
         object.__setattr__(self, "total", total)
@@ -151,6 +183,9 @@ class Share:
     def value(self) -> float:
         """The share as a fraction in [0, 1]."""
         return self.count / self.total
+
+    def _repr_html_(self) -> str:
+        return form("html")(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +222,9 @@ class Interval:
     def width(self) -> float:
         """`high` less `low`."""
         return self.high - self.low
+
+    def _repr_html_(self) -> str:
+        return form("html")(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -227,17 +265,24 @@ class Finding(Shown):
 def check_level(level: float) -> float:
     """Return a confidence level as a float, refusing what does not lie strictly in (0, 1)."""
     if isinstance(level, bool) or not isinstance(level, (int, float)) or not 0 < level < 1:
-        raise ValueError(f"level must lie strictly between 0 and 1; got {level!r}")
+        percent = isinstance(level, Real) and 50 <= level < 100
+        hint = f"; for {level} % write {level / 100:.6g}" if percent else ""
+        raise ValueError(f"level must lie strictly between 0 and 1; got {level!r}{hint}")
     return float(level)
 
 
 def check_choice(name: str, value: str, allowed) -> str:
     """Return `value` if it is one of `allowed`, else name parameter, value and the nearest."""
-    from difflib import get_close_matches
-
     words = [str(word) for word in allowed]
     if str(value) in words:
         return str(value)
-    near = get_close_matches(str(value), words, n=1)
-    hint = f"; did you mean {near[0]!r}?" if near else ""
+    hint = _nearest(str(value), words)
     raise ValueError(f"{name} must be one of {', '.join(words)}; got {value!r}{hint}")
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    """Return a question that names the nearest of some names, or nothing if none is near."""
+    from difflib import get_close_matches
+
+    near = get_close_matches(name, list(names), n=1)
+    return f"; did you mean {near[0]!r}?" if near else ""

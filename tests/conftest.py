@@ -6,7 +6,7 @@ from importlib.util import find_spec
 import pytest
 
 # runs in an environment of its own, set up by tests/scale/environment.py
-collect_ignore = [] if find_spec("polars") else ["scale/same_counts.py"]
+collect_ignore = [] if find_spec("polars") else ["scale/same_counts.py", "scale/clusters.py"]
 
 ALLOWED_SKIPS = ("../shared", "Chromium", "Java", "R is not installed")
 

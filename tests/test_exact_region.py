@@ -1,83 +1,45 @@
-"""Rejection regions against whole numbers: every table of every pair of small sizes."""
+"""Rejection regions against whole numbers: every table of many pairs of sizes as the observed one.
 
-from math import comb
+All pairs of sizes up to 30 are compared by ``python -m tests.exact_regions``, in minutes; here all
+up to 8, the greatest, and ten drawn between.
+"""
+
+from itertools import product
 
 import numpy as np
 import pytest
+from exact_regions import ALTERNATIVES, ORDERS, expected, found, main
 
 from scsi.inference.exact import orders
 
-SIZES = [(1, 1), (1, 6), (6, 1), (5, 8), (9, 9), (12, 7)]
-ALTERNATIVES = ["two-sided", "greater", "less"]
+SMALL = list(product(range(1, 9), repeat=2))
+DRAWN = np.random.default_rng(30).integers(1, 30, (10, 2)).tolist()
 
 
-def z_parts(order, m, n):
-    """Return numerator and denominator of the signed square of z of every table, as integers."""
-    x, y = np.indices((m + 1, n + 1))
-    d = m * y - n * x
-    v = (x + y) * (m + n - x - y)
-    if order is orders.unpooled:
-        v = n**3 * x * (m - x) + m**3 * y * (n - y)
-    infinite = (v == 0) & (d != 0)
-    return np.where(infinite, np.sign(d) * 10**8, d * abs(d)), np.where(v == 0, 1, v)
-
-
-def z_region(order, x, m, y, n, alternative):
-    """Return the tables at least as extreme by z, by comparing whole numbers."""
-    square, spread = z_parts(order, m, n)
-    if alternative == "two-sided":
-        square = abs(square)
-    left, right = square * spread[x, y], square[x, y] * spread
-    return left <= right if alternative == "less" else left >= right
-
-
-def fisher_pvalues(m, n, alternative):
-    """Return Fisher's p of every table: whole numbers of ways, divided once."""
-    pvalue = np.zeros((m + 1, n + 1))
-    for total in range(m + n + 1):
-        counts = range(max(0, total - m), min(total, n) + 1)
-        ways = {y: comb(n, y) * comb(m, total - y) for y in counts}
-        for y in counts:
-            if alternative == "two-sided":
-                chosen = [w for w in ways.values() if w * 10**7 <= ways[y] * (10**7 + 1)]
-            else:
-                sign = 1 if alternative == "greater" else -1
-                chosen = [w for other, w in ways.items() if sign * other >= sign * y]
-            pvalue[total - y, y] = sum(chosen) / comb(m + n, total)
-    return pvalue
-
-
-@pytest.mark.parametrize(("m", "n"), SIZES)
 @pytest.mark.parametrize("alternative", ALTERNATIVES)
-@pytest.mark.parametrize("order", [orders.pooled, orders.unpooled])
-def test_regions_by_z_are_those_of_integer_arithmetic(order, m, n, alternative):
-    for x in range(m + 1):
-        for y in range(n + 1):
-            found = order(x, m, y, n, alternative).table()
-            np.testing.assert_array_equal(found, z_region(order, x, m, y, n, alternative))
+@pytest.mark.parametrize("order", ORDERS)
+def test_regions_are_those_of_integer_arithmetic(order, alternative):
+    for m, n in [*SMALL, *DRAWN, (30, 29), (30, 30)]:
+        np.testing.assert_array_equal(
+            found(order, m, n, alternative), expected(order, m, n, alternative), f"{m}, {n}"
+        )
 
 
-@pytest.mark.parametrize(("m", "n"), SIZES)
 @pytest.mark.parametrize("alternative", ALTERNATIVES)
-def test_regions_by_fisher_are_those_of_integer_arithmetic(m, n, alternative):
-    pvalue = fisher_pvalues(m, n, alternative)
-    for x in range(m + 1):
-        for y in range(n + 1):
-            found = orders.fisher(x, m, y, n, alternative).table()
-            np.testing.assert_array_equal(found, pvalue <= pvalue[x, y] * (1 + 1e-7))
+@pytest.mark.parametrize("order", ORDERS)
+def test_one_table_has_the_region_it_has_among_many(order, alternative):
+    m, n = 7, 12
+    together = found(order, m, n, alternative)
+    for x, y in ((0, 0), (2, 9), (3, 5), (7, 0), (7, 12)):
+        alone = ORDERS[order](x, m, y, n, alternative).table()
+        np.testing.assert_array_equal(alone, together[x, y])
 
 
-@pytest.mark.parametrize(
-    "table", [(3, 30, 9, 30), (15, 30, 15, 30), (0, 30, 1, 29), (11, 27, 3, 30)]
-)
-def test_regions_at_thirty_a_side(table):
-    x, m, y, n = table
-    for order in (orders.pooled, orders.unpooled):
-        found = order(*table, "two-sided").table()
-        np.testing.assert_array_equal(found, z_region(order, *table, "two-sided"))
-    pvalue = fisher_pvalues(m, n, "two-sided")
-    found = orders.fisher(*table, "two-sided").table()
-    np.testing.assert_array_equal(found, pvalue <= pvalue[x, y] * (1 + 1e-7))
+def test_the_whole_comparison_counts_what_differs(capsys, monkeypatch):
+    assert main(2) == 0
+    assert "25 tables\n225 regions" in capsys.readouterr().out
+    monkeypatch.setitem(ORDERS, "pooled", orders.unpooled)
+    assert main(4) == 1
 
 
 def test_near_ties_of_large_tables_are_decided_in_whole_numbers():
@@ -97,5 +59,4 @@ def test_the_order_by_fisher_is_not_monotone():
     table = orders.fisher(0, 10, 7, 30, "two-sided").table()
     assert table[0, 7]
     assert not table[0, 8]
-    pvalue = fisher_pvalues(10, 30, "two-sided")
-    np.testing.assert_array_equal(table, pvalue <= pvalue[0, 7] * (1 + 1e-7))
+    np.testing.assert_array_equal(table, expected("fisher", 10, 30, "two-sided")[0, 7])

@@ -39,6 +39,29 @@ def test_exact_tests_never_exceed_their_level(method, m, n, level):
     assert exact_size(method, m, n, level).high <= 1 - level
 
 
+# Printed by Mehrotra, Chan and Berger (2003), Biometrics 59, 441-450, table 1, in per cent at 5 %:
+# the sizes of Fisher's test, Boschloo's, Suissa and Shuster's with pooled and with unpooled z, and
+# of the asymptotic pooled z. Read as the reproduction script of R's package bbssr quotes it.
+PRINTED = {
+    (10, 10): (1.3, 4.2, 4.2, 4.2, 4.2),
+    (25, 25): (3.3, 4.6, 4.6, 4.6, 6.5),
+    (50, 50): (3.5, 4.9, 4.9, 4.9, 5.7),
+    (150, 150): (4.3, 5.0, 5.0, 5.0, 5.7),
+    (16, 4): (1.5, 3.9, 3.9, 2.8, 9.0),
+    (40, 10): (3.4, 4.8, 4.3, 4.5, 9.1),
+    (80, 20): (4.3, 5.0, 4.6, 3.9, 9.2),
+    (240, 60): (4.3, 4.9, 4.6, 4.3, 9.2),
+}
+
+
+@pytest.mark.parametrize(("sizes", "printed"), PRINTED.items())
+def test_the_sizes_that_mehrotra_chan_and_berger_printed(sizes, printed):
+    """One decimal, rounded there from two: 4.945 stands as 5.0."""
+    methods = ("fisher", "boschloo", "barnard", "barnard-unpooled", "score")
+    ours = [100 * exact_size(method, *sizes).high for method in methods]
+    assert np.round(np.round(np.add(ours, 1e-9), 2) + 1e-9, 1).tolist() == list(printed)
+
+
 def test_tests_in_closed_form_do_exceed_it():
     """At 5 % the score test with 50 a side and mid-p with 100 and 150; the G test everywhere."""
     assert exact_size("score", 50, 50).low > 0.05
@@ -48,6 +71,12 @@ def test_tests_in_closed_form_do_exceed_it():
 
 def test_a_test_that_never_rejects_has_size_zero():
     assert exact_size("fisher", 1, 1).high == 0
+
+
+@pytest.mark.parametrize("sizes", [(0, 5), (5, 2.5)])
+def test_an_impossible_size_is_refused(sizes):
+    with pytest.raises(ValueError, match=r"total > 0|whole counts and totals"):
+        exact_size("fisher", *sizes)
 
 
 def test_an_unknown_method_is_refused():

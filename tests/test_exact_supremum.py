@@ -91,6 +91,13 @@ def test_any_first_grid_ends_in_the_same_bracket(table, first):
     assert max(usual.low, other.low) <= min(usual.high, other.high)
 
 
+def test_no_table_has_probability_zero():
+    empty = orders.fisher_region(5, 7, -50.0, "two-sided")
+    assert not empty.table().any()
+    found = supremum(empty.log_probability(), 12)
+    assert (found.low, found.high) == (0.0, 0.0)
+
+
 @pytest.mark.parametrize("rtol", [1e-2, 1e-4, 1e-8])
 def test_the_bracket_is_as_narrow_as_asked(rtol):
     probability = orders.fisher(82, 200, 102, 210, "two-sided").log_probability()

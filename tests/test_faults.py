@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from torture import check_whole, torture
 
-from scsi import __main__ as command
+from scsi.__main__ import main
 from scsi.runs import place
-from scsi.runs.execute import _as_far_as_it_came
+from scsi.runs.commands import report
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parent
@@ -127,13 +127,14 @@ def test_a_full_disk_leaves_the_last_report_and_says_so(out):
         resource.setrlimit(resource.RLIMIT_FSIZE, (100, 100))
 
     script = (
-        "import sys; from pathlib import Path; from scsi import __main__ as command\n"
+        "import sys; from pathlib import Path; from scsi.__main__ import main\n"
         "from scsi.runs import place\n"
+        "from scsi.runs.commands import report\n"
         "def full(options):\n"
         "    with place.hold(Path(sys.argv[1])) as work:\n"
         "        place.put({'index.html': b'x' * 1000}, Path(sys.argv[1]), work)\n"
-        "command.report_command = full\n"
-        "sys.exit(command.main(['report']))"
+        "report.run = full\n"
+        "sys.exit(main(['report']))"
     )
     run = python("-B", "-c", script, str(out), preexec_fn=small_files)
     _, told = run.communicate()
@@ -147,8 +148,8 @@ def test_a_fault_of_the_disk_is_one_line_with_its_file(monkeypatch, capsys):
     def full(options):
         raise OSError(28, "No space left on device", "a.ipynb")
 
-    monkeypatch.setattr(command, "report_command", full)
-    assert command.main(["report"]) == 1
+    monkeypatch.setattr(report, "run", full)
+    assert main(["report"]) == 1
     assert capsys.readouterr().err == (
         "scsi report: No space left on device: a.ipynb; the last whole report stays\n"
     )
@@ -169,14 +170,6 @@ def test_an_interrupted_clearing_up_is_finished(out, monkeypatch):
     assert page(out) == ("new", ["mine"])
 
 
-@pytest.mark.parametrize("text", [None, "", '{"cells": ['])
-def test_a_notebook_that_was_not_written_whole_counts_as_not_run(tmp_path, text):
-    kept, fresh = tmp_path / "executed.ipynb", object()
-    if text is not None:
-        kept.write_text(text, encoding="utf-8")
-    assert _as_far_as_it_came(kept, fresh) is fresh
-
-
 @pytest.mark.parametrize(
     "spoil",
     [
@@ -193,3 +186,28 @@ def test_half_a_report_is_seen_to_be_one(tmp_path, spoil):
     spoil(tmp_path)
     with pytest.raises(AssertionError):
         check_whole(tmp_path)
+
+
+def test_on_windows_a_report_is_written_without_lock_and_exchange(out, monkeypatch):
+    def no_library(name):
+        raise TypeError("argument of type 'NoneType' is not iterable")
+
+    monkeypatch.setattr(place, "fcntl", None)
+    monkeypatch.setattr(place.ctypes, "CDLL", no_library)
+    put(out)
+    put(out)
+    assert page(out) == ("new", ["mine"])
+
+
+def test_macos_has_another_name_for_the_exchange(out, monkeypatch):
+    class System:
+        def renamex_np(self, first, second, flags):
+            asked.append((first, second, flags))
+            return 0
+
+    asked = []
+    monkeypatch.setattr(place.sys, "platform", "darwin")
+    monkeypatch.setattr(place.ctypes, "CDLL", lambda name: System())
+    new, old = _two_folders(out.parent)
+    assert place._exchanged(new, old)
+    assert asked == [(os.fsencode(new), os.fsencode(old), 2)]

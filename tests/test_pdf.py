@@ -31,6 +31,13 @@ HOSTILE = [
     "a ``` b `` c ` d",
     "'; rm -rf ~ #{",
     "=SUM(A1) = 1. + - / ~ ^_*",
+    "= heading",
+    "- item",
+    "+ item",
+    "/ term: words",
+    "1. item",
+    "-1 a-?b c...d",
+    "http://a.example",
 ]
 
 
@@ -254,6 +261,7 @@ def test_text_of_a_survey_is_text_wherever_it_stands():
         written = "".join(each.split())
         for place in ("table", "fig", "plain"):
             assert place + written in text, f"{place} {each}"
+        assert text.count(written) >= 4, f"in a cell: {each}"
     assert [alt for kind, alt in tags_of(pdf) if kind == "/Figure" and alt] == alts
 
 

@@ -1,6 +1,8 @@
 """Notes: every number's question, method, unit, target, and rows, in both languages."""
 
 import json
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,8 @@ import pytest
 import scsi
 from scsi.display.outputs import Rows, behind
 from scsi.display.provenance import basis, note
-from scsi.display.words import CATALOGUES
+from scsi.display.words import CATALOGUES, word
+from scsi.runs.notes import Notes
 from scsi.vocabulary import LANGUAGES, Finding, Unit
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -60,7 +63,7 @@ def test_a_row_from_elsewhere_is_named_with_its_source():
 )
 def test_what_is_no_row_of_ours_is_named_and_nothing_is_opened(name):
     file, _, key = name.partition("#")
-    assert note([{"data": [name]}], "en").rows == ((file, (key,)),)
+    assert note([{"data": [name]}], "en").rows == ((file, (key,) if key else ()),)
 
 
 def test_records_alike_but_for_their_data_share_a_note_and_bare_rows_do_not():
@@ -80,11 +83,50 @@ def stored_records(path):
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_every_finding_of_a_notebook_has_words_for_its_method(path):
+def test_every_answer_of_a_notebook_has_words_for_what_it_is(path):
+    """A note says question, method, unit and target of all that is no bare row of the data."""
     for record in stored_records(path):
-        if "method" in record:
-            assert f"method.{record['method']}" in CATALOGUES["en"], record["method"]
-            assert f"question.{record['question']}" in CATALOGUES["en"], record["question"]
+        kind = record.get("type") or record["kind"]
+        if kind == "Rows" or "data" not in record:
+            continue
+        for lang in LANGUAGES:
+            labels = [label for label, _ in note([record], lang).lines]
+            wanted = [
+                word(f"note.{part}", lang) for part in ("question", "method", "unit", "target")
+            ]
+            assert labels[:4] == wanted, kind
+            assert f"method.{record.get('method') or kind}" in CATALOGUES[lang]
+
+
+BARE = {"Rows", "CitySpreadTable"}
+"""Rows as they are printed, and a table of findings that stand behind it one by one."""
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_answer_has_a_paragraph_in_the_methods_of_the_pdf(lang):
+    methods = files("scsi.runs") / "templates" / "pdf" / f"methods.{lang}.md"
+    given = re.findall(r'of="([^"]*)"', methods.read_text(encoding="utf-8"))
+    named = {name for names in given for name in names.split()}
+    for path in NOTEBOOKS:
+        for record in stored_records(path):
+            kind = record.get("type") or record["kind"]
+            if kind not in BARE and path.stem != "calibration":  # which is in no report
+                assert {kind, *map(record.get, ("question", "method"))} & named, kind
+
+
+NO_NUMBERS = {"analysis_plan", "wave_limits"}
+"""Texts of what is asked and what is not shown; no number in them was computed."""
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_output_of_a_notebook_leads_to_what_stands_behind_it(path):
+    marks, without = Notes("en"), []
+    for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", []):
+            record = output["metadata"]["scsi"]
+            if record["kind"] != "parameters" and not marks.marks(record):
+                without.append(f"{record['kind']} {record['name']}")
+    assert set(without) <= {f"text {name}" for name in NO_NUMBERS}
 
 
 def test_every_unit_has_a_name_and_a_target():

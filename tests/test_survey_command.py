@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from nbformat.v4 import new_notebook
 
-from scsi.__main__ import main, survey_files
+from scsi.__main__ import main
 from scsi.evidence import sources
 from scsi.runs import execute
+from scsi.runs.commands.report import main_notebooks
+from scsi.runs.commands.survey import survey_files
 from scsi.runs.execute import Executed
 
 ROWS = "project_id,city,year,funding\n" + "".join(
@@ -79,7 +81,7 @@ def test_a_faulty_file_is_exit_1_with_every_fault(rows, capsys):
 def test_every_option_reaches_the_notebook(rows, monkeypatch):
     seen = []
 
-    def execute_all(jobs, workers, after, folder):
+    def execute_all(jobs, after, folder, workers):
         seen.extend(jobs)
         return [Executed(job=job, notebook=new_notebook(), error="not run") for job in jobs]
 
@@ -117,7 +119,5 @@ def test_the_files_of_a_survey_are_found(rows):
 
 
 def test_the_main_report_does_not_run_it():
-    from scsi.__main__ import main_notebooks
-
     assert "8-survey" in sources.notebook_names()
     assert "8-survey" not in main_notebooks()

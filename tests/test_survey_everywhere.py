@@ -147,7 +147,7 @@ def test_memory_is_limited_as_the_caller_says(parquet):
     assert survey.rows == len(TABLE)
 
 
-def test_polars_arrow_and_spark_in_an_environment_of_their_own():
+def test_polars_arrow_spark_and_dask_in_an_environment_of_their_own():
     python = environment.ready()
     run = subprocess.run(
         [
@@ -163,6 +163,7 @@ def test_polars_arrow_and_spark_in_an_environment_of_their_own():
             "--rootdir",
             str(SCALE),
             str(SCALE / "same_counts.py"),
+            str(SCALE / "clusters.py"),
         ],
         env={**_plain_environment(), "PYTHONPATH": str(SCALE.parents[1])},
         capture_output=True,
@@ -173,7 +174,7 @@ def test_polars_arrow_and_spark_in_an_environment_of_their_own():
     assert run.returncode == 0, run.stdout + run.stderr
     assert "passed" in run.stdout
     if "Java is not installed" in run.stdout:
-        pytest.skip("Java is not installed, and Spark needs it; Polars and Arrow passed")
+        pytest.skip("Java is not installed, and Spark needs it; Polars, Arrow and Dask passed")
 
 
 def _plain_environment():

@@ -50,3 +50,30 @@ def test_it_works_from_another_folder(unpacked, tmp_path):
     where, told = run.stdout.splitlines()
     assert where.startswith(str(unpacked))
     assert told == "31 1-published"
+
+
+def test_every_file_of_the_package_is_inside(unpacked):
+    tracked = {
+        path.relative_to(ROOT) for path in (ROOT / "scsi").rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }  # fmt: skip
+    assert tracked <= {path.relative_to(unpacked) for path in unpacked.rglob("*")}
+
+
+def test_its_commands_work_from_another_folder(unpacked, tmp_path):
+    code = (
+        "from scsi.__main__ import main\n"
+        "for line in ('new-survey', 'check my-survey/projects.csv', 'report --list'):\n"
+        "    assert main(line.split()) == 0\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=os.environ | {"PYTHONPATH": str(unpacked)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert "Nothing stands in the way." in run.stdout
+    assert "size_before" in run.stdout
+    assert {path.name for path in tmp_path.iterdir()} == {"my-survey"}

@@ -1,9 +1,10 @@
 """Kill reports, at random moments and at every step of writing: none may be half, nothing be left.
 
-``python tests/torture.py 50`` kills 50 runs and lets the last one finish. Half of the moments lie
-anywhere in a run, half in what follows the last cell, where files are written. A run that finishes
-before its moment does not count. Every second kill
-cannot be caught; the others are the keyboard's and the system's request to end.
+``python tests/torture.py 50`` kills 50 runs of a tiny notebook and lets the last one finish;
+``python tests/torture.py 50 5-sectors 6-partnerships`` takes notebooks of the package. Half of the
+moments lie anywhere in a run, half in what follows the first notebook, where files are written. A
+run that finishes before its moment does not count. Every second kill cannot be caught; the others
+are the keyboard's and the system's request to end.
 """
 
 import json
@@ -44,23 +45,26 @@ def beside(folder):
 
 
 def wait_for_kernels(folder):
-    """Kernels see for themselves that whoever started them is gone."""
-    import psutil
-
+    """Kernels, and what forks them, see for themselves that whoever started them is gone."""
     for _ in range(300):
-        commands = (
-            " ".join(each.info["cmdline"] or []) for each in psutil.process_iter(["cmdline"])
-        )
-        if not any(str(folder) in command and "ipykernel" in command for command in commands):
+        if not any(lies_below(folder, each) for each in Path("/proc").glob("[0-9]*/environ")):
             return
         time.sleep(0.1)
     raise AssertionError("a kernel of a killed run still runs after 30 s")
 
 
-def start(folder):
-    """Start a report of one tiny notebook, in a process of its own."""
+def lies_below(folder, environment):
+    """Whether a process has its temporary files in a folder; its environment says so."""
+    try:
+        return f"TMPDIR={folder}".encode() in environment.read_bytes()
+    except OSError:  # it has just ended, or is not ours
+        return False
+
+
+def start(folder, names=()):
+    """Start a report of some notebooks, or of a tiny one, in a process of its own."""
     return subprocess.Popen(
-        [sys.executable, str(HERE), "report", str(folder / "reports" / "mine")],
+        [sys.executable, str(HERE), "report", str(folder / "reports" / "mine"), *names],
         stderr=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         text=True,
@@ -68,10 +72,10 @@ def start(folder):
     )
 
 
-def finish(folder):
-    """Let a report finish; return how long it took, and how long after its last cell."""
+def finish(folder, names=()):
+    """Let a report finish; return how long it took, and how long after its first notebook."""
     began = time.monotonic()
-    with start(folder) as run:
+    with start(folder, names) as run:
         run.stderr.readline()
         ran = time.monotonic()
         told = run.stderr.read()
@@ -82,10 +86,10 @@ def finish(folder):
     return time.monotonic() - began, time.monotonic() - ran
 
 
-def kill_one(folder, number, moment, late):
-    """Kill one run, `moment` seconds after its start or, if late, after its last cell."""
+def kill_one(folder, number, moment, late, names=()):
+    """Kill one run, `moment` seconds after its start or, if late, after its first notebook."""
     there = beside(folder)
-    with start(folder) as run:
+    with start(folder, names) as run:
         first = run.stderr.readline() if late else ""
         time.sleep(moment)
         run.send_signal(SIGNALS[number % len(SIGNALS)])
@@ -101,16 +105,17 @@ def kill_one(folder, number, moment, late):
     return code
 
 
-def torture(folder, moments, seed=0):
+def torture(folder, moments, names=(), seed=0):
     """Kill runs until `moments` have not finished before; return all exit codes."""
     (folder / "tmp").mkdir(parents=True)
-    whole, tail = finish(folder)
+    whole, tail = finish(folder, names)
     chance = random.Random(seed)
     codes = []
     while moments > len(codes) - codes.count(0):
         number = len(codes)
         late = number // 2 % 2 == 0
-        codes.append(kill_one(folder, number, chance.uniform(0, tail if late else whole), late))
+        moment = chance.uniform(0, tail if late else whole)
+        codes.append(kill_one(folder, number, moment, late, names))
         if codes[-1] == 0:  # it finished first: the machine has become quicker
             whole, tail = (whole, 0.7 * tail) if late else (0.7 * whole, tail)
         print(
@@ -120,7 +125,7 @@ def torture(folder, moments, seed=0):
         )
         shutil.rmtree(folder / "tmp")  # Typst's and pandoc's own, where nothing could be caught
         (folder / "tmp").mkdir()
-    finish(folder)
+    finish(folder, names)
     return codes
 
 
@@ -174,26 +179,27 @@ def _die_before(step):
     sys.addaudithook(hook)
 
 
-def report(out):
-    """Write the report of one tiny notebook, as `scsi report` does."""
+def report(out, *names):
+    """Write the report of some notebooks, or of a tiny one, as `scsi report` does."""
     from scsi.__main__ import main
     from scsi.evidence import sources
 
-    sources.notebook_names = lambda: ["1-complete"]
-    sources.notebook_path = lambda name: HERE.parent / "notebooks" / f"{name}.ipynb"
+    sources.notebook_names = lambda: names or ["1-complete"]
+    if not names:
+        sources.notebook_path = lambda name: HERE.parent / "notebooks" / f"{name}.ipynb"
     return main(["report", "--out", out, "--lang", "en"])
 
 
 if __name__ == "__main__":
     if sys.argv[1] == "report":
-        sys.exit(report(sys.argv[2]))
+        sys.exit(report(*sys.argv[2:]))
     import tempfile
 
     with tempfile.TemporaryDirectory() as place_of_torture:
         if sys.argv[1] == "steps":
             print(every_step(Path(place_of_torture)))
         else:
-            ended = torture(Path(place_of_torture).resolve(), int(sys.argv[1]))
+            ended = torture(Path(place_of_torture).resolve(), int(sys.argv[1]), sys.argv[2:])
             print(
                 f"{len(ended) - ended.count(0)} runs killed, {ended.count(0)} finished before: "
                 "no half report, nothing left, and the last run finished"

@@ -24,12 +24,17 @@ from functools import singledispatch
 import numpy as np
 import pandas as pd
 
+from scsi.display import pieces
 from scsi.display.explorer import shift_explorer
 from scsi.display.frames import FRAMES
 from scsi.display.sentences import claims, shift
 from scsi.display.sentences import survey as survey_words
 from scsi.display.summaries import TEXTS
 from scsi.display.tables import survey as survey_tables
+from scsi.evidence.published import Published
+from scsi.evidence.survey import Survey
+from scsi.evidence.survey.profile import Profile
+from scsi.inference.proportions.equality import DifferenceTest
 from scsi.study.bounds import CodingBounds
 from scsi.study.calibration import Calibration, Recalibration
 from scsi.study.candidates import CandidateSizes
@@ -205,6 +210,26 @@ def _(found) -> str:
     return f"<p>{html_module.escape(summary(found))}</p>\n{table}"
 
 
+@html.register(Share)
+@html.register(Interval)
+@html.register(DifferenceTest)
+def _(piece) -> str:
+    return f"<p>{html_module.escape(_PIECES[type(piece)](piece))}</p>"
+
+
+@html.register
+def _(piece: Survey) -> str:
+    return pieces.survey(piece)._repr_html_()
+
+
+html.register(Profile, pieces.profile_html)
+html.register(Published, pieces.published_html)
+
+_PIECES = {
+    Share: pieces.share,
+    Interval: pieces.interval,
+    DifferenceTest: pieces.difference_test,
+}
 _SURVEY_TABLES = {
     WaveComparison: survey_tables.wave_comparison,
     WaveDecomposition: survey_tables.wave_decomposition,

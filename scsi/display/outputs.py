@@ -11,20 +11,22 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from scsi.vocabulary import Shown, form
+from scsi.vocabulary import Finding, Shown, form
 
 
 def behind(answers: Iterable) -> dict[str, list[dict]]:
     """Return what stands behind numbers, for a record: question, method, unit, level and data.
 
-    Empty where there are no answers. An answer that is no `Finding` gives what of these it has.
+    Empty where there are no answers. An answer that is no `Finding` gives what of these it has;
+    answers alike in all of it are named once.
     """
     parts = ("question", "method", "unit", "level", "data")
-    records = [
-        {"type": type(answer).__name__}
-        | {part: getattr(answer, part) for part in parts if hasattr(answer, part)}
-        for answer in answers
-    ]
+    records = []
+    for answer in answers:
+        record = {"type": type(answer).__name__}
+        record |= {part: getattr(answer, part) for part in parts if hasattr(answer, part)}
+        if record not in records:
+            records.append(record)
     return {"behind": records} if records else {}
 
 
@@ -44,6 +46,30 @@ class Rows:
     def of(cls, file: str, ids: Iterable[str]) -> Rows:
         """Name rows of one file by their ids."""
         return cls(tuple(f"{file}.csv#{name}" for name in ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """A part of an answer that is found by a method of its own.
+
+    Attributes
+    ----------
+    question, data, unit, level
+        Those of the answer.
+    method : str
+        Key of the method of this part.
+    """
+
+    question: str
+    data: tuple[str, ...]
+    method: str
+    unit: str
+    level: float
+
+    @classmethod
+    def of(cls, answer: Finding, method: str, unit: str | None = None) -> Method:
+        """Name a method, and the unit if that is not the answer's, beside those of an answer."""
+        return cls(answer.question, answer.data, method, str(unit or answer.unit), answer.level)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -79,7 +105,7 @@ class Table:
         if self.frame.empty:
             return f"<p>{html.escape(self.caption)}</p>"
         body = self.frame.to_html(index=False, border=0, justify="left")
-        head, rest = body.split(">", 1)
+        head, rest = body.replace("<th>", '<th scope="col">').split(">", 1)
         return f"{head}><caption>{html.escape(self.caption)}</caption>{rest}"
 
     def _repr_mimebundle_(self, include=None, exclude=None):

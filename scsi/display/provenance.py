@@ -17,6 +17,17 @@ from scsi.display.sentences.shift import confidence
 from scsi.display.words import CATALOGUES, check_language, word
 from scsi.evidence.sources import data_path, datapackage
 
+UNITS = {
+    "Calibration": "cities",
+    "CityCounts": "items",
+    "DoubleCounting": "items",
+    "Recalibration": "cities",
+    "ShiftBoundary": "cities",
+    "ShiftPriors": "cities",
+    "ShiftReadings": "ShiftReadings",  # a choice of the grid
+}
+"""Units of sampling of answers that do not carry theirs; none for all others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Note:
@@ -27,7 +38,8 @@ class Note:
     lines : tuple of (str, str)
         Label and text: question, method, unit of sampling, target, level, as far as there are any.
     rows : tuple of (str, tuple of str)
-        Rows of the data: file and place in the chapter (or the source), and the rows' ids.
+        Rows of the data: file and place in the chapter (or the source), and the rows' ids; none
+        where the whole file is meant.
     """
 
     lines: tuple[tuple[str, str], ...]
@@ -38,7 +50,7 @@ def basis(record: Mapping) -> tuple:
     """Return what makes two records one note: all but the data, or for bare rows the data too."""
     kind = record.get("type") or record.get("kind")
     parts = [record.get(part) for part in ("question", "method", "unit", "level")]
-    return kind, *parts, *(() if parts[0] else record.get("data", ()))
+    return kind, *parts, *(record.get("data", ()) if kind in (None, "Rows") else ())
 
 
 def note(records: Iterable[Mapping], lang: str) -> Note:
@@ -65,18 +77,20 @@ def note(records: Iterable[Mapping], lang: str) -> Note:
     """
     records = list(records)
     kind, question, method, unit, level, *_ = basis(records[0])
+    if kind not in (None, "Rows"):
+        unit = unit or UNITS.get(kind, "none")
     texts = {
         "question": _found(f"question.{question or kind}", lang),
         "method": _found(f"method.{method or kind}", lang) or method,
         "unit": _found(f"unit.{unit}", lang),
-        "target": _found(f"target.{unit}", lang),
+        "target": _found(f"target.{kind}", lang) or _found(f"target.{unit}", lang),
         "level": None if level is None else word("note.percent", lang, level=confidence(level)),
     }
     ids = dict.fromkeys(name for record in records for name in record.get("data", ()))
     groups: dict[str, list[str]] = {}
     for name in ids:
         place, row = _row(name, lang)
-        groups.setdefault(place, []).append(row)
+        groups.setdefault(place, []).extend([row] if row else [])
     return Note(
         tuple((word(f"note.{key}", lang), text) for key, text in texts.items() if text),
         tuple((place, tuple(rows)) for place, rows in groups.items()),

@@ -11,7 +11,7 @@ import pandas as pd
 from scsi.evidence import sources
 from scsi.evidence.rules import rule_faults
 from scsi.evidence.schema import convert, foreign_key_faults, read_text, table_faults
-from scsi.vocabulary import DataError, check_choice
+from scsi.vocabulary import DataError, check_choice, form
 
 __all__ = ["PrintedPercent", "PrintedSize", "Published", "load_published"]
 
@@ -113,6 +113,9 @@ class Published:
     def __repr__(self) -> str:
         rows = (f"  {field.name}: {len(getattr(self, field.name))} rows" for field in fields(self))
         return "\n".join(["Published", *rows])
+
+    def _repr_html_(self) -> str:
+        return form("html")(self)
 
     def percent(
         self, wave: int = 2022, place: str = "all", category: str = "public"

@@ -89,7 +89,7 @@ def run_batch(
     order: Order,
     inputs: Mapping,
     out: Path,
-    workers: int = 1,
+    how: Mapping | None = None,
     tell: Callable[[str, str], object] = lambda name, word: None,
     package: Mapping | None = None,
 ) -> Path:
@@ -103,8 +103,9 @@ def run_batch(
         What goes in, from `scsi.runs.manifest.inputs_of`, with ``code``, the checksum of the code.
     out : Path
         Folder of the batch. Failed notebooks go to ``<member>.failed`` inside it.
-    workers : int
-        Notebooks at a time.
+    how : mapping, optional
+        How notebooks are run, as `scsi.runs.execute.execute_all` takes it: ``workers``, ``warm``,
+        ``executor``.
     tell : callable
         Told of each member: its value, and ``unchanged``, ``done`` or ``failed``.
     package : mapping, optional
@@ -126,7 +127,7 @@ def run_batch(
         due = [job for member in order.members for job in batch.due(member)]
         batch.keep()
         try:
-            execute_all(due, workers, batch.take, work)
+            execute_all(due, after=batch.take, folder=work, **(how or {}))
         finally:
             page = batch.close()
     if batch.failures:

@@ -8,19 +8,23 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import os
+import platform
 import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from scsi.runs.kernels import KernelServer, kernel_environment, provisioner_of, warm_kernels
+from scsi.runs.manifest import package_checksum
 from scsi.runs.plan import Job
+from scsi.vocabulary import RunError
 
 if TYPE_CHECKING:
     from nbformat import NotebookNode
@@ -53,26 +57,75 @@ def execute_all(
     workers: int = 1,
     after: Callable[[Executed], object] = lambda done: None,
     folder: Path | None = None,
+    executor: Executor | None = None,
+    warm: bool = False,
 ) -> list[Executed]:
     """Run jobs side by side and return them in the order given; `after` is told of each.
 
     One job that fails does not stop the others. Threads do, since each notebook has a kernel, a
-    process of its own. What a run needs on disk stands in `folder`, so that whoever owns that can
-    clear up behind a run that was killed; unless given, in the system's own place for such files.
-    """
-    with _without_grammar():
-        import papermill  # noqa: F401  before the threads, which must not import it side by side
-    logging.getLogger("papermill").addHandler(logging.NullHandler())  # errors are returned
+    process of its own.
 
-    with ThreadPoolExecutor(max_workers=workers) as pool:
-        futures = [pool.submit(execute, job, folder) for job in jobs]
+    Parameters
+    ----------
+    jobs : iterable of Job
+        What to run.
+    workers : int
+        Notebooks at a time.
+    after : callable
+        Told of each notebook that has run, in the order given.
+    folder : Path, optional
+        Where a run keeps what it needs on disk, so that whoever owns it can clear up behind a run
+        that was killed; unless given, the system's own place for such files.
+    executor : concurrent.futures.Executor, optional
+        Runs the notebooks in place of threads: processes, or those of a cluster, which need nothing
+        but the same `scsi`. How many at a time, and in which folder, is then its own.
+    warm : bool
+        Whether kernels are forked from a process that has loaded everything (`kernels`).
+    """
+    jobs = list(jobs)
+    if executor is not None:
+        code = package_checksum()
+        futures = [executor.submit(execute_sent, job, _read(job), code) for job in jobs]
         try:
+            return _told(map(_result, futures, jobs), after)
+        except BaseException:
             for future in futures:
-                after(future.result())
+                future.cancel()
+            raise
+    with (
+        warm_kernels(len(jobs) if warm else 0, workers) as server,
+        ThreadPoolExecutor(max_workers=workers) as pool,
+    ):
+        _papermill()  # before the threads, which must not import it side by side
+        futures = [pool.submit(execute, job, folder, server) for job in jobs]
+        try:
+            return _told((future.result() for future in futures), after)
         except BaseException:
             _stop(pool, futures)
             raise
-    return [future.result() for future in futures]
+
+
+def _told(runs: Iterable[Executed], after: Callable[[Executed], object]) -> list[Executed]:
+    """Return notebooks as they come in, and tell `after` of each."""
+    done = []
+    for run in runs:
+        after(run)
+        done.append(run)
+    return done
+
+
+def _result(future: Future, job: Job) -> Executed:
+    """Return a notebook that has run; one whose process is gone has failed, and alone."""
+    import nbformat
+
+    try:
+        return future.result()
+    except (RunError, KeyboardInterrupt):
+        raise
+    except Exception as failure:
+        fresh = _without_outputs(nbformat.reads(_read(job), as_version=4))
+        told = f"{type(failure).__name__}: {_line(failure)}"
+        return Executed(job=job, notebook=clean(fresh), error=f"its worker failed: {told}")
 
 
 def _stop(pool: ThreadPoolExecutor, futures: list[Future]) -> None:
@@ -85,9 +138,8 @@ def _stop(pool: ThreadPoolExecutor, futures: list[Future]) -> None:
         time.sleep(0.1)  # a kernel that was only starting is ended on a later round
 
 
-@contextmanager
-def _without_grammar():
-    """Keep jsonschema from building a grammar of addresses, 2 of papermill's 2.5 s of import.
+def _papermill():
+    """Return papermill without the grammar of addresses that takes 2 of its 2.5 s of import.
 
     jsonschema takes `rfc3987_syntax` where it is there, and no notebook needs it. None in
     `sys.modules` is Python's own way to say that a module is not there.
@@ -97,52 +149,90 @@ def _without_grammar():
     if hidden:
         sys.modules[name] = None
     try:
-        yield
+        import papermill
     finally:
         if hidden:
             del sys.modules[name]
+    logger = logging.getLogger("papermill")
+    if not logger.handlers:
+        logger.addHandler(logging.NullHandler())  # errors are returned
+    return papermill
 
 
-def execute(job: Job, folder: Path | None = None) -> Executed:
+def _read(job: Job) -> str:
+    """Return the notebook of a job as text."""
+    return job.path.read_text(encoding="utf-8")
+
+
+def execute_sent(job: Job, text: str, code: str) -> Executed:
+    """Run a notebook that was sent as `text` in another process, perhaps on another machine.
+
+    Raises
+    ------
+    RunError
+        If the `scsi` that is there is not the one that `code` is the checksum of.
+    """
+    if package_checksum() != code:
+        raise RunError(f"scsi on {platform.node()} is another than here; install the same there")
+    return _execute_text(job, text)
+
+
+def execute(job: Job, folder: Path | None = None, server: KernelServer | None = None) -> Executed:
     """Run one notebook with papermill, in this Python and where the caller is.
 
-    Its own files are below `folder` while it runs.
+    Its own files are below `folder` while it runs; `server` forks its kernel, if there is one.
     """
-    import nbformat
-    import papermill
+    return _execute_text(job, _read(job), folder, server)
 
-    fresh = _without_outputs(nbformat.read(job.path, as_version=4))
+
+def _execute_text(
+    job: Job, text: str, folder: Path | None = None, server: KernelServer | None = None
+) -> Executed:
+    """Run the notebook of a job, given as text."""
+    import nbformat
+
+    papermill = _papermill()
+    fresh = _without_outputs(nbformat.reads(text, as_version=4))
+    kept, error = [fresh], ""
     with _own_loop(), tempfile.TemporaryDirectory(prefix="scsi-", dir=folder) as own:
-        kept = Path(own) / "executed.ipynb"
-        error = ""
         try:
             papermill.execute_notebook(
                 fresh,
-                kept,
+                None,  # written only when it is whole: papermill would after every cell
                 parameters=dict(job.parameters),
+                engine_name=_engine(),
+                kept=kept,
                 kernel_name="python3",
                 language="python",
                 progress_bar=False,
                 start_timeout=_START_SECONDS,
-                kernel_manager_class=_kernel_manager(Path(own).resolve()),
+                kernel_manager_class=_kernel_manager(Path(own).resolve(), server),
                 coalesce_streams=True,
             )
         except papermill.PapermillExecutionError as failure:
             error = f"cell [{failure.exec_count}]: {failure.ename}: {_line(failure.evalue)}"
         except (RuntimeError, TimeoutError, OSError) as failure:
             error = f"the kernel failed: {_line(failure) or type(failure).__name__}"
-        notebook = clean(_as_far_as_it_came(kept, fresh))
+    notebook = clean(kept[-1])
     return Executed(job=job, notebook=notebook, error=error or _unfinished(notebook))
 
 
-def _as_far_as_it_came(kept: Path, fresh: NotebookNode) -> NotebookNode:
-    """Return the notebook as papermill kept it, or without outputs where that is not whole."""
-    import nbformat
+@cache
+def _engine() -> str:
+    """Return the name of papermill's own engine, made to hand out the notebook as far as it came.
 
-    try:
-        return nbformat.read(kept, as_version=4)
-    except (OSError, ValueError):  # not written at all, or on a disk that was full
-        return fresh
+    papermill itself returns it only where all went well.
+    """
+    from papermill.engines import NBClientEngine, papermill_engines
+
+    class KeepingEngine(NBClientEngine):
+        @classmethod
+        def execute_managed_notebook(cls, nb_man, kernel_name, kept, **settings):
+            kept.append(nb_man.nb)
+            return super().execute_managed_notebook(nb_man, kernel_name, **settings)
+
+    papermill_engines.register("scsi", KeepingEngine)
+    return "scsi"
 
 
 @contextmanager
@@ -180,10 +270,10 @@ def _unfinished(notebook: NotebookNode) -> str:
     return ""
 
 
-def _kernel_manager(folder: Path) -> type:
+def _kernel_manager(folder: Path, server: KernelServer | None) -> type:
     """Return a kernel manager that starts this Python, whatever kernels the user has installed.
 
-    The kernel's files are below `folder`.
+    The kernel's files are below `folder`; `server` forks it, if there is one.
     """
     from jupyter_client import AsyncKernelManager
     from jupyter_client.kernelspec import KernelSpec
@@ -200,11 +290,9 @@ def _kernel_manager(folder: Path) -> type:
             return KernelSpec(argv=[*command, "-f", "{connection_file}"], language="python")
 
         async def start_kernel(self, **settings):
-            # A backend set by the caller would stand in the way of the notebook's own, and the
-            # debugger prints a warning at each start.
-            env = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
-            env |= {"PYDEVD_DISABLE_FILE_VALIDATION": "1", "TMPDIR": str(folder)}
-            await super().start_kernel(env=env, **settings)
+            if server is not None:
+                self.provisioner = provisioner_of(server, self)
+            await super().start_kernel(env=kernel_environment(folder), **settings)
             _KERNELS.add(self)
 
     return OwnKernelManager

@@ -57,7 +57,7 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "python": platform.python_version(),
         "commit": commit,
         "dirty": dirty,
-        "code": code_checksum(Path(__file__).resolve().parents[1]),
+        "code": package_checksum(),
         "lock": checksum(lock.read_bytes()) if lock.exists() else None,
         "packages": {name: version(name) for name in PACKAGES.split()},
         "data": {name: file_checksum(path) for name, path in sorted(data.items())},
@@ -69,6 +69,11 @@ def inputs_of(jobs: Iterable[Job], data: Mapping[str, Path], root: Path) -> dict
         "languages": list(dict.fromkeys(job.lang for job in jobs)),
         "parameters": _given(jobs),
     }
+
+
+def package_checksum() -> str:
+    """Return the checksum of this package's own files."""
+    return code_checksum(Path(__file__).resolve().parents[1])
 
 
 def code_checksum(folder: Path) -> str:

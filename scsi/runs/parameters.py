@@ -85,6 +85,15 @@ def check_parameters() -> RunParameters:
         the message lists every fault, and for names the nearest.
     RuntimeError
         If no notebook is running, or none of the cells run so far declares parameters.
+
+    Examples
+    --------
+    >>> check_parameters()
+    Traceback (most recent call last):
+      ...
+    RuntimeError: check_parameters() reads the cells of a notebook; none is running here
+
+    Elsewhere than in a notebook there is nothing to check; in one it shows the run's parameters.
     """
     from IPython import get_ipython
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 
 from scsi.runs.execute import Executed
-from scsi.runs.findings import findings, headline
+from scsi.runs.findings import findings, headline, records
 from scsi.runs.markup import clean_html
 from scsi.runs.render import in_language
 from scsi.runs.words import PDF_WORDS, WORDS
@@ -47,16 +47,29 @@ def document_of(runs: Iterable[Executed], lang: str, package: Mapping) -> Docume
     if settings:
         blocks += [heading(words["settings"]), *settings]
     blocks += _sources(package, words)
-    types = {str(each.get("type", each["kind"])) for each in findings(runs)}
+    types = methods_of(runs)
     meta = {
         **{name: _meta(words[name]) for name in ("title", "contents", "figure", "table", "region")},
         "lang": _meta(lang),
-        "types": {"t": "MetaList", "c": [_meta(name) for name in sorted(types)]},
+        "types": {"t": "MetaList", "c": [_meta(name) for name in types]},
     }
     if said := headline(runs):
         meta["headline"] = {"t": "MetaBlocks", "c": [part("text", said)]}
     tree = {"pandoc-api-version": PANDOC_TYPES, "meta": meta, "blocks": blocks}
     return Document(tree, pictures)
+
+
+def methods_of(runs: Iterable[Executed]) -> list[str]:
+    """Return types, questions and methods of all answers that are shown or stand behind another."""
+    shown = (record for each in runs for _, record in records(each))
+    behind = (answer for record in shown for answer in record.get("behind", ()))
+    names = {
+        str(answer[key])
+        for answer in (*findings(runs), *behind)
+        for key in ("type", "kind", "question", "method")
+        if answer.get(key)
+    }
+    return sorted(names)
 
 
 def part(kind: str, text: str) -> dict:

@@ -42,7 +42,7 @@ def store(names: Iterable[str] = ()) -> list[str]:
 
     names = list(names) or notebook_names()
     jobs = [Job(notebook=name, path=notebook_path(name), lang="en") for name in names]
-    runs = execute_all(jobs, workers=2)
+    runs = execute_all(jobs, workers=2, warm=True)
     failed = [f"{run.job.notebook}: {run.error}" for run in runs if run.error]
     if failed:
         raise RunError("\n".join(failed))

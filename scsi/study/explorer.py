@@ -24,7 +24,7 @@ YES, NO, ROUNDING = "yes", "no", "rounding"
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ShiftExplorer(Finding):
-    """p and interval of the published shift over sizes, correlations, bases and overlaps.
+    """The p and the interval of the published shift over sizes, correlations, bases and overlaps.
 
     `estimate` is the printed shift; `interval` and `pvalue` are None, since there is one at each
     point. Arrays have the shape (overlaps, bases, correlations, sizes).
@@ -123,9 +123,9 @@ def shift_explorer(
     ValueError
         As in `scsi.published_shift`.
 
-    See Also
-    --------
-    scsi.inference.printed.shared_cities : the variance with cities in both waves.
+    Notes
+    -----
+    The variance with cities in both waves is that of `scsi.inference.printed.shared_cities`.
 
     Examples
     --------

@@ -18,7 +18,7 @@ from scsi.vocabulary import Finding, Interval, check_level
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ShiftCurve(Finding):
-    """p of the published shift along one axis, a curve for each base of 2022.
+    """The p of the published shift along one axis, a curve for each base of 2022.
 
     `estimate` is the printed shift; `interval` and `pvalue` are None, since there is one at each
     point.

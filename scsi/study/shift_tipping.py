@@ -195,12 +195,14 @@ def shift_ceiling(
         Cities in both waves, at most the fewer of the two.
     persistence : float, default 0
         Correlation of a city's effects in the two waves, -1 to 1.
-    cities_before, cities_after, rounding, level
+    cities_before, cities_after
         As in `published_shift`.
     size_cv : float, default 0
         Coefficient of variation of the cities' weights.
     reference : {"normal", "t"}
         Normal, or t with the number of cities less two degrees of freedom.
+    rounding, level
+        As in `published_shift`.
 
     Returns
     -------
@@ -211,9 +213,9 @@ def shift_ceiling(
     ValueError
         As in `published_shift`, and if `shared` or `persistence` is out of range.
 
-    See Also
-    --------
-    scsi.inference.printed.ceiling.ceiling_icc : the formula.
+    Notes
+    -----
+    The formula is that of `scsi.inference.printed.ceiling.ceiling_icc`.
 
     Examples
     --------

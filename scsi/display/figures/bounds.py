@@ -53,6 +53,7 @@ def city_spread(found: CitySpreadTable, *, lang: str = "en") -> Drawing:
         alt=word("city_spread.alt", lang, **numbers),
         data=data,
         figure=figure,
+        behind=found.rows,
     )
 
 
@@ -107,4 +108,5 @@ def new_cities(found: NewCityBounds, *, lang: str = "en") -> Drawing:
         ),
         data=data,
         figure=figure,
+        behind=(found,),
     )

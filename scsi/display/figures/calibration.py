@@ -54,6 +54,7 @@ def calibration_levels(answer: Calibration, *, lang: str = "en") -> Drawing:
         alt=word("calibration_levels.alt", lang, list=_ranges(answer, lang)),
         data=data,
         figure=figure,
+        behind=(answer,),
     )
 
 

@@ -59,6 +59,7 @@ def city_counts(counts: CityCounts, *, lang: str = "en") -> Drawing:
         ),
         data=counts.to_frame(),
         figure=figure,
+        behind=(counts,),
     )
 
 
@@ -103,4 +104,5 @@ def other_cities(others: OtherCities, *, lang: str = "en", constraints: str = "a
         alt=word("other_cities.alt", lang, **numbers),
         data=rows.reset_index(drop=True),
         figure=figure,
+        behind=(others,),
     )

@@ -63,6 +63,7 @@ def claim_counts(answer: ClaimVerdicts, *, lang: str = "en") -> Drawing:
         alt=word("claim_counts.alt", lang, list=_in_words(answer, lang)),
         data=data,
         figure=figure,
+        behind=(answer,),
     )
 
 

@@ -34,4 +34,5 @@ def coding(found: CodingBounds, *, lang: str = "en") -> Drawing:
         alt=word("coding.alt", lang, first=percent_or_cannot(data["missed"].iloc[0], lang)),
         data=data,
         figure=figure,
+        behind=(found,),
     )

@@ -46,6 +46,7 @@ def named_services(services: NamedServices, *, lang: str = "en") -> Drawing:
         alt=word("named_services.alt", lang, list=_counts_in_words(services, lang)),
         data=counts.reset_index(),
         figure=axes.figure,
+        behind=(services,),
     )
 
 
@@ -94,4 +95,5 @@ def sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Drawing:
         alt=word("sector_and_money.alt", lang, count=len(found.rows), list=items),
         data=found.to_frame(),
         figure=axes.figure,
+        behind=(found,),
     )

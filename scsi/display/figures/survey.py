@@ -9,7 +9,12 @@ from scsi.display.figures.canvas import INK, MUTED, SERIES, Drawing, canvas
 from scsi.display.labels import category_label, plain_name
 from scsi.display.numbers import percent, pvalue, whole
 from scsi.display.sentences.survey import marked
-from scsi.display.tables.survey import cities_caption, line_label, shown_cities
+from scsi.display.tables.survey import (
+    answers_behind,
+    cities_caption,
+    line_label,
+    shown_cities,
+)
 from scsi.display.words import word
 from scsi.study.survey import CityComparison, WaveComparison
 
@@ -94,6 +99,7 @@ def wave_comparison(found: WaveComparison, *, lang: str = "en") -> Drawing:
         alt=word("survey.lines.alt", lang, count=whole(len(lines)), items=items),
         data=data,
         figure=figure,
+        behind=answers_behind(found),
     )
 
 
@@ -135,6 +141,7 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Drawing:
         alt=word("survey.cities.alt", lang, count=whole(len(cities)), items=items),
         data=data,
         figure=figure,
+        behind=(found,),
     )
 
 

@@ -58,6 +58,7 @@ def partnerships(found: Partnerships, *, lang: str = "en") -> Drawing:
         alt=word("partnerships.alt", lang, list=ties_in_words(found, lang)),
         data=found.rows[["id", "city", "partner_en", "type"]].astype(object),
         figure=axes.figure,
+        behind=(found,),
     )
 
 

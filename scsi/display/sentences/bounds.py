@@ -72,7 +72,7 @@ def spread_numbers(found: CitySpreadTable) -> dict[str, str]:
 def city_spread(found: CitySpreadTable, *, lang: str = "en") -> Text:
     """Say how far the cities may lie apart, and that it hangs on how they weigh."""
     text = word("city_spread.text", lang, **spread_numbers(found))
-    return Text("city_spread", lang, text, findings=(found,))
+    return Text("city_spread", lang, text, findings=(found,), behind=found.rows)
 
 
 def city_level_one(found: CityLevelPvalue, *, lang: str = "en") -> Text:

@@ -36,7 +36,8 @@ def calibration_answer(answer: Calibration, *, lang: str = "en") -> Text:
         conservative=conservative,
         items=percent(found.loc["items", "level_high"], 0),
     )
-    return Text("calibration_answer", lang, text, kind="headline", findings=(answer,))
+    own = (answer,)
+    return Text("calibration_answer", lang, text, "headline", findings=own, behind=own)
 
 
 def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Text:
@@ -51,7 +52,7 @@ def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Text:
     fields["silent"] = percent(1 - found.loc[(answer.default, 2.0), "answered"], 0)
     error = found.loc["wild-bootstrap"]["level_error"].max()
     text = word("calibration_unequal.text", lang, wild_error=percent(error), **fields)
-    return Text("calibration_unequal", lang, text)
+    return Text("calibration_unequal", lang, text, behind=(answer,))
 
 
 def recalibration(again: Recalibration, *, lang: str = "en") -> Text:
@@ -66,4 +67,4 @@ def recalibration(again: Recalibration, *, lang: str = "en") -> Text:
         apart=rounded(again.table["apart"].abs().max(), 1),
         bar=rounded(again.bar, 1),
     )
-    return Text("recalibration", lang, text, findings=(again,))
+    return Text("recalibration", lang, text, findings=(again,), behind=(again,))

@@ -101,7 +101,7 @@ def claims_answer(answer: ClaimVerdicts, *, lang: str = "en") -> Text:
         **{verdict.value: int(counts[verdict.value].sum()) for verdict in Verdict},
         **{name: verdict_label(answer[id_].judgement.verdict, lang) for name, id_ in _MAIN.items()},
     )
-    return Text("claims_answer", lang, text, findings=(answer,))
+    return Text("claims_answer", lang, text, findings=(answer,), behind=(answer,))
 
 
 def untestable_claims(answer: ClaimVerdicts, *, lang: str = "en") -> Text:
@@ -113,4 +113,4 @@ def untestable_claims(answer: ClaimVerdicts, *, lang: str = "en") -> Text:
         untestable=int(counts.sum()),
         **{kind: int(counts[kind]) for kind in ("figure", "comparison", "trend", "cause")},
     )
-    return Text("untestable_claims", lang, text)
+    return Text("untestable_claims", lang, text, behind=(answer,))

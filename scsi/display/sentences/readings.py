@@ -58,7 +58,7 @@ def reading_limits(found: ShiftReadings, *, lang: str = "en") -> Text:
         alpha=alpha(found.level),
         part=percent(found.miscoded, 0),
     )
-    return Text("reading_limits", lang, text)
+    return Text("reading_limits", lang, text, behind=(found,))
 
 
 def reading_counts(found: ShiftReadings, *, lang: str = "en") -> Text:

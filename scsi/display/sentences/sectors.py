@@ -5,7 +5,7 @@ from __future__ import annotations
 from scsi.display.facts import sector_label
 from scsi.display.labels import category_label, city_label
 from scsi.display.numbers import percent, rounded
-from scsi.display.outputs import Text
+from scsi.display.outputs import Rows, Text
 from scsi.display.words import word
 from scsi.evidence.published import Published, load_published
 from scsi.study.sectors import NOT_SAID, NamedServices, SectorAndMoney
@@ -38,7 +38,7 @@ def named_services(services: NamedServices, *, lang: str = "en") -> Text:
 
 def firm_services(services: NamedServices, *, lang: str = "en") -> Text:
     """Say where firms come in."""
-    return Text("firm_services", lang, word("firm_services.text", lang))
+    return Text("firm_services", lang, word("firm_services.text", lang), behind=(services,))
 
 
 def public_services(services: NamedServices, *, lang: str = "en") -> Text:
@@ -50,14 +50,15 @@ def public_services(services: NamedServices, *, lang: str = "en") -> Text:
         cities=int(services.rows["city"].isin(shares["place"]).sum()),
         not_said=int((services.rows["who"] == NOT_SAID).sum()),
     )
-    return Text("public_services", lang, text)
+    return Text("public_services", lang, text, behind=(services,))
 
 
 def sector_shares(published: Published, *, lang: str = "en") -> Text:
     """Say which sector shares are printed, and which of them has no known base."""
     apart = published.sectors.query("measure == 'private-participation'").iloc[0]
     text = word("sector_shares.text", lang, percent=rounded(apart["percent"], apart["decimals"]))
-    return Text("sector_shares", lang, text)
+    behind = (Rows.of("sector_shares", [apart["id"]]),)
+    return Text("sector_shares", lang, text, behind=behind)
 
 
 def sector_and_money_items(found: SectorAndMoney, lang: str) -> str:

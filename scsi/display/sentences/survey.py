@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from scsi.display.labels import category_label, markdown_name, plain_name
 from scsi.display.numbers import MINUS, percent, pvalue, rounded, whole
-from scsi.display.outputs import Text
+from scsi.display.outputs import Method, Text
 from scsi.display.sentences.shift import alpha, confidence
 from scsi.display.words import word
 from scsi.study.survey import (
@@ -29,9 +29,12 @@ def marked(text: str, simulated: bool, lang: str) -> str:
     return f"{text} {word('survey.simulated', lang)}" if simulated else text
 
 
-def _text(name: str, found, body: str, lang: str, kind: str = "text", findings=()) -> Text:
+def _text(
+    name: str, found, body: str, lang: str, kind: str = "text", findings=(), behind=()
+) -> Text:
     """Return a text of a finding, marked if simulated."""
-    return Text(name, lang, marked(body, found.simulated, lang), kind, tuple(findings))
+    text = marked(body, found.simulated, lang)
+    return Text(name, lang, text, kind, tuple(findings), tuple(behind))
 
 
 def analysis_plan(plan: AnalysisPlan, *, lang: str = "en") -> Text:
@@ -192,7 +195,7 @@ def wave_checks(found: WaveComparison, *, lang: str = "en") -> Text:
         _no_city(found, lang),
         _influence(found, lang),
     ]
-    return _text("wave_checks", found, " ".join(said), lang)
+    return _text("wave_checks", found, " ".join(said), lang, behind=[found])
 
 
 def _overlap(found: WaveComparison, lang: str) -> str:
@@ -275,7 +278,8 @@ def wave_missing(found: WaveComparison, *, lang: str = "en") -> Text:
     """Say what the shift can be, whatever the unknown funding was."""
     bounds = found.missing
     if bounds is None:
-        return _text("wave_missing", found, word("survey.missing.none", lang), lang)
+        none = word("survey.missing.none", lang)
+        return _text("wave_missing", found, none, lang, behind=[found])
     interval = ""
     if bounds.imbens_manski is not None:
         low, high = percent(bounds.imbens_manski.low), percent(bounds.imbens_manski.high)
@@ -295,7 +299,8 @@ def wave_missing(found: WaveComparison, *, lang: str = "en") -> Text:
             "survey.missing.tips" if bounds.tipping_feasible else "survey.missing.holds", lang
         ),
     )
-    return _text("wave_missing", found, body, lang)
+    behind = [Method.of(found, "missing-bounds")]
+    return _text("wave_missing", found, body, lang, behind=behind)
 
 
 def wave_sources(found: WaveComparison, *, lang: str = "en") -> Text:
@@ -305,7 +310,8 @@ def wave_sources(found: WaveComparison, *, lang: str = "en") -> Text:
         parts.append(word("survey.source.none", lang))
     else:
         parts.append(source_sentence(found.by_group, lang, markdown_name))
-    return _text("wave_sources", found, "\n\n".join(parts), lang)
+    splits = [found.by_city, *([found.by_group] if found.by_group else [])]
+    return _text("wave_sources", found, "\n\n".join(parts), lang, behind=splits)
 
 
 def wave_decomposition(found: WaveDecomposition, *, lang: str = "en") -> Text:
@@ -397,7 +403,8 @@ def wave_categories(found: WaveComparison, *, lang: str = "en") -> Text:
             p=p_of(test.pvalue),
         )
     body = word("survey.categories.text", lang, result=result)
-    return _text("wave_categories", found, body, lang)
+    behind = [Method.of(found, "rao-scott")]
+    return _text("wave_categories", found, body, lang, behind=behind)
 
 
 def wave_limits(found: WaveComparison, *, lang: str = "en") -> Text:

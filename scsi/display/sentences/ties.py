@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scsi.display.facts import city_or_none, in_language, type_label
 from scsi.display.numbers import rounded, whole
-from scsi.display.outputs import Text
+from scsi.display.outputs import Rows, Text
 from scsi.display.sentences.cities import city_names
 from scsi.display.words import word
 from scsi.evidence.published import Published, load_published
@@ -62,7 +62,7 @@ def types_together(found: Partnerships, *, lang: str = "en") -> Text:
         cities=len(found.types_by_city),
         list=word("list", lang).join(items),
     )
-    return Text("types_together", lang, text)
+    return Text("types_together", lang, text, behind=(found,))
 
 
 def node_label(found: Partnerships, node: str, lang: str) -> str:
@@ -94,7 +94,7 @@ def between_cities(found: Partnerships, *, lang: str = "en") -> Text:
         middle=city_names([middle["node"]], lang),
         ends=city_names(middle["joins"].split(), lang, "and"),
     )
-    return Text("between_cities", lang, text)
+    return Text("between_cities", lang, text, behind=(found,))
 
 
 def partnership_traits(published: Published, *, lang: str = "en") -> Text:
@@ -103,7 +103,8 @@ def partnership_traits(published: Published, *, lang: str = "en") -> Text:
     text = word(
         "partnership_traits.text", lang, advantages=counts["advantage"], risks=counts["risk"]
     )
-    return Text("partnership_traits", lang, text)
+    behind = (Rows.of("partnership_traits", published.partnership_traits["id"]),)
+    return Text("partnership_traits", lang, text, behind=behind)
 
 
 def money_from_above(found: MoneyFromAbove, *, lang: str = "en") -> Text:

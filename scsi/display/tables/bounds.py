@@ -22,10 +22,10 @@ from scsi.study.shift_ceilings import ShiftCeilings
 from scsi.vocabulary import Interval
 
 
-def _table(name: str, lang: str, caption: str, columns, rows) -> Table:
+def _table(name: str, lang: str, caption: str, columns, rows, behind: tuple) -> Table:
     """Return a table with its columns named by their keys."""
     head = [word(f"column.{key}", lang) for key in columns]
-    return Table(name, lang, caption, pd.DataFrame(list(rows), columns=head))
+    return Table(name, lang, caption, pd.DataFrame(list(rows), columns=head), behind)
 
 
 def shift_ceilings(found: ShiftCeilings, *, lang: str = "en") -> Table:
@@ -43,7 +43,8 @@ def shift_ceilings(found: ShiftCeilings, *, lang: str = "en") -> Table:
         for normal, t in zip(found.normal, found.t, strict=True)
     )
     caption = word("ceilings.caption", lang, alpha=alpha(found.normal[0].level))
-    return _table("shift_ceilings", lang, caption, columns, rows)
+    behind = (*found.normal, *found.t)
+    return _table("shift_ceilings", lang, caption, columns, rows, behind)
 
 
 def city_spread(found: CitySpreadTable, *, lang: str = "en") -> Table:
@@ -58,7 +59,8 @@ def city_spread(found: CitySpreadTable, *, lang: str = "en") -> Table:
         for row in found.rows
     )
     caption = word("city_spread.caption", lang, cities=len(found.rows[0].cities))
-    return _table("city_spread", lang, caption, ("weighting", "constraints", "sd", "forced"), rows)
+    columns = ("weighting", "constraints", "sd", "forced")
+    return _table("city_spread", lang, caption, columns, rows, found.rows)
 
 
 def city_level(found: CityLevelTable, *, lang: str = "en") -> Table:
@@ -74,7 +76,8 @@ def city_level(found: CityLevelTable, *, lang: str = "en") -> Table:
         )
         for row, over in zip(found.rows, found.rounded, strict=True)
     )
-    return _table("city_level", lang, word("city_level.caption", lang), columns, rows)
+    caption, behind = word("city_level.caption", lang), (*found.rows, *found.rounded)
+    return _table("city_level", lang, caption, columns, rows, behind)
 
 
 def new_cities(found: NewCityBounds, *, lang: str = "en") -> Table:
@@ -100,7 +103,7 @@ def new_cities(found: NewCityBounds, *, lang: str = "en") -> Table:
         before=percent(found.share_before, 0),
         constraints=word(f"constraints.{found.constraints}", lang),
     )
-    return _table("new_cities", lang, caption, columns, rows)
+    return _table("new_cities", lang, caption, columns, rows, (found,))
 
 
 def _ends(low: float, high: float, lang: str) -> str:
@@ -129,7 +132,7 @@ def new_cities_by_weight(found: NewCityBounds, *, lang: str = "en") -> Table:
     )
     caption = word("new_cities_by_weight.caption", lang, highest=percent(found.highest, 0))
     columns = ("weight", "needed", "can", "rise")
-    return _table("new_cities_by_weight", lang, caption, columns, rows)
+    return _table("new_cities_by_weight", lang, caption, columns, rows, (found,))
 
 
 def unsplit(found: UnsplitBounds, *, lang: str = "en") -> Table:
@@ -144,7 +147,7 @@ def unsplit(found: UnsplitBounds, *, lang: str = "en") -> Table:
         for category in ("private", "ppp")
     )
     columns = ("category", "range_2019", "share_2022", "shift")
-    return _table("unsplit", lang, word("unsplit.caption", lang), columns, rows)
+    return _table("unsplit", lang, word("unsplit.caption", lang), columns, rows, (found,))
 
 
 def shift_priors(found: ShiftPriors, *, lang: str = "en") -> Table:
@@ -164,4 +167,4 @@ def shift_priors(found: ShiftPriors, *, lang: str = "en") -> Table:
         for row in found.rows
     )
     caption = word("priors.caption", lang, level=confidence(found.level))
-    return _table("shift_priors", lang, caption, columns, rows)
+    return _table("shift_priors", lang, caption, columns, rows, (found,))

@@ -39,11 +39,11 @@ def _range(row: pd.Series, rate: str, lang: str) -> str:
     return word("none", lang) if pd.isna(low) else percent_range(Interval(low, high))
 
 
-def _named(name: str, lang: str, rows: list[dict], **fields: object) -> Table:
-    """Return rows as a table, their keys worded as columns."""
+def _named(name: str, lang: str, rows: list[dict], behind: object, **fields: object) -> Table:
+    """Return rows as a table, their keys worded as columns; `behind` is the answer they show."""
     frame = pd.DataFrame(rows)
     frame.columns = [word(f"calibration.column.{key}", lang) for key in frame.columns]
-    return Table(name, lang, word(f"{name}.caption", lang, **fields), frame)
+    return Table(name, lang, word(f"{name}.caption", lang, **fields), frame, (behind,))
 
 
 def _lost(row: pd.Series, lang: str) -> str:
@@ -55,7 +55,7 @@ def calibration_methods(answer: Calibration, *, lang: str = "en") -> Table:
     """Show level, coverage and power of every method over the usual scenarios."""
     found = answer.ranges(["method"])
     rows = [_rates(row, lang) for _, row in found.iterrows()]
-    return _named("calibration_methods", lang, rows, scenarios=found["scenarios"].max())
+    return _named("calibration_methods", lang, rows, answer, scenarios=found["scenarios"].max())
 
 
 def calibration_design(
@@ -82,6 +82,7 @@ def calibration_design(
         "calibration_design",
         lang,
         rows,
+        answer,
         overlap=overlap_label(overlap, persistence, lang),
         scenarios=own["scenarios"].max(),
     )
@@ -116,7 +117,7 @@ def calibration_default(answer: Calibration, *, lang: str = "en") -> Table:
         }
         for _, row in found.iterrows()
     ]
-    return _named("calibration_default", lang, rows)
+    return _named("calibration_default", lang, rows, answer)
 
 
 def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Table:
@@ -134,7 +135,7 @@ def calibration_unequal(answer: Calibration, *, lang: str = "en") -> Table:
         for method in (answer.default, "wild-bootstrap")
         for _, row in answer.ranges(["size_cv"], method, usual=False).iterrows()
     ]
-    return _named("calibration_unequal", lang, rows)
+    return _named("calibration_unequal", lang, rows, answer)
 
 
 def recalibration(again: Recalibration, *, lang: str = "en") -> Table:
@@ -149,4 +150,4 @@ def recalibration(again: Recalibration, *, lang: str = "en") -> Table:
         }
         for _, row in again.table.query("rate == 'level'").iterrows()
     ]
-    return _named("recalibration", lang, rows)
+    return _named("recalibration", lang, rows, again)

@@ -38,7 +38,7 @@ def city_counts(counts: CityCounts, *, lang: str = "en") -> Table:
             cells[word("column.whole_counts", lang, size=whole(row.size))] = cell
         rows.append(cells)
     caption = word("city_counts.table", lang, rounding=rounding_label(counts.rounding, lang))
-    return Table("city_counts", lang, caption, pd.DataFrame(rows))
+    return Table("city_counts", lang, caption, pd.DataFrame(rows), (counts,))
 
 
 def city_regions(regions: CityRegions, *, lang: str = "en") -> Table:
@@ -62,7 +62,7 @@ def city_regions(regions: CityRegions, *, lang: str = "en") -> Table:
             }
         )
     caption = word("city_regions.table", lang, constraints=numbers["constraints"])
-    return Table("city_regions", lang, caption, pd.DataFrame(rows))
+    return Table("city_regions", lang, caption, pd.DataFrame(rows), (regions,))
 
 
 def other_cities(others: OtherCities, *, lang: str = "en") -> Table:
@@ -85,7 +85,7 @@ def other_cities(others: OtherCities, *, lang: str = "en") -> Table:
         )
     sets = {name: word(f"assumption.{name}", lang) for name in CONSTRAINTS}
     caption = word("other_cities.table", lang, others=others.other_cities, **sets)
-    return Table("other_cities", lang, caption, pd.DataFrame(rows))
+    return Table("other_cities", lang, caption, pd.DataFrame(rows), (others,))
 
 
 def asian_heading(found: AsianHeading, *, lang: str = "en") -> Table:
@@ -112,4 +112,4 @@ def asian_heading(found: AsianHeading, *, lang: str = "en") -> Table:
         chance = word("asian_heading.chance", lang, p=pvalue(p))
         rows.append((word(f"asian_heading.{key}", lang), count, word("none", lang), chance))
     caption = word("asian_heading.caption", lang, cities=found.cities)
-    return Table("asian_heading", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("asian_heading", lang, caption, pd.DataFrame(rows, columns=columns), (found,))

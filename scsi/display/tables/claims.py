@@ -50,14 +50,14 @@ def claims(
         if kind in ("all", row.claim.kind) and verdict in ("all", row.judgement.verdict)
     ]
     caption = word("claims.caption", lang, shown=len(rows), total=len(answer.rows))
-    return Table("claims", lang, caption, _frame(rows, answer, lang, ids=True))
+    return Table("claims", lang, caption, _frame(rows, answer, lang, ids=True), (answer,))
 
 
 def key_claims(answer: ClaimVerdicts, *, lang: str = "en") -> Table:
     """Show the statements that the chapter's argument hangs on."""
     rows = [answer[claim] for claim in KEY_CLAIMS]
     caption = word("key_claims.caption", lang)
-    return Table("key_claims", lang, caption, _frame(rows, answer, lang, ids=False))
+    return Table("key_claims", lang, caption, _frame(rows, answer, lang, ids=False), (answer,))
 
 
 def claim_counts(answer: ClaimVerdicts, *, lang: str = "en") -> Table:
@@ -72,7 +72,7 @@ def claim_counts(answer: ClaimVerdicts, *, lang: str = "en") -> Table:
     frame.insert(0, word("column.kind", lang), labels)
     frame.columns.name = None
     caption = word("claim_counts.caption", lang, total=len(answer.rows))
-    return Table("claim_counts", lang, caption, frame.reset_index(drop=True))
+    return Table("claim_counts", lang, caption, frame.reset_index(drop=True), (answer,))
 
 
 def _frame(rows: list[ClaimVerdict], answer: ClaimVerdicts, lang: str, *, ids: bool):

@@ -24,7 +24,8 @@ def mix(found: MixBounds, *, lang: str = "en") -> Table:
         for part, gap in zip(found.parts[shown], found.gaps[shown], strict=True)
     ]
     columns = [word(f"column.{key}", lang) for key in ("mix_before", "gap")]
-    return Table("mix", lang, word("mix.caption", lang), pd.DataFrame(rows, columns=columns))
+    frame = pd.DataFrame(rows, columns=columns)
+    return Table("mix", lang, word("mix.caption", lang), frame, (found,))
 
 
 def coding(found: CodingBounds, *, lang: str = "en") -> Table:
@@ -35,7 +36,8 @@ def coding(found: CodingBounds, *, lang: str = "en") -> Table:
         (percent(row.added, 0), percent_or_cannot(row.missed, lang)) for row in line.itertuples()
     ]
     columns = [word(f"column.{key}", lang) for key in ("added", "missed")]
-    return Table("coding", lang, word("coding.caption", lang), pd.DataFrame(rows, columns=columns))
+    frame = pd.DataFrame(rows, columns=columns)
+    return Table("coding", lang, word("coding.caption", lang), frame, (found,))
 
 
 def coding_line(found: CodingBounds) -> pd.DataFrame:
@@ -61,4 +63,4 @@ def double_counting(found: DoubleCounting, *, lang: str = "en") -> Table:
     keys = ("repeated", "left", "p_before", "p_after", "p_both", "p_kept")
     columns = [word(f"column.{key}", lang) for key in keys]
     caption = word("double.caption", lang, **double_sizes(found))
-    return Table("double_counting", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("double_counting", lang, caption, pd.DataFrame(rows, columns=columns), (found,))

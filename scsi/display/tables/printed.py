@@ -31,7 +31,8 @@ def data_files(published: Published, *, lang: str = "en") -> Table:
         for item in fields(published)
     ]
     caption = word("data_files.caption", lang)
-    return Table("data_files", lang, caption, pd.DataFrame(rows, columns=columns))
+    behind = (Rows(("datapackage.json",)),)
+    return Table("data_files", lang, caption, pd.DataFrame(rows, columns=columns), behind)
 
 
 def printed_shares(published: Published, *, lang: str = "en") -> Table:

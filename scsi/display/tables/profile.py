@@ -28,7 +28,7 @@ def city_shares(profile: CityProfile, *, lang: str = "en") -> Table:
         )
     sets = {name: word(f"assumption.{name}", lang) for name in profile.regions}
     caption = word("city_shares.caption", lang, city=city_names([profile.city], lang), **sets)
-    return Table("city_shares", lang, caption, pd.DataFrame(rows))
+    return Table("city_shares", lang, caption, pd.DataFrame(rows), (profile,))
 
 
 def city_sectors(profile: CityProfile, *, lang: str = "en") -> Table:
@@ -59,6 +59,5 @@ def _facts(name: str, profile: CityProfile, cells: pd.DataFrame, lang: str) -> T
     """Return facts of one city without the column that names it, or say that there are none."""
     key = f"{name}.none" if cells.empty else f"{name}.caption"
     caption = word(key, lang, city=city_names([profile.city], lang))
-    return Table(
-        name, lang, caption, cells.drop(columns=word("column.city", lang), errors="ignore")
-    )
+    cells = cells.drop(columns=word("column.city", lang), errors="ignore")
+    return Table(name, lang, caption, cells, (profile,))

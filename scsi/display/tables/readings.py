@@ -28,7 +28,7 @@ def reading_grid(found: ShiftReadings, *, lang: str = "en") -> Table:
     ]
     columns = [word(f"column.{key}", lang) for key in ("choice", "options", "count")]
     caption = word("reading_grid.caption", lang)
-    return Table("reading_grid", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("reading_grid", lang, caption, pd.DataFrame(rows, columns=columns), (found,))
 
 
 def left_out(found: ShiftReadings, *, lang: str = "en") -> Table:
@@ -42,7 +42,7 @@ def left_out(found: ShiftReadings, *, lang: str = "en") -> Table:
         combinations=whole(found.combinations),
         factors=factors(found),
     )
-    return Table("left_out", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("left_out", lang, caption, pd.DataFrame(rows, columns=columns), (found,))
 
 
 def reading_moves(found: ShiftReadings, *, lang: str = "en") -> Table:
@@ -71,7 +71,7 @@ def reading_moves(found: ShiftReadings, *, lang: str = "en") -> Table:
         reference=reference_words(found, lang),
         z=rounded(found.reference_z, 2),
     )
-    return Table("reading_moves", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("reading_moves", lang, caption, pd.DataFrame(rows, columns=columns), (found,))
 
 
 def reading_options(found: ShiftReadings, *, lang: str = "en") -> Table:
@@ -100,7 +100,7 @@ def reading_options(found: ShiftReadings, *, lang: str = "en") -> Table:
         alpha=level,
         factors=factors(found),
     )
-    return Table("reading_options", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("reading_options", lang, caption, pd.DataFrame(rows, columns=columns), (found,))
 
 
 def shift_boundary(found: ShiftBoundary, *, lang: str = "en") -> Table:
@@ -116,7 +116,7 @@ def shift_boundary(found: ShiftBoundary, *, lang: str = "en") -> Table:
     columns = [word("column.size_before", lang)]
     columns += [line_label(line, lang) for line in found.lines]
     caption = word("boundary.table", lang, alpha=alpha(found.level))
-    return Table("shift_boundary", lang, caption, pd.DataFrame(rows, columns=columns))
+    return Table("shift_boundary", lang, caption, pd.DataFrame(rows, columns=columns), (found,))
 
 
 def line_label(line, lang: str) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 from scsi.display.facts import sector_cells, sector_label, service_cells
 from scsi.display.labels import category_label, city_label
 from scsi.display.numbers import percent, percent_range, whole
-from scsi.display.outputs import Table
+from scsi.display.outputs import Rows, Table
 from scsi.display.sentences.sectors import FIRMS
 from scsi.display.words import word
 from scsi.evidence.published import Published, load_published
@@ -27,29 +27,34 @@ def named_services(services: NamedServices, *, lang: str = "en") -> Table:
         for sector, counts in services.counts.iterrows()
     ]
     caption = word("named_services.table", lang)
-    return Table("named_services", lang, caption, pd.DataFrame(rows))
+    return Table("named_services", lang, caption, pd.DataFrame(rows), (services,))
 
 
 def firm_services(services: NamedServices, *, lang: str = "en") -> Table:
     """Show every service, project and field that is named with private or joint money."""
-    return _services("firm_services", services.rows[services.rows["who"].isin(FIRMS)], lang)
+    rows = services.rows[services.rows["who"].isin(FIRMS)]
+    return _services("firm_services", rows, lang)
 
 
 def public_services(services: NamedServices, *, lang: str = "en") -> Table:
     """Show every service, project and field that is named as public, or without saying who."""
-    return _services("public_services", services.rows[~services.rows["who"].isin(FIRMS)], lang)
+    rows = services.rows[~services.rows["who"].isin(FIRMS)]
+    return _services("public_services", rows, lang)
 
 
 def _services(name: str, rows: pd.DataFrame, lang: str) -> Table:
     """Return a table of named services."""
     caption = word(f"{name}.caption", lang, count=len(rows))
-    return Table(name, lang, caption, service_cells(load_published(), rows, lang))
+    behind = (Rows.of("leading_services", rows["id"]),)
+    return Table(name, lang, caption, service_cells(load_published(), rows, lang), behind)
 
 
 def sector_shares(published: Published, *, lang: str = "en") -> Table:
     """Show the printed sector shares and what each is a share of."""
     caption = word("sector_shares.caption", lang)
-    return Table("sector_shares", lang, caption, sector_cells(published, published.sectors, lang))
+    cells = sector_cells(published, published.sectors, lang)
+    behind = (Rows.of("sector_shares", published.sectors["id"]),)
+    return Table("sector_shares", lang, caption, cells, behind)
 
 
 def sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Table:
@@ -67,4 +72,4 @@ def sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Table:
         for row in found.rows.itertuples()
     ]
     caption = word("sector_and_money.table", lang)
-    return Table("sector_and_money", lang, caption, pd.DataFrame(rows))
+    return Table("sector_and_money", lang, caption, pd.DataFrame(rows), (found,))

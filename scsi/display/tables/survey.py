@@ -15,7 +15,7 @@ from scsi.display.numbers import (
     rounded,
     whole,
 )
-from scsi.display.outputs import Table
+from scsi.display.outputs import Method, Table
 from scsi.display.sentences.shift import confidence
 from scsi.display.sentences.survey import group_name, marked, reason_of
 from scsi.display.words import word
@@ -29,15 +29,27 @@ from scsi.study.survey import (
     WaveComparison,
     WaveDecomposition,
 )
-from scsi.vocabulary import Interval
+from scsi.vocabulary import Interval, Unit
 
 SHOWN_CITIES = 20
 
 
-def _table(name: str, lang: str, caption: str, simulated: bool, columns, rows) -> Table:
+UNITS = {"items": Unit.ITEMS, "items-within-cities": Unit.ITEMS_WITHIN_CITIES}
+"""Units of the answers that do not take cities as theirs, by their keys."""
+
+
+def _table(name: str, lang: str, caption: str, simulated: bool, columns, rows, behind) -> Table:
     """Return a table whose columns have words of their own, its caption marked if simulated."""
     frame = pd.DataFrame(list(rows), columns=list(columns), dtype=object)
-    return Table(name, lang, marked(caption, simulated, lang), frame)
+    return Table(name, lang, marked(caption, simulated, lang), frame, tuple(behind))
+
+
+def answers_behind(found: WaveComparison) -> tuple:
+    """Return the answer and the methods of all others that stand beside it."""
+    own = found.method, found.unit
+    others = ((line.method, UNITS.get(line.key, Unit.CITIES)) for line in found.lines)
+    beside = (Method.of(found, *other) for other in others if other[0] and other != own)
+    return found, *dict.fromkeys(beside)
 
 
 def _heads(lang: str, *names: str, **fields: object) -> list[str]:
@@ -65,7 +77,8 @@ def survey_understood(survey: Survey, *, lang: str = "en") -> Table:
     caption = word("survey.understood.caption", lang, survey=plain_name(survey.name))
     heads = _heads(lang, "understood")
     rows = [(line,) for line in survey.understood]
-    return _table("survey_understood", lang, caption, survey.simulated, heads, rows)
+    behind = [Method("survey-read", (survey.name,), "survey-read", Unit.NONE.value, None)]
+    return _table("survey_understood", lang, caption, survey.simulated, heads, rows, behind)
 
 
 def wave_rows(found: WaveComparison, *, lang: str = "en") -> Table:
@@ -92,7 +105,8 @@ def wave_rows(found: WaveComparison, *, lang: str = "en") -> Table:
     rows.append((word("survey.row.effective", lang), *effective))
     if found.correlations:
         rows.append((word("survey.row.icc", lang), *map(_icc_of(lang), found.correlations[:2])))
-    return _table("wave_rows", lang, caption, found.simulated, heads, rows)
+    behind = [Method.of(found, "clusters-counted", Unit.NONE)]
+    return _table("wave_rows", lang, caption, found.simulated, heads, rows, behind)
 
 
 def _drop(fields: dict, *names: str) -> dict:
@@ -147,7 +161,8 @@ def wave_comparison(found: WaveComparison, *, lang: str = "en") -> Table:
         )
         for line in found.lines
     ]
-    return _table("wave_comparison", lang, caption, found.simulated, heads, rows)
+    behind = answers_behind(found)
+    return _table("wave_comparison", lang, caption, found.simulated, heads, rows, behind)
 
 
 def wave_categories(found: WaveComparison, *, lang: str = "en") -> Table:
@@ -187,7 +202,8 @@ def wave_categories(found: WaveComparison, *, lang: str = "en") -> Table:
                 word("survey.note.mirror", lang) if other.mirror else note,
             )
         )
-    return _table("wave_categories", lang, caption, found.simulated, heads, rows)
+    behind = (found, Method.of(found, "rao-scott"))
+    return _table("wave_categories", lang, caption, found.simulated, heads, rows, behind)
 
 
 def wave_missing(found: WaveComparison, *, lang: str = "en") -> Table:
@@ -211,7 +227,8 @@ def wave_missing(found: WaveComparison, *, lang: str = "en") -> Table:
         for key, interval in ends.items()
         if interval is not None
     ]
-    return _table("wave_missing", lang, caption, found.simulated, heads, rows)
+    behind = [Method.of(found, "missing-bounds")]
+    return _table("wave_missing", lang, caption, found.simulated, heads, rows, behind)
 
 
 def wave_sources(found: WaveComparison, *, lang: str = "en") -> Table:
@@ -242,7 +259,7 @@ def _parts(name: str, splits: list[WaveDecomposition], lang: str) -> Table:
                 key = "within-groups"
             label = word(f"survey.part.{key}", lang)
             rows.append((by, label, percent(part.estimate), _range(part.interval, lang)))
-    return _table(name, lang, caption, first.simulated, heads, rows)
+    return _table(name, lang, caption, first.simulated, heads, rows, splits)
 
 
 def wave_groups(found: WaveComparison, *, lang: str = "en") -> Table:
@@ -256,14 +273,8 @@ def wave_groups(found: WaveComparison, *, lang: str = "en") -> Table:
     ]
     if split is None:
         caption = word("survey.groups.caption.none", lang, survey=plain_name(found.survey))
-        return _table(
-            "wave_groups",
-            lang,
-            caption,
-            found.simulated,
-            heads,
-            [[word("none", lang)] * len(heads)],
-        )
+        empty = [[word("none", lang)] * len(heads)]
+        return _table("wave_groups", lang, caption, found.simulated, heads, empty, [found])
     by = word(f"survey.group.{split.by}", lang)
     caption = word("survey.groups.caption", lang, **_about(found, lang), by=by)
     thin = {cell.group for cell in split.thin}
@@ -283,7 +294,8 @@ def wave_groups(found: WaveComparison, *, lang: str = "en") -> Table:
                 word("survey.note.thin", lang) if group.name in thin else "",
             )
         )
-    return _table("wave_groups", lang, caption, found.simulated, heads, rows)
+    behind = (split, Method.of(split, "benjamini-hochberg"))
+    return _table("wave_groups", lang, caption, found.simulated, heads, rows, behind)
 
 
 def shown_cities(found: CityComparison) -> list[CityShare]:
@@ -330,7 +342,7 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Table:
         for each in shown_cities(found)
     ] or [[word("none", lang)] * len(heads)]
     frame = pd.DataFrame(rows, columns=heads, dtype=object)
-    return Table("city_comparison", lang, cities_caption(found, lang), frame)
+    return Table("city_comparison", lang, cities_caption(found, lang), frame, (found,))
 
 
 def planned_survey(found: PlannedSurvey, *, lang: str = "en") -> Table:
@@ -353,7 +365,7 @@ def planned_survey(found: PlannedSurvey, *, lang: str = "en") -> Table:
             values[f"{name}_needed"] = none if needed.size is None else whole(needed.size)
     rows = [(word(f"survey.planned.row.{key}", lang), text) for key, text in values.items()]
     heads = _heads(lang, "quantity", "value")
-    return _table("planned_survey", lang, caption, found.simulated, heads, rows)
+    return _table("planned_survey", lang, caption, found.simulated, heads, rows, [found])
 
 
 def _planned_values(plan: SurveyPlan) -> dict[str, str]:

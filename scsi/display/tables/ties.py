@@ -7,7 +7,7 @@ import pandas as pd
 from scsi.display.facts import in_language, money_cells, tie_cells, type_label
 from scsi.display.labels import place_label
 from scsi.display.numbers import whole
-from scsi.display.outputs import Table
+from scsi.display.outputs import Rows, Table
 from scsi.display.sentences.cities import city_names
 from scsi.display.sentences.ties import node_label
 from scsi.display.words import word
@@ -18,7 +18,7 @@ from scsi.study.partnerships import MoneyFromAbove, Partnerships
 def partnerships(found: Partnerships, *, lang: str = "en") -> Table:
     """Show every tie that is named, with its place in the chapter."""
     cells = tie_cells(load_published(), found.rows, lang)
-    return Table("partnerships", lang, word("partnerships.table", lang), cells)
+    return Table("partnerships", lang, word("partnerships.table", lang), cells, (found,))
 
 
 def partnership_types(found: Partnerships, *, lang: str = "en") -> Table:
@@ -39,7 +39,7 @@ def partnership_types(found: Partnerships, *, lang: str = "en") -> Table:
             }
         )
     caption = word("partnership_types.caption", lang)
-    return Table("partnership_types", lang, caption, pd.DataFrame(rows))
+    return Table("partnership_types", lang, caption, pd.DataFrame(rows), (found,))
 
 
 def types_together(found: Partnerships, *, lang: str = "en") -> Table:
@@ -52,7 +52,7 @@ def types_together(found: Partnerships, *, lang: str = "en") -> Table:
         for one, counts in found.together.iterrows()
     ]
     caption = word("types_together.caption", lang, cities=len(found.types_by_city))
-    return Table("types_together", lang, caption, pd.DataFrame(rows))
+    return Table("types_together", lang, caption, pd.DataFrame(rows), (found,))
 
 
 def between_cities(found: Partnerships, *, lang: str = "en") -> Table:
@@ -67,7 +67,7 @@ def between_cities(found: Partnerships, *, lang: str = "en") -> Table:
         for row in found.between.itertuples()
     ]
     caption = word("between_cities.caption", lang)
-    return Table("between_cities", lang, caption, pd.DataFrame(rows))
+    return Table("between_cities", lang, caption, pd.DataFrame(rows), (found,))
 
 
 def partnership_traits(published: Published, *, lang: str = "en") -> Table:
@@ -81,10 +81,12 @@ def partnership_traits(published: Published, *, lang: str = "en") -> Table:
         for row in published.partnership_traits.itertuples()
     ]
     caption = word("partnership_traits.caption", lang)
-    return Table("partnership_traits", lang, caption, pd.DataFrame(rows))
+    behind = (Rows.of("partnership_traits", published.partnership_traits["id"]),)
+    return Table("partnership_traits", lang, caption, pd.DataFrame(rows), behind)
 
 
 def money_from_above(found: MoneyFromAbove, *, lang: str = "en") -> Table:
     """Show money and backing from above, as printed."""
     cells = money_cells(found.rows, lang)
-    return Table("money_from_above", lang, word("money_from_above.caption", lang), cells)
+    caption = word("money_from_above.caption", lang)
+    return Table("money_from_above", lang, caption, cells, (found,))

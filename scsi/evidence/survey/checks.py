@@ -16,12 +16,11 @@ from scsi.evidence import sources
 from scsi.evidence.counts import COUNT, collect, count_rows
 from scsi.evidence.schema import table_schema
 from scsi.evidence.survey.amounts import Numbers, read_numbers
-from scsi.evidence.survey.columns import RESOURCE, Column, plain, survey_columns
+from scsi.evidence.survey.columns import RESOURCE, SUMMED, Column, plain, survey_columns
 from scsi.evidence.survey.table import Table, missing, number, quoted
-from scsi.evidence.survey.words import Unread, allowed, reader
+from scsi.evidence.survey.words import Unread, allowed, mappable, reader
 
 KEYS = ("wave", "city", "funding")
-SUMMED = ("amount", "weight")
 IDS_CHECKED = 5_000_000
 _TOLD = 8
 SIMULATED = "simulated-"
@@ -134,11 +133,11 @@ def _schema() -> dict:
 
 def _against_schema(column: Column, meant: Mapping) -> list:
     """Return the values whose meaning the data package's schema does not allow."""
+    described = _schema()[column.name]
+    if column.allowed or not described.checks:
+        return []  # a reader of allowed words gives no others
     from pandera.errors import SchemaErrors
 
-    described = _schema()[column.name]
-    if not described.checks:
-        return []
     filled = {value: str(meaning) for value, meaning in meant.items() if meaning is not None}
     values = list(filled)
     texts = pd.DataFrame({column.name: pd.array(list(filled.values()), dtype="str")})
@@ -174,7 +173,7 @@ def _tell_bad(table: Table, column: Column, bad: list, counts: Mapping[object, i
             kind.is_in(words[:1000]),
             column.name,
             sum(counts[value] for value in words),
-            allowed(column),
+            mappable(column),
         )
     blank = [value for value in bad if missing(value)]
     if blank:
@@ -209,39 +208,57 @@ def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
             "project_id: not looked at (duplicates and empty ones); check_ids=True does"
         )
         return False
-    ids = collect(table.frame.select("project_id", "wave"))
-    text = ids["project_id"].map(lambda v: "" if missing(v) else str(v).strip())
-    wave = ids["wave"].map(lambda v: waves.get(None if missing(v) else v, None))
-    filled = text != ""
-    if not filled.all():
-        table.understood.append(
-            f"project_id: empty in {number(int((~filled).sum()), 'row')}, kept and counted"
+    ids = collect(table.frame.select("project_id"))["project_id"]
+    whole = isinstance(ids.dtype, np.dtype) and ids.dtype.kind in "iu"
+    text = [] if whole else _texts(ids)
+    marks = ids.to_numpy() if whole else np.fromiter(map(hash, text), np.int64, rows)
+    empty = text.count("") if not whole and (marks == hash("")).any() else 0
+    if empty:
+        table.understood.append(f"project_id: empty in {number(empty, 'row')}, kept and counted")
+    if not _differ(marks):
+        _tell_twice(table, waves)
+    simulated = sum(one.startswith(SIMULATED) for one in text)
+    if 0 < simulated < len(text):
+        table.faults.add(
+            f"{number(simulated, 'simulated project')} among others",
+            f"none whose id begins with {SIMULATED}, or only such",
+            column=table.column("project_id"),
         )
-    again = filled & pd.DataFrame({"id": text, "wave": wave}).duplicated()
-    if again.any():
-        values = [v for v in ids["project_id"][again].drop_duplicates() if not missing(v)]
-        _tell_twice(table, ids, text, wave, again, values)
-    return bool(len(text)) and bool(text.str.startswith(SIMULATED).all())
+    return bool(simulated)
 
 
-def _tell_twice(table: Table, ids, text, wave, again, values) -> None:
+def _texts(ids: pd.Series) -> list[str]:
+    """Return ids as texts without spaces at their ends, nothing for an empty cell."""
+    try:
+        return [*map(str.strip, ids.tolist())]
+    except TypeError:
+        return ["" if missing(one) else str(one).strip() for one in ids.tolist()]
+
+
+def _differ(marks: np.ndarray) -> bool:
+    """Whether no two whole numbers are the same."""
+    if (marks[1:] > marks[:-1]).all():
+        return True
+    ordered = np.sort(marks)
+    return bool((ordered[1:] != ordered[:-1]).all())
+
+
+def _tell_twice(table: Table, waves: Mapping) -> None:
     """Blame each row whose project is in an earlier row of the same wave."""
-    at = np.flatnonzero(again.to_numpy())
-    if isinstance(table.frame, nw.DataFrame):
-        lines = table.lines if table.lines is not None else np.arange(len(ids))
-        for i in at[:100]:
-            table.faults.add(
-                f"{quoted(text.iloc[i])} again",
-                f"each once in {wave.iloc[i]}",
-                place=f"{table.place} {lines[i]}",
-                order=int(lines[i]),
-                column=table.column("project_id"),
-            )
-    else:
-        for i in at[:100]:
-            table.faults.add(
-                f"{quoted(text.iloc[i])} again",
-                f"each once in {wave.iloc[i]}",
-                column=table.column("project_id"),
-            )
+    ids = collect(table.frame.select("project_id", "wave"), coded=("wave",))
+    text = np.array(_texts(ids["project_id"]), dtype=object)
+    found = ids["wave"].array
+    wave = np.array([*map(waves.get, found.categories), waves.get(None)], dtype=object)[found.codes]
+    pairs = pd.DataFrame({"id": pd.factorize(text)[0], "wave": pd.factorize(wave)[0]})
+    at = np.flatnonzero((text != "") & pairs.duplicated().to_numpy())
+    eager = isinstance(table.frame, nw.DataFrame)
+    lines = table.lines if table.lines is not None else np.arange(len(ids))
+    for i in at[:100].tolist():
+        place = {"place": f"{table.place} {lines[i]}", "order": int(lines[i])} if eager else {}
+        table.faults.add(
+            f"{quoted(text[i])} again",
+            f"each once in {wave[i]}",
+            column=table.column("project_id"),
+            **place,
+        )
     table.faults.more(max(len(at) - 100, 0))

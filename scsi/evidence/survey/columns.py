@@ -11,6 +11,8 @@ from scsi.evidence.survey.table import Faults, quoted
 from scsi.vocabulary import check_choice
 
 RESOURCE = "example_survey"
+SUMMED = ("amount", "weight")
+"""Columns of numbers, which are added up and not counted by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +89,21 @@ def check_columns(columns: Mapping[str, str | None]) -> dict[str, str | None]:
     None, or an empty name, leaves a heading out.
     """
     allowed = list(survey_columns())
+    _check_direction("columns", columns, allowed)
     return {
         str(heading): check_choice("columns: the new name", name, allowed) if name else None
         for heading, name in columns.items()
     }
+
+
+def _check_direction(name: str, given: Mapping[str, str | None], ours: Sequence[str]) -> None:
+    """Refuse a mapping from our words to the table's, the wrong way round."""
+    for key, value in given.items():
+        if str(key) in ours and value and value not in ours:
+            raise ValueError(
+                f"{name} leads from the table's word to ours: write {{{value!r}: {key!r}}}, "
+                f"not {{{key!r}: {value!r}}}"
+            )
 
 
 def check_categories(categories: Mapping[str, str | None]) -> dict[str, dict[str, str | None]]:
@@ -100,6 +113,7 @@ def check_categories(categories: Mapping[str, str | None]) -> dict[str, dict[str
     missing value of ``funding``.
     """
     homes = {word: c.name for c in survey_columns().values() for word in c.allowed}
+    _check_direction("categories", categories, list(homes))
     result: dict[str, dict[str, str | None]] = {name: {} for name in homes.values()}
     for word, meant in categories.items():
         meant = check_choice("categories: the new word", meant, homes) if meant else None

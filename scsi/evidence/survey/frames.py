@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 
-from scsi.evidence.survey.columns import name_columns
+from scsi.evidence.survey.columns import SUMMED, name_columns
 from scsi.evidence.survey.table import ROW, Faults, Table
+
+_NO_CELL = (list, dict, set, bytes, bytearray)
 
 
 def read_frame(source: object, columns: Mapping[str, str | None]) -> Table:
@@ -74,7 +76,8 @@ def named(
             column = column.dt.year()
             understood.append("wave: dates read as their years")
         elif isinstance(dtype, (nw.Categorical, nw.Enum)):
-            column = column.cast(nw.String)
+            if not _counted_as_held(frame, heading, ours):
+                column = column.cast(nw.String)
         elif dtype.is_nested() or isinstance(dtype, nw.Binary):
             faults.add(f"values of type {dtype}", "text or numbers", column=ours)
             continue
@@ -93,12 +96,25 @@ def named(
     )
 
 
+def _counted_as_held(frame, heading: str, ours: str) -> bool:
+    """Whether a column's categories are texts that need not be written out row by row."""
+    if ours in (*SUMMED, "project_id") or not isinstance(frame, nw.DataFrame):
+        return False
+    if not frame.implementation.is_pandas():
+        return False
+    return frame[heading].to_native().cat.categories.inferred_type == "string"
+
+
 def _tell_unhashable(frame, heading: str, ours: str, faults: Faults) -> None:
     """Refuse lists and the like in a column of objects."""
     if not isinstance(frame, nw.DataFrame):
         return
-    for i, value in enumerate(frame[heading].to_list()):
-        if isinstance(value, (list, dict, set, bytes, bytearray)) or hasattr(value, "__array__"):
+    values = frame[heading].to_list()
+    kinds = {*map(type, values)}
+    if not any(issubclass(kind, _NO_CELL) or hasattr(kind, "__array__") for kind in kinds):
+        return
+    for i, value in enumerate(values):
+        if isinstance(value, _NO_CELL) or hasattr(value, "__array__"):
             if getattr(value, "shape", None) == ():
                 continue
             faults.add(

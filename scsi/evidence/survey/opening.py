@@ -2,13 +2,14 @@
 
 import glob
 import os
+from difflib import get_close_matches
 from pathlib import Path
 
 from scsi.evidence.survey import delimited, excel, files
 from scsi.evidence.survey.checks import Understanding, understand
 from scsi.evidence.survey.columns import check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
-from scsi.evidence.survey.table import Faults, Table
+from scsi.evidence.survey.table import Faults, Table, quoted
 
 _LARGE_TEXT = 64 << 20
 
@@ -79,7 +80,10 @@ def _kind(path: Path) -> tuple[list[Path], str]:
     if not paths:
         faults.add("no Parquet file there", "a folder or a pattern of Parquet files")
     elif not paths[0].is_file():
-        faults.add("no such file", "a CSV, Excel or Parquet file, or a folder of Parquet files")
+        faults.add(
+            f"no such file{_near(path)}",
+            "a CSV, Excel or Parquet file, or a folder of Parquet files",
+        )
     faults.stop()
     starts = {_magic(one) for one in paths}
     if len(paths) > 1 or path.is_dir():
@@ -91,6 +95,13 @@ def _kind(path: Path) -> tuple[list[Path], str]:
             faults.add(found, "a CSV, .xlsx or Parquet file")
     faults.stop()
     return paths, starts.pop()
+
+
+def _near(path: Path) -> str:
+    """Name the file of the same folder that comes nearest to one that is not there, if any does."""
+    there = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
+    near = get_close_matches(path.name, there, n=1, cutoff=0.75)
+    return f" (is it {quoted(near[0])}?)" if near else ""
 
 
 _MAGIC = {

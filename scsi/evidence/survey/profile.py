@@ -13,7 +13,7 @@ from scsi.evidence.counts import COUNT, count_rows, recode
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.survey import Survey, survey_of
 from scsi.evidence.survey.table import missing, number
-from scsi.vocabulary import Category, DataError
+from scsi.vocabulary import Category, DataError, form
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -55,6 +55,9 @@ class Profile:
 
     def __repr__(self) -> str:
         return "\n".join(self._lines())
+
+    def _repr_html_(self) -> str:
+        return form("html")(self)
 
     def _lines(self) -> Iterator[str]:
         """Yield the profile line by line."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -13,7 +14,7 @@ from scsi.evidence.counts import collect, count_rows, recode
 from scsi.evidence.survey.checks import KEYS, Understanding
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.table import Table, missing, number
-from scsi.vocabulary import check_choice
+from scsi.vocabulary import check_choice, form
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -33,6 +34,9 @@ class Survey:
     simulated : bool
         Whether the rows are simulated: every project id begins with ``simulated-``. Whoever shows
         a number of such a survey says so.
+    origin : mapping
+        How it was read: the arguments of `read_survey` that were given, and, from a file,
+        ``source``, its path.
     """
 
     name: str
@@ -42,11 +46,15 @@ class Survey:
     simulated: bool
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
+    origin: Mapping[str, object] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         kind = "Simulated survey" if self.simulated else "Survey"
         waves = ", ".join(str(wave) for wave in self.waves)
         return f"{kind} {self.name}: {number(self.rows, 'row')} in {waves}"
+
+    def _repr_html_(self) -> str:
+        return form("html")(self)
 
     @cached_property
     def waves(self) -> tuple[int, ...]:
@@ -86,6 +94,12 @@ class Survey:
 
         Both projects count, also the one whose city is not known.
         """
+        result = self.groups(by, sums)
+        keys = result.select_dtypes("category")
+        return result.assign(**{name: _typed(keys[name].array) for name in keys})
+
+    def groups(self, by: Sequence[str], sums: Sequence[str] = ()) -> pd.DataFrame:
+        """Return what `counts` does with the columns `by` categorical, each name held once."""
         by, sums = self._checked(by, sums)
         if not sums and set(by) <= set(KEYS):
             counted = self._known.tally
@@ -93,11 +107,10 @@ class Survey:
             numbers = {name: self._known.numbers[name].expression() for name in sums}
             counted = count_rows(self._table.frame, by, numbers)
         meaning = self._known.meaning
-        result = recode(
+        return recode(
             counted.drop(columns=[k for k in KEYS if k in counted and k not in by]),
             {name: _lookup(meaning[name]) for name in by},
         )
-        return result.assign(**{name: _typed(result[name].array) for name in by})
 
     def _checked(self, by: Sequence[str], sums: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return what to count by and to add up, or refuse it."""
@@ -244,10 +257,21 @@ def read_survey(
         check_ids=check_ids,
     )
     table.faults.stop()
-    return survey_of(table, known)
+    origin = {
+        "source": str(source) if isinstance(source, (str, os.PathLike)) else None,
+        "columns": dict(columns),
+        "categories": dict(categories),
+        "encoding": encoding,
+        "separator": separator,
+        "decimal": decimal,
+        "sheet": sheet,
+    }
+    return survey_of(table, known, {name: given for name, given in origin.items() if given})
 
 
-def survey_of(table: Table, known: Understanding) -> Survey:
+def survey_of(
+    table: Table, known: Understanding, origin: Mapping[str, object] | None = None
+) -> Survey:
     """Return the survey of a table that was understood."""
     return Survey(
         table.name,
@@ -257,4 +281,5 @@ def survey_of(table: Table, known: Understanding) -> Survey:
         known.simulated,
         table,
         known,
+        origin or {},
     )

@@ -94,6 +94,13 @@ def _word(value: object, words: Mapping[str, str | None], column: Column) -> str
     raise Unread
 
 
+def mappable(column: Column) -> str:
+    """Return what a column allows, and how a word of the table's own is mapped to one of ours."""
+    if not column.allowed:
+        return allowed(column)
+    return f"{allowed(column)}, or categories={{'its word': {column.allowed[-1]!r}}}"
+
+
 def allowed(column: Column) -> str:
     """Return what a column allows, in words."""
     if column.allowed:

@@ -6,6 +6,8 @@ import numpy as np
 
 from scsi.inference.exact.null_supremum import null_supremum
 from scsi.inference.exact.score_tail import ScoreTail
+from scsi.inference.exact.table import whole_table
+from scsi.vocabulary import check_level
 
 
 def chan_zhang_interval(
@@ -48,6 +50,12 @@ def chan_zhang_interval(
     tuple of two float
         Bounds of the hull, within [-1, 1].
 
+    Raises
+    ------
+    ValueError
+        If the counts and totals are not possible whole numbers, the level does not lie in (0, 1)
+        or `atol` is not above 0.
+
     References
     ----------
     Chan, I. S. F. and Zhang, Z. (1999). Test-based exact confidence intervals for the difference
@@ -61,8 +69,10 @@ def chan_zhang_interval(
 
     With 15 in each group a rise from 47 to 80 per cent does not exclude that nothing changed.
     """
-    table = map(int, (count_before, total_before, count_after, total_after))
-    upper_tail, error = ScoreTail(*table), (1.0 - level) / 2.0
+    table = whole_table(count_before, total_before, count_after, total_after)
+    upper_tail, error = ScoreTail(*table), (1.0 - check_level(level)) / 2.0
+    if not atol > 0.0:
+        raise ValueError(f"atol must be above 0; got {atol!r}")
     low = _lower_bound(upper_tail, error, atol)
     return low, -_lower_bound(upper_tail.reversed(), error, atol)
 

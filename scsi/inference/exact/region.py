@@ -23,8 +23,9 @@ class Region:
     ----------
     before, after : int
         Sizes of the two groups.
-    low, high : array of int, shape (before + after + 1,)
-        Cut-offs of the later count; -1 and after + 1 where a tail is empty.
+    low, high : array of int, shape (..., before + after + 1)
+        Cut-offs of the later count; -1 and after + 1 where a tail is empty. Where there are
+        dimensions in front, as many regions.
     """
 
     before: int
@@ -33,12 +34,12 @@ class Region:
     high: np.ndarray
 
     def table(self) -> np.ndarray:
-        """Return the region as booleans, shape (before + 1, after + 1), by the two counts."""
+        """Return the region as booleans, shape (..., before + 1, after + 1), by the two counts."""
         x, y = np.ogrid[: self.before + 1, : self.after + 1]
-        return (y <= self.low[x + y]) | (y >= self.high[x + y])
+        return (y <= self.low[..., x + y]) | (y >= self.high[..., x + y])
 
     def log_probability(self) -> Callable[[np.ndarray], np.ndarray]:
-        """Return the function from log odds of a common share to the region's log probability.
+        """Return the function from log odds of a common share to one region's log probability.
 
         Given the total the probability is free of the share, so P(R) = sum_t w_t C(N, t) u^t
         (1 - u)^(N - t) with w_t the hypergeometric probability of the two tails: N + 1 numbers
@@ -61,7 +62,9 @@ class Mixture:
 
     def __call__(self, phi: np.ndarray) -> np.ndarray:
         """Return the values at an increasing array of phi."""
-        value = np.empty(len(phi))
+        value = np.full(len(phi), -np.inf)
+        if self.coefficient.max() == -np.inf:
+            return value
         finite = np.flatnonzero(np.isfinite(phi))
         value[phi == -np.inf], value[phi == np.inf] = self.coefficient[0], self.coefficient[-1]
         for start in range(0, len(finite), self.BLOCK):

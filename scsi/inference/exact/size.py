@@ -8,6 +8,7 @@ from scsi.inference.exact import orders
 from scsi.inference.exact.conditional import Hypergeometric
 from scsi.inference.exact.region import Region
 from scsi.inference.exact.supremum import Supremum, supremum
+from scsi.inference.exact.table import whole_table
 from scsi.inference.proportions.equality import TESTS
 from scsi.vocabulary import check_choice, check_level
 
@@ -49,7 +50,8 @@ def exact_size(
     Raises
     ------
     ValueError
-        If the method is unknown or the level does not lie in (0, 1).
+        If the method is unknown, the level does not lie in (0, 1) or a size is no whole number
+        above 0.
 
     Examples
     --------
@@ -64,20 +66,18 @@ def exact_size(
     """
     check_choice("method", method, METHODS)
     alpha = 1.0 - check_level(level)
-    m, n = int(total_before), int(total_after)
+    _, m, _, n = whole_table(0, total_before, 0, total_after)
     if method in UNCONDITIONAL:
         region = _unconditional_region(UNCONDITIONAL[method], m, n, alpha)
     else:
         region = _closed_region(method, m, n, alpha)
-    if not (region.low >= 0).any() and not (region.high <= n).any():
-        return Supremum(low=0.0, high=0.0, at=0.0, evaluations=0)
     return supremum(region.log_probability(), m + n, rtol=rtol)
 
 
 def _closed_region(method: str, m: int, n: int, alpha: float) -> Region:
     """Return the tables that a test with a p-value in closed form rejects."""
 
-    def extreme(total, count):
+    def extreme(_, total, count):
         return TESTS[method](total - count, m, count, n)[1] <= alpha
 
     centre = Hypergeometric(m, n).mode(np.arange(m + n + 1))

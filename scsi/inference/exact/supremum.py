@@ -110,9 +110,11 @@ def supremum(
     search = _Search(log_probability, size, np.log1p(rtol - 3.0 * slack), above, below)
     search.run(max(int(first), 3))
     high = np.exp(min(search.bound + slack, 0.0))
+    if search.best > -np.inf:  # else there is no table in R
+        high = min(np.nextafter(high, 2.0), 1.0)
     return Supremum(
         low=float(np.exp(search.best - slack)),
-        high=float(min(np.nextafter(high, 2.0), 1.0)),
+        high=float(high),
         at=float(expit(search.at)),
         evaluations=search.evaluations,
     )
@@ -132,6 +134,8 @@ class _Search:
         edge = np.log(self.size / (0.1 * self.gap))
         phi = np.linspace(-edge, edge, first)
         value = self.evaluate(np.concatenate([[-np.inf], phi, [np.inf]]))[1:-1]
+        if self.best == -np.inf:
+            return
         outside = max(value[0], value[-1]) + self.size * np.log1p(np.exp(-edge))
         left, right = (phi[:-1], value[:-1]), (phi[1:], value[1:])
         while True:

@@ -30,9 +30,13 @@ from scsi.inference.exact import orders
 from scsi.inference.exact.null_supremum import null_supremum
 from scsi.inference.exact.score_tail import ScoreTail
 from scsi.inference.exact.supremum import supremum
+from scsi.inference.exact.table import whole_table
 from scsi.inference.proportions.fisher import fisher_test
 from scsi.inference.proportions.score import pooled_score_statistic
-from scsi.vocabulary import Interval
+from scsi.vocabulary import Interval, check_choice
+
+ALTERNATIVES = ("two-sided", "less", "greater")
+"""What may be asked of the share after less the share before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +75,9 @@ def barnard_test(
     """Test equality by Barnard's exact test with the pooled z, unconditional on the counts' sum.
 
     p = sup over u of P(abs(Z) >= abs(z)), both counts binomial with share u; one-sided P(Z >= z)
-    or P(Z <= z). Z = (q - p) / sqrt(r(1 - r)(1/n + 1/m)), and 0 where r, the pooled share, is 0 or
-    1. Which tables are as extreme is decided in whole numbers.
+    or P(Z <= z). Z = (q - p) / sqrt(r(1 - r)(1/n + 1/m)), p the share before of n items, q the
+    share after of m and r that of both together; where r is 0 or 1, Z is 0. Which tables are as
+    extreme is decided in whole numbers.
 
     Parameters
     ----------
@@ -91,7 +96,8 @@ def barnard_test(
     Raises
     ------
     ValueError
-        If `rtol` is below what rounding allows (about 1e-8 at 20,000 items) or not below 1.
+        If the counts and totals are not possible whole numbers, the alternative is unknown, or
+        `rtol` is below what rounding allows (about 1e-8 at 20,000 items) or not below 1.
 
     Examples
     --------
@@ -101,7 +107,7 @@ def barnard_test(
 
     Mehta and Senchaudhuri (2003) print 0.034: 12 of 15 against 7 of 15 is evidence of a rise.
     """
-    table = _whole(count_before, total_before, count_after, total_after)
+    table = whole_table(count_before, total_before, count_after, total_after)
     return _test(orders.pooled, _pooled_z(*table), table, alternative, rtol)
 
 
@@ -126,7 +132,7 @@ def barnard_unpooled_test(
 
     With equal groups both z order the tables alike.
     """
-    table = _whole(count_before, total_before, count_after, total_after)
+    table = whole_table(count_before, total_before, count_after, total_after)
     return _test(orders.unpooled, _unpooled_z(*table), table, alternative, rtol)
 
 
@@ -156,7 +162,7 @@ def boschloo_test(
 
     Fisher's 0.064 becomes 0.034 when the sum of the counts is not held fixed.
     """
-    table = _whole(count_before, total_before, count_after, total_after)
+    table = whole_table(count_before, total_before, count_after, total_after)
     _, statistic = fisher_test(*table, alternative)
     return _test(orders.fisher, float(statistic), table, alternative, rtol)
 
@@ -191,9 +197,9 @@ def chan_zhang_test(
 
     The 95 % interval, from -0.024 to 0.637, holds 0 as well.
     """
-    table = _whole(count_before, total_before, count_after, total_after)
+    table = whole_table(count_before, total_before, count_after, total_after)
     rise = ScoreTail(*table)
-    if alternative == "two-sided":
+    if check_choice("alternative", alternative, ALTERNATIVES) == "two-sided":
         tail, factor = (rise if rise.difference > 0.0 else rise.reversed()), 2.0
     else:
         tail, factor = (rise if alternative == "greater" else rise.reversed()), 1.0
@@ -208,17 +214,9 @@ def chan_zhang_test(
 def _test(order: orders.Order, statistic: float, table, alternative: str, rtol: float) -> ExactTest:
     """Return the test that takes the tables in the given order."""
     x, m, y, n = table
-    region = order(x, m, y, n, alternative)
+    region = order(x, m, y, n, check_choice("alternative", alternative, ALTERNATIVES))
     found = supremum(region.log_probability(), m + n, rtol=rtol)
     return ExactTest(statistic, found.high, Interval(found.low, found.high), found.at)
-
-
-def _whole(*numbers) -> tuple[int, ...]:
-    """Return counts and totals as ints, refusing arrays and what is not whole."""
-    whole = tuple(int(number) for number in numbers)
-    if any(number != rounded for number, rounded in zip(numbers, whole, strict=True)):
-        raise ValueError(f"an exact test needs whole counts and totals; got {numbers}")
-    return whole
 
 
 def _pooled_z(x: int, m: int, y: int, n: int) -> float:

@@ -99,7 +99,7 @@ def compatible_sizes(
     max_size: int = 4000,
     rounding: Rounding = "each",
 ) -> NDArray[np.int64]:
-    r"""Sizes for which printed percentages of one base can be whole counts.
+    r"""Find the sizes for which printed percentages of one base can be whole counts.
 
     A size :math:`n` is compatible if there are whole counts :math:`x_1, \dots, x_m` with
     :math:`\sum x_i = n` that print as the percentages do under the rounding rule.
@@ -136,7 +136,7 @@ def compatible_sizes(
 
     See Also
     --------
-    compatible_counts : the whole counts themselves, at one size.
+    compatible_counts : The whole counts themselves, at one size.
 
     Notes
     -----
@@ -178,14 +178,16 @@ def compatible_sizes(
 def compatible_counts(
     percents: Iterable[float], size: int, decimals: int = 1, rounding: Rounding = "each"
 ) -> NDArray[np.int64]:
-    """Whole counts that print as the percentages do, at one size.
+    """Find the whole counts that print as the percentages do, at one size.
 
     Parameters
     ----------
-    percents, decimals, rounding
+    percents : iterable of float, str or Decimal
         As in `compatible_sizes`.
     size : int
         Number of items.
+    decimals, rounding
+        As in `compatible_sizes`.
 
     Returns
     -------

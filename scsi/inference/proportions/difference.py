@@ -22,7 +22,7 @@ from scipy.special import ndtri
 from scsi.inference.exact.interval import chan_zhang_interval
 from scsi.inference.proportions.one_share import wilson_interval
 from scsi.inference.proportions.score import mee_interval, miettinen_nurminen_interval
-from scsi.vocabulary import Interval, Share, check_choice, check_level
+from scsi.vocabulary import Interval, Share, check_choice, check_level, check_share
 
 
 def wald_interval(count_before, total_before, count_after, total_after, level=0.95):
@@ -147,9 +147,8 @@ def check_shares(before: Share, after: Share) -> tuple[int, int, int, int]:
 
     First what was counted before, then what was counted after.
     """
-    for name, value in (("before", before), ("after", after)):
-        if not isinstance(value, Share):
-            raise TypeError(f"{name} must be a scsi.Share(count, total); got {value!r}")
+    check_share("before", before)
+    check_share("after", after)
     return before.count, before.total, after.count, after.total
 
 
@@ -194,9 +193,7 @@ def difference_interval(
 
     If items were independent draws, the public share rose by 3 to 17 percentage points.
     """
-    methods = INTERVALS | UNCONDITIONAL
+    methods, table = INTERVALS | UNCONDITIONAL, check_shares(before, after)
     method = check_choice("method", method, (*methods, *ALIASES))
-    low, high = methods[ALIASES.get(method, method)](
-        *check_shares(before, after), check_level(level)
-    )
+    low, high = methods[ALIASES.get(method, method)](*table, check_level(level))
     return Interval(low, high)

@@ -29,7 +29,7 @@ from scsi.inference.exact.unconditional import (
 from scsi.inference.proportions.difference import ALIASES, check_shares
 from scsi.inference.proportions.fisher import fisher_midp_test, fisher_test
 from scsi.inference.proportions.score import pooled_score_statistic
-from scsi.vocabulary import Interval, Share, check_choice
+from scsi.vocabulary import Interval, Share, check_choice, form
 
 ALTERNATIVES = ("two-sided", "less", "greater")
 
@@ -213,6 +213,9 @@ class DifferenceTest:
     bracket: Interval | None = None
     nuisance: float | None = None
 
+    def _repr_html_(self) -> str:
+        return form("html")(self)
+
 
 def difference_test(
     before: Share,
@@ -288,10 +291,10 @@ def difference_test(
 
     At these sizes the score test exceeds its level and Boschloo's does not.
     """
+    table = check_shares(before, after)
     method = check_choice("method", method, (*TESTS, *UNCONDITIONAL, *ALIASES))
     method = ALIASES.get(method, method)
     check_choice("alternative", alternative, ALTERNATIVES)
-    table = check_shares(before, after)
     if method in UNCONDITIONAL:
         exact = UNCONDITIONAL[method](*table, alternative, rtol=rtol)
         found = exact.statistic, exact.pvalue, exact.bracket, exact.nuisance

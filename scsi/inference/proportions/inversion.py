@@ -16,8 +16,8 @@ def crossing(deviation_and_error, start, end, critical, cells):
     ----------
     deviation_and_error : callable
         ``deviation_and_error(x, *cells)`` gives the statistic's numerator and denominator. The
-        numerator is not negative at `start` and negative at `end`, where the denominator is 0;
-        0/0 counts as a statistic of 0.
+        statistic is not negative at `start`, and at `end` minus `critical` or below (any negative
+        numerator over 0 is); 0/0 counts as a statistic of 0.
     start, end : ndarray of float
         Where to look; where both are the same the answer is that point.
     critical : ndarray of float

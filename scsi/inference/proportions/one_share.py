@@ -19,7 +19,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.special import betaincinv, ndtri
 
-from scsi.vocabulary import Interval, Share, check_choice, check_level
+from scsi.vocabulary import Interval, Share, check_choice, check_level, check_share
 
 
 def wilson_interval(count, total, level=0.95):
@@ -147,7 +147,6 @@ def share_interval(share: Share, method: str = "wilson", level: float = 0.95) ->
 
     If the 3,091 items were independent draws, the public share would be known to 2 points.
     """
-    if not isinstance(share, Share):
-        raise TypeError(f"share must be a scsi.Share(count, total); got {share!r}")
+    check_share("share", share)
     array_function = INTERVALS[check_choice("method", method, INTERVALS)]
     return Interval(*array_function(share.count, share.total, check_level(level)))

@@ -171,18 +171,28 @@ def score_interval(
         share_before, share_after, size_before, size_after, variance_before, variance_after
     )
     critical, before, after, *rest = np.broadcast_arrays(np.asarray(critical, float), *samples)
-    high = _upper_bound(before, after, critical, rest)
-    # Where successes are called failures the difference changes sign: one solver for both bounds.
-    low = -_upper_bound(1 - before, 1 - after, critical, rest)
+    # Where successes are called failures the difference changes sign: one search for both bounds,
+    # since a search of few cells costs what its steps cost.
+    high, low = _upper_bound(
+        np.stack([before, 1 - before]),
+        np.stack([after, 1 - after]),
+        np.stack([critical, critical]),
+        [np.stack([each, each]) for each in rest],
+    )
+    low = -low
     return low[()], high[()]
 
 
 def _upper_bound(before, after, critical, rest):
-    """Return the difference above the observed one at which T falls to minus `critical`."""
-    observed = after - before
-    return crossing(
-        _deviation_and_error, observed, np.ones_like(observed), critical, [before, after, *rest]
-    )
+    """Return the difference above the observed one at which T falls to minus `critical`.
+
+    As P(1 - P) and Q(1 - Q) are at most 1/4, it lies within half a root of both variances, times
+    `critical`, of the observed one.
+    """
+    observed, (*_, variance_before, variance_after) = after - before, rest
+    reach = 0.5 * critical * np.sqrt(variance_before + variance_after) * (1 + 1e-9)
+    end = np.minimum(observed + reach, 1.0)
+    return crossing(_deviation_and_error, observed, end, critical, [before, after, *rest])
 
 
 def mee_interval(count_before, total_before, count_after, total_after, level=0.95):

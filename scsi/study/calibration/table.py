@@ -44,6 +44,11 @@ class Calibration(Shown):
     table: pd.DataFrame
     default: str = DEFAULT
 
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The file it rests on."""
+        return (FILE,)
+
     def of(self, method: str, usual: bool = True) -> pd.DataFrame:
         """Return the rows of one method, by default only those of usual spreads of city sizes."""
         check_choice("method", method, METHODS)
@@ -117,6 +122,11 @@ class Recalibration(Shown):
     draws: int
     seed: int
     bar: float
+
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The file it is compared with."""
+        return (FILE,)
 
     @property
     def agrees(self) -> bool:

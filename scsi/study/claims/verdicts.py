@@ -67,6 +67,11 @@ class ClaimVerdicts(Shown):
     rows: tuple[ClaimVerdict, ...]
     published: Published = field(repr=False)
 
+    @property
+    def data(self) -> tuple[str, ...]:
+        """The file of the statements; each judgement names the rows that it rests on."""
+        return ("claims.csv",)
+
     def __getitem__(self, claim: str) -> ClaimVerdict:
         """Return one statement by its id."""
         ids = [row.claim.id for row in self.rows]

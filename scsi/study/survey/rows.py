@@ -31,19 +31,32 @@ def checked_waves(survey: Survey, before: int | None, after: int | None) -> tupl
         return survey.waves
     for name, wave in (("before", before), ("after", after)):
         if wave is None:
+            if len(survey.waves) < 2:
+                raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
             raise ValueError(f"{name} must name a wave; there are {there}")
         if wave not in survey.waves:
-            raise ValueError(f"{survey.name} has no wave {wave!r} ({name}); there are {there}")
-    if before >= after:
-        raise ValueError(f"before must be the earlier wave; got before={before}, after={after}")
+            hint = ", as whole numbers" if isinstance(wave, str) else ""
+            raise ValueError(
+                f"{survey.name} has no wave {wave!r} ({name}); there are {there}{hint}"
+            )
+    if before == after:
+        raise ValueError(f"before and after must be two waves of {there}; got {before} twice")
+    if before > after:
+        raise ValueError(
+            f"before must be the earlier wave; got before={before}, after={after}: "
+            f"write before={after}, after={before}"
+        )
     return int(before), int(after)
 
 
 def checked_survey(survey: object) -> Survey:
     """Return a survey, or say how to make one."""
     if not isinstance(survey, Survey):
+        told = repr(survey) if isinstance(survey, str) else type(survey).__name__
+        source = told if isinstance(survey, str) else "table"
         raise TypeError(
-            f"survey must be a Survey, as scsi.read_survey(...) gives; got {type(survey).__name__}"
+            f"survey must be a Survey; got {told}: "
+            f"read it first, survey = scsi.read_survey({source})"
         )
     return survey
 
@@ -117,16 +130,18 @@ class WaveRows:
         """The coded rows, the cities and the groups that they stand for."""
         column = WEIGHTS[self.weight]
         by = ["wave", "city", "funding", *([self.group] if self.group else [])]
-        counts = self.survey.counts(by, [column] if self.money else [])
-        counts = counts[np.isin(counts["wave"].to_numpy(), self.waves)]
-        city, cities = pd.factorize(counts["city"])
+        counts = self.survey.groups(by, [column] if self.money else [])
+        wave, years = counts["wave"].array.codes, counts["wave"].array.categories
+        asked = years.get_indexer(self.waves)
+        counts = counts[np.isin(wave, asked)]
+        city, cities = pd.factorize(counts["city"].array)
         group, groups = np.full(len(counts), -1), ()
         if self.group:
-            group, groups = pd.factorize(counts[self.group], sort=True)
+            group, groups = pd.factorize(counts[self.group].array, sort=True)
         coded = Coded(
-            wave=(counts["wave"].to_numpy() == self.waves[1]).astype(np.int64),
+            wave=(counts["wave"].array.codes == asked[1]).astype(np.int64),
             city=city,
-            funding=pd.Categorical(counts["funding"], categories=CATEGORIES).codes.astype(np.int64),
+            funding=counts["funding"].array.set_categories(CATEGORIES).codes.astype(np.int64),
             group=group,
             n=counts["n"].to_numpy(),
             value=counts[column].to_numpy(float),
@@ -242,7 +257,7 @@ def rows_of(
     """Return the counted rows of two waves, or say what to ask for instead."""
     checked_survey(survey)
     waves = checked_waves(survey, before, after)
-    check_choice("category", category, CATEGORIES)
+    _check_category(category)
     check_choice("weight", weight, WEIGHTS)
     column = WEIGHTS[weight]
     if column != "n" and column not in survey.columns:
@@ -252,6 +267,19 @@ def rows_of(
     if column == "amount" and "currency" in survey.columns:
         _check_currency(survey, waves)
     return WaveRows(survey, waves, weight, group)
+
+
+def _check_category(category: str) -> None:
+    """Refuse what is no category; words of the table's own are mapped when it is read."""
+    try:
+        check_choice("category", category, CATEGORIES)
+    except ValueError as error:
+        if "did you mean" in str(error):
+            raise
+        raise ValueError(
+            f"{error}; words of the table's own are mapped when it is read: "
+            f"scsi.read_survey(..., categories={{{category!r}: 'ppp'}})"
+        ) from None
 
 
 def _check_group(survey: Survey, group: str) -> None:

@@ -1,52 +1,22 @@
-"""Korean: the methods, units and targets that the notes of a report name."""
+"""Korean: the methods that the notes of a report name, with definition and reference."""
 
 WORDS = {
-    "note.title": "방법과 출처",
-    "note.question": "질문",
-    "note.method": "방법",
-    "note.unit": "추출 단위",
-    "note.target": "추론 대상",
-    "note.level": "신뢰 수준",
-    "note.percent": "{level}%",
-    "note.data": "자료",
-    "note.reference": "주 {number}",
-    "note.back": "주 #: 처음 나오는 곳으로 돌아가기",
-    "question.published-shift": "항목 수를 하나씩 정했을 때 2022년의 공공 비중은 2019년보다 높은가?",
-    "question.published-shift-break-even": "2019년에는 몇 건이 있어야 했는가?",
-    "question.published-shift-ceiling": "도시 안 상관이 얼마를 넘으면 항목이 아무리 많아도 부족한가?",
-    "question.published-shift-by-size-before": "p는 2019년 항목 수에 따라 어떻게 달라지는가?",
-    "question.published-shift-by-icc": "p는 도시 안 상관에 따라 어떻게 달라지는가?",
-    "question.published-shift-explorer": "결과는 항목 수, 상관, 분모, 겹친 도시에 따라 어떻게 달라지는가?",
-    "question.city-level-shift": "도시를 단위로 하고 가중치가 같을 때 변화는 우연을 넘는가?",
-    "question.asian-heading": "공공 재원이 많은 도시는 주로 아시아 도시인가?",
-    "question.CandidateSizes": "몇 건 가운데의 비중일 수 있는가?",
     "method.score": (
-        "두 비중의 스코어 검정(p̄는 항목 전체로 합침)과 이를 뒤집은 구간(Mee 1984). 한 도시의 항목들이 서로 닮은 "
-        "경우에는 설계 효과(Kerry와 Bland 2001)와 두 해에 모두 들어간 도시의 공분산, 새터스웨이트 자유도의 t 분포를 "
-        "쓴다."
+        "두 비중의 스코어 검정(p̄는 항목 전체로 합침)과 이를 뒤집은 구간(Mee 1984). 한 도시의 항목들이 서로 닮은 경우에는 설계 효과(Kerry와 "
+        "Bland 2001)와 두 해에 모두 들어간 도시의 공분산, 새터스웨이트 자유도의 t 분포를 쓴다."
     ),
-    "method.ceiling": (
-        "항목이 아무리 많아도 도시 때문에 남는 분산이 변화를 유의 수준의 경계에 놓는 상관. 비중은 도시 수로 합쳤다."
-    ),
+    "method.ceiling": "항목이 아무리 많아도 도시 때문에 남는 분산이 변화를 유의 수준의 경계에 놓는 상관. 비중은 도시 수로 합쳤다.",
     "method.welch-spread-range": "도시별 비중의 평균에 대한 웰치 검정. 표기된 수치가 허용하는 산포 전체에서 본다.",
     "method.hypergeometric": "31개 도시 전체에 대한 초기하분포.",
-    "method.CandidateSizes": (
-        "합이 맞고 그렇게 표기될 수 있는 정수 항목 수를 모두 따져 본다(같은 분모의 여러 백분율에 대한 GRIM)."
-    ),
+    "method.CandidateSizes": "합이 맞고 그렇게 표기될 수 있는 정수 항목 수를 모두 따져 본다(같은 분모의 여러 백분율에 대한 GRIM).",
     "method.Rows": "표기된 그대로이며, 계산한 것은 없다.",
-    "unit.none": "없음",
-    "unit.items-within-cities": "도시 안 항목",
-    "unit.items": "항목",
-    "unit.cities": "도시",
-    "target.none": "조사한 항목 그 자체(표집 오차 없음)",
-    "target.items-within-cities": "이 도시들. 항목은 각 도시에서 일어나는 과정의 실현으로 본다",
-    "target.items": "독립적으로 추출된 항목. 교과서의 경우이며 실제로는 드물어, 비교를 위해 보인다",
-    "target.cities": "이와 비슷한 도시들. 비교할 만한 도시들의 가상 모집단에서 뽑힌 것으로 본다",
-    "question.compare-waves": "두 시점 사이에 이 재원의 비중이 달라졌는가?",
-    "question.compare-cities": "어느 도시의 비중이 서로 다른가?",
-    "question.plan": "변화를 보려면 조사가 얼마나 커야 하는가?",
-    "method.cr2": "합산 비중의 차이와 CR2 표준오차(Bell·McCaffrey 2002; Pustejovsky·Tipton 2018), Satterthwaite 자유도의 t 분포. 한 도시의 두 시점 점수는 더한 뒤 제곱한다.",
-    "method.wild-bootstrap": "영가설을 부과한 와일드 군집 부트스트랩 t, Webb 가중치, 두 시점에 도시마다 하나의 가중치. 구간은 검정을 뒤집어 구한다.",
+    "method.cr2": (
+        "합산 비중의 차이와 CR2 표준오차(Bell·McCaffrey 2002; Pustejovsky·Tipton 2018), Satterthwaite 자유도의 "
+        "t 분포. 한 도시의 두 시점 점수는 더한 뒤 제곱한다."
+    ),
+    "method.wild-bootstrap": (
+        "귀무가설을 부과한 와일드 군집 부트스트랩 t, Webb 가중치, 두 시점에 도시마다 하나의 가중치. 구간은 검정을 뒤집어 구한다."
+    ),
     "method.permutation": "도시 비중의 순열 검정, 스튜던트화한 차이(Janssen 1997; Chung·Romano 2013).",
     "method.permutation-drawn": "무작위로 뽑은 도시 비중의 순열 검정, (b + 1)/(B + 1).",
     "method.items-within-cities": "정규 근사, 도시를 고정된 층으로 봄: 도시 안 분산만.",
@@ -54,6 +24,99 @@ WORDS = {
     "method.none": "센 항목을 있는 그대로.",
     "method.kitagawa": "Kitagawa 분해(1955), 평균 가중치를 쓴 두 항.",
     "method.five-terms": "Foster·Haltiwanger·Krizan 분해(2001): 도시 안, 도시 사이, 교차, 진입, 이탈.",
-    "method.partial-pooling": "도시별 비중을 그 도시의 항목이 적게 말해 주는 만큼 평균 쪽으로 당긴 값. 순위의 신뢰 집합(Mogstad·Romano·Shaikh·Wilhelm).",
+    "method.partial-pooling": (
+        "도시별 비중을 그 도시의 항목이 적게 말해 주는 만큼 평균 쪽으로 당긴 값. 순위의 신뢰 집합(Mogstad·Romano·Shaikh·Wilhelm)."
+    ),
     "method.noncentral-t": "군집과 겹침이 남기는 분산을 쓴 비중심 t 분포의 검정력.",
+    "method.CitySpreadBounds": (
+        "제한 조건을 지키고 표기된 평균에 맞는 모든 도시별 비중에 걸쳐, 정한 가중치에서 구한 표준편차 s의 최솟값과 최댓값. s² = Σ(pᵢ − "
+        "p̄)²/30. 최소는 모든 비중을 한 공통값에 되도록 가깝게 두었을 때이며 더 작은 값이 없음을 확인했다. 최대는 많아야 하나의 비중만 자기 한계 안쪽에 "
+        "있을 때로, 그런 경우를 모두 따져 보았다."
+    ),
+    "method.NewCityBounds": (
+        "K개 도시 가운데 k개가 남아 p₁에 머물렀다면, 전체가 p₂가 되려면 새 도시의 평균은 p₁ + (p₂ − p₁)·K/(K − k)여야 한다. 그 옆에 "
+        "표기된 비중과 제한 조건이 허용하는 가장 큰 평균을 두었다. 새 도시가 항목에서 차지하는 몫이 w라면 p₁ + (p₂ − p₁)/w다. 0~100%를 "
+        "벗어나면 ‘불가능’이다."
+    ),
+    "method.UnsplitBounds": (
+        "2019년에는 민간과 민관 공동의 합 S만 나와 있으므로 둘은 각각 0과 S 사이에 있었고, 그 변화는 2022년 비중에서 S를 뺀 값과 2022년 비중 "
+        "사이에 있다. 어떤 분포도 가정하지 않는다."
+    ),
+    "method.ShiftPriors": (
+        "항목 수, 상관 ρ, 지속성 r이 정해지면 변화에는 균등한 사전 분포를 두며, 사후 분포는 분산이 p̄(1 − p̄)(deff₁/n₁ + deff₂/n₂ "
+        "− 2rsρ/(k₁k₂))인 정규 분포다. 이를 정해 둔 사전 분포에 걸쳐 구적법으로 평균하며, 항목 수에는 본문과 같이 표기되는 정수의 수만큼 가중치를 "
+        "더한다. 구간은 양쪽 꼬리가 같다. p는 평균하지 않는다."
+    ),
+    "method.ShiftReadings": (
+        "다중 우주 분석(Steegen 외 2016)을 명세 곡선(Simonsohn, Simmons, Nelson 2020)으로 그린 것. 앞뒤가 맞는 모든 보기의 "
+        "조합을 검정한다. z는 검정의 값 또는 p에 해당하는 정규 분위수이며, 그렇게 표기되는 정수 항목 수에 걸친 범위를 함께 구한다. 앞뒤가 맞지 않거나 다른 "
+        "조합과 같은 것은 이유와 함께 뺐다. 해석의 개수는 격자의 성질이지 확률이 아니다."
+    ),
+    "method.ShiftBoundary": (
+        "2019년 항목 수마다, 설계 효과를 쓴 스코어 검정의 p가 유의 수준의 경계에 오는 도시 안 상관을 이분법으로 찾은 것. 표기된 비중과 그 반올림의 양 "
+        "끝에서 구한다."
+    ),
+    "method.MixBounds": (
+        "앱·웹 항목과 나머지 항목의 공공 비중은 그대로이고 앱·웹 항목의 몫만 a₁에서 a₂로 바뀌었다면 변화는 (a₁ − a₂)·g다. g는 앱·웹 항목의 공공 "
+        "비중이 나머지보다 낮은 폭이다. 따라서 g = d/(a₁ − a₂)일 때 구성만으로 변화가 생기며, 그때 어느 비중이 0~100%를 벗어나면 "
+        "‘불가능’이다."
+    ),
+    "method.CodingBounds": (
+        "오분류 보정(Lash, Fox, Fink 2009). 민감도 Se, 특이도 Sp로 분류된 비중 p의 참값은 (p + Sp − 1)/(Se + Sp − "
+        "1)이다. 선은 두 해의 참값이 같아지는 2019년의 모든 Se와 Sp다."
+    ),
+    "method.DoubleCounting": (
+        "기록 n건 가운데 몫 f가 다른 기록의 중복이면 독립적인 항목 n/(1 + 2f)건에 해당하며(Kish 1965), 이 수로 스코어 검정을 한다. 두 "
+        "조사에 모두 들어간 항목은 두 비중에 공분산을 준다. 2019년 항목의 몫 g가 그렇다면 분산은 p̄(1 − p̄)(1/n₁ + 1/n₂ − "
+        "2g/n₂)다."
+    ),
+    "method.CityCounts": (
+        "반올림 규칙에 따라 x/n이 표기된 비중과 같게 표기되는 모든 정수 x를 찾는다. 최소 항목 수는 그런 x가 있는 가장 작은 n이다. 구간은 가장 작은 "
+        "x와 가장 큰 x에서 구한 윌슨(1927) 구간이다."
+    ),
+    "method.CityRegions": (
+        "모든 비중의 삼각형(공공 + 민간 + 민관 공동 = 1)에서, 그 도시의 표기된 비중(반올림 폭)과 제한 조건이 더하는 도시 순서가 남기는 부분."
+    ),
+    "method.OtherCities": (
+        "표기된 모든 도시의 비중, 세 재원의 전체 비중, 정한 한계에 함께 맞는 모든 도시별 비중과 가중치에 걸친 나머지 도시 평균의 최솟값과 최댓값. 재원마다 "
+        "선형 계획 두 개를 푼다(Charnes와 Cooper 1962)."
+    ),
+    "method.NamedServices": "언급된 대로 세었다. 글에 나온 예는 표본이 아니므로 개수는 비중이 아니다.",
+    "method.SectorAndMoney": (
+        "프레셰 한계. 항목 가운데 교통이 t, 이 재원이 m일 때, 둘이 같은 항목에 대한 비중이라면 교통 가운데 이 재원의 몫은 max(0, t + m − "
+        "1)/t와 min(t, m)/t 사이에 있다(Duncan과 Davis 1953). 값이 높아서 언급된 세 도시뿐이므로 상관 계수는 구하지 않는다."
+    ),
+    "method.Partnerships": (
+        "언급된 관계를 도시와 협력 상대의 연결망으로 본 것. 도시들 사이에 있는 정도는 최단 경로가 그 마디를 지나는 도시 쌍의 수다(매개 중심성; Freeman "
+        "1977, Brandes 2008). 언급되지 않았다고 해서 관계가 없는 것은 아니다."
+    ),
+    "method.MoneyFromAbove": "표기된 그대로다. 통화, 형태, 받는 곳, 기간이 모두 같을 때만 더할 수 있는데, 여기에는 그런 두 금액이 없다.",
+    "method.ClaimVerdicts": (
+        "진술마다 정해진 점검이 자료 파일과 이 패키지의 결과로부터 판정(재현됨, 명시한 가정 아래 성립, 검증 불가, 어긋남, 제언)을 계산한다. 판정 옆에는 규칙과 그 규칙이 쓴 "
+        "행과 함수를 적었다. 판정은 어디에도 저장되어 있지 않다."
+    ),
+    "method.CityProfile": (
+        "그 도시가 언급된 자료의 행을 표기된 그대로 보였다. 비중의 한계는 모든 비중의 삼각형에서 표기된 비중(반올림 폭)과 제한 조건 a, b, c가 남기는 "
+        "부분이다."
+    ),
+    "method.Calibration": (
+        "변화가 없는 모형에서 20개 도시와 31개 도시의 조사를 뽑는다. 한 방법의 실제 유의수준은 5%에서 기각하는 조사의 몫이며, 포함 확률과 검정력은 "
+        "10%p의 변화에서 구한다. 6%에 몬테카를로 오차의 세 배를 더한 값을 넘으면 유의수준을 넘는 것으로 본다."
+    ),
+    "method.Recalibration": "일부 상황을 다시 뽑아, 비율마다 저장된 값과의 차이를 그 몬테카를로 오차의 단위로 견준다(1% 수준, 본페로니 보정).",
+    "method.missing-bounds": (
+        "가정 없는 한계(Manski 2003). 재원을 모르는 프로젝트가 모두 이 재원일 때와 하나도 아닐 때의 비중, 그리고 그 양 극단 사이의 변화. 표집 "
+        "오차까지 넣은 것은 Imbens와 Manski(2004), Stoye(2009)의 구간이다."
+    ),
+    "method.rao-scott": (
+        "모든 재원을 한꺼번에: Rao와 Scott(1984)의 2차 보정 카이제곱 검정, 도시 수에서 나온 자유도의 F 분포. 다른 재원 하나하나: CR2, "
+        "Holm(1979) 보정."
+    ),
+    "method.benjamini-hochberg": (
+        "집단마다 자체 변화에 대한 CR2 검정을 하고 전체를 Benjamini와 Hochberg(1995)의 방법으로 보정했다. 탐색적이다."
+    ),
+    "method.clusters-counted": (
+        "센 수다. 유효 도시 수는 도시의 가중치 w로 구한 (Σw)²/Σw²이며, 도시 안 상관은 분산 분석 추정값이고 구간은 군집 부트스트랩의 분위수다."
+    ),
+    "method.survey-read": "열 이름과 낱말은 사용자가 정한 대로 옮겼다. 모든 행을 그대로 두며, 비어 있는 것은 세어서 보인다.",
 }

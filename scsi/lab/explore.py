@@ -1,0 +1,88 @@
+"""The one call that opens a panel, for the published shift or for a survey."""
+
+from __future__ import annotations
+
+from inspect import signature
+from typing import TYPE_CHECKING
+
+from scsi.display.words import check_language
+from scsi.evidence.survey import Survey
+from scsi.study.explorer import shift_explorer
+from scsi.study.survey.rows import checked_survey, checked_waves
+from scsi.vocabulary import check_choice
+
+if TYPE_CHECKING:
+    from scsi.lab.panels import Panel
+
+ASKED = ("before", "after", "category", "unit", "weight", "by", "level")
+"""What may be asked of a survey at the start."""
+
+
+def explore(survey: Survey | None = None, *, lang: str = "en", **start: object) -> Panel:
+    """Open a panel in JupyterLab: sliders or menus, the answer in words, and how to repeat it.
+
+    Without a survey it is the published shift over the grid of `scsi.shift_explorer`, as in the
+    report: sliders stop only where an answer has been computed. With one it is
+    `scsi.compare_waves`, and `scsi.decompose` where a column is chosen. A button writes what is
+    seen as a papermill command, as a command of `scsi` and as three lines of Python.
+
+    Parameters
+    ----------
+    survey : Survey, optional
+        From `scsi.read_survey`; the published shift without one.
+    lang : {"en", "ko"}
+        Language of labels and answers.
+    **start
+        Where to start. For the published shift any parameter of `scsi.shift_explorer`, such as
+        ``size_before=120``; for a survey ``before``, ``after``, ``category``, ``unit``,
+        ``weight``, ``by`` and ``level``.
+
+    Returns
+    -------
+    Panel
+        An ``ipywidgets.VBox``; a notebook shows it where it ends a cell.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If ipywidgets is not installed.
+    TypeError
+        If `survey` is not a `Survey`.
+    ValueError
+        For an unknown name in `start`, or an answer that cannot be given there.
+
+    Examples
+    --------
+    >>> panel = explore(size_before=120, icc=0.05)
+    >>> print(panel.sentence[:58])
+    Taking 2019 as 120 items and 2022 as 3,091, where cities a
+
+    The sentence is the report's own for these assumptions.
+    """
+    panels = _panels()
+    check_language(lang)
+    if survey is None:
+        for name in start:
+            check_choice("explore(): the name", name, signature(shift_explorer).parameters)
+        return panels.PublishedPanel(shift_explorer(**start), start, lang)
+    checked_survey(survey)
+    for name in start:
+        check_choice("explore(survey): the name", name, ASKED)
+    before, after = start.pop("before", None), start.pop("after", None)
+    if before is None and after is None and len(survey.waves) > 2:
+        before, after = survey.waves[-2:]
+    before, after = checked_waves(survey, before, after)
+    return panels.SurveyPanel(survey, {"before": before, "after": after, **start}, lang)
+
+
+def _panels():
+    """Return the module of the panels, or say in one line what it needs."""
+    try:
+        import ipywidgets  # noqa: F401
+    except ModuleNotFoundError:
+        raise ModuleNotFoundError(
+            "scsi.explore needs ipywidgets: pip install 'scsi[lab]'", name="ipywidgets"
+        ) from None
+    from scsi.lab import panels
+
+    return panels
