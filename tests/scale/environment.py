@@ -1,4 +1,4 @@
-"""Sets up ``.venv-scale`` once: Polars, Arrow, Spark and Dask, apart from the package's own environment.
+"""Sets up ``.venv-scale`` once: Polars, Arrow, Spark and Dask, apart from the package itself.
 
 They stay apart because pandera loads Spark wherever it finds it.
 """
