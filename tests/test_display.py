@@ -112,12 +112,13 @@ def calibrated():
     return stored | {"recalibration": scsi.recalibrate(draws=200)}
 
 
-def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
-    """Return what every function of `tables`, `sentences` or `figures` shows, in both languages."""
+@pytest.fixture(scope="module")
+def subjects(published, candidates, answer, by_size, by_correlation, bounds):
+    """What every function of `tables`, `sentences` and `figures` shows, by its name."""
     shift = scsi.published_shift(200)
     verdicts = scsi.claim_verdicts()
     comparison = scsi.compare_waves(scsi.example_survey(), draws=199)
-    subjects = bounds | {
+    return bounds | {
         **dict.fromkeys(("claim_counts", "claims", "key_claims"), verdicts),
         **dict.fromkeys(("claims_answer", "untestable_claims"), verdicts),
         "analysis_plan": scsi.planned_analysis(),
@@ -141,18 +142,18 @@ def shown(kind, published, candidates, answer, by_size, by_correlation, bounds):
         **city_answers(),
         "shift_explorer": scsi.shift_explorer(),
     }
-    more = {"shift_readings": (bounds["shift_boundary"],)}
-    return [
-        getattr(kind, name)(subjects[name], *more.get(name, ()), lang=lang)
-        for name in kind.__all__
-        for lang in LANGUAGES
-    ]
 
 
 @pytest.fixture(scope="module")
-def everything(published, candidates, answer, by_size, by_correlation, bounds):
-    subjects = (published, candidates, answer, by_size, by_correlation, bounds)
-    return [item for kind in (tables, sentences, figures) for item in shown(kind, *subjects)]
+def everything(subjects):
+    """What every function shows, in both languages."""
+    more = {"shift_readings": (subjects["shift_boundary"],)}
+    return [
+        getattr(kind, name)(subjects[name], *more.get(name, ()), lang=lang)
+        for kind in (tables, sentences, figures)
+        for name in kind.__all__
+        for lang in LANGUAGES
+    ]
 
 
 def words_of(item):
@@ -233,11 +234,10 @@ def test_a_curve_runs_through_the_finding(by_size, by_correlation):
         assert np.array_equal(line.get_ydata(), row)
 
 
-def test_no_label_is_cut_off(everything):
-    for item in everything:
+def test_no_label_is_cut_off(bundles):
+    for item, _ in bundles[0]:  # drawn, so that everything is in its place
         if isinstance(item, Drawing):
             renderer = item.figure.canvas.get_renderer()
-            item.figure.draw(renderer)
             width, height = item.figure.canvas.get_width_height()
             box = item.figure.get_tightbbox(renderer).transformed(item.figure.dpi_scale_trans)
             assert box.x0 >= -1, item.name

@@ -1,9 +1,9 @@
 """The page in a real browser: explorer, tables, notes, languages, dark, print, narrow, axe."""
 
 import base64
-import shutil
 
 import pytest
+from browser import WIDE, chromium, opened
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 import scsi
@@ -13,12 +13,7 @@ from scsi.runs.plan import Job
 from scsi.runs.render import render
 from scsi.vocabulary import LANGUAGES
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-QUIET = (
-    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
-    *("--disable-component-update", "--disable-dev-shm-usage", "--no-first-run"),
-)
-WIDE, NARROW = {"width": 1000, "height": 900}, {"width": 360, "height": 740}
+NARROW = {"width": 360, "height": 740}
 HOSTILE = "</script></td><script>document.title='owned'</script><img src=x onerror=alert(1)>"
 
 
@@ -66,41 +61,16 @@ def page_path(explorers, tmp_path_factory):
 
 @pytest.fixture(scope="module")
 def browser():
-    """Debian's Chromium, driven by Playwright."""
-    if CHROMIUM is None:
-        pytest.skip("Chromium is not installed")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(QUIET))
+    """One browser for all tests."""
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture
 def visit(browser, page_path):
     """Open the page; afterwards nothing was asked of any network, and nothing went wrong."""
-    contexts, asked, wrong = [], [], []
-
-    def visit(lang="en", **settings):
-        context = browser.new_context(**{"viewport": WIDE, **settings})
-        contexts.append(context)
-        context.route(lambda url: not url.startswith(("file:", "data:")), lambda at: at.abort())
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.on("dialog", lambda dialog: wrong.append(dialog.message))
-        page.on("console", lambda message: wrong.append(message.text))
-        page.goto(f"{page_path.as_uri()}#{lang}")
-        return page
-
-    yield visit
-    for context in contexts:
-        context.close()
-    own = (page_path.as_uri(), "data:")
-    assert [url for url in asked if not url.startswith(own)] == []
-    assert asked
-    assert wrong == []
+    with opened(browser, page_path) as visit:
+        yield visit
 
 
 def said(page, lang="en"):

@@ -111,7 +111,7 @@ def test_every_answer_has_a_paragraph_in_the_methods_of_the_pdf(lang):
         for record in stored_records(path):
             kind = record.get("type") or record["kind"]
             if kind not in BARE and path.stem != "calibration":  # which is in no report
-                assert {kind, record.get("method")} & named, kind
+                assert {kind, *map(record.get, ("question", "method"))} & named, kind
 
 
 NO_NUMBERS = {"analysis_plan", "wave_limits"}

@@ -199,14 +199,25 @@ def test_a_table_has_a_caption_heads_with_scope_and_a_region_to_scroll():
         ("−10.3 pp", True),
         ("&lt; 0.001", True),
         ("84 (84 – 105)", True),
-        ("–", True),
+        ("–", False),
         ("paragraph 5", False),
         ("", False),
         ("2nd", False),
     ],
 )
 def test_numbers_and_ranges_are_aligned_and_words_are_not(text, number):
-    assert ("number" in clean_html(f"<td>{text}</td>", label="l")) is number
+    assert ("number" in clean_html(f"<table><td>{text}</td></table>", label="l")) is number
+
+
+@pytest.mark.parametrize(
+    ("cells", "numbers"),
+    [(["1", "cannot", "2"], True), (["1", "–", "–"], True), (["a 1", "2", "b", "–"], False)],
+)
+def test_a_column_is_aligned_as_most_of_its_cells_ask(cells, numbers):
+    head = "<thead><tr><th>head</th></tr></thead>"
+    rows = "".join(f"<tr><td>{cell}</td></tr>" for cell in cells)
+    cleaned = clean_html(f"<table>{head}<tbody>{rows}</tbody></table>", label="l")
+    assert cleaned.count('class="number"') == (len(cells) + 1 if numbers else 0)
 
 
 def test_a_caption_that_the_table_brings_is_kept():

@@ -1,6 +1,7 @@
 """Review: what passes at which level, what is worst, and what the command says and returns."""
 
 import base64
+import gzip
 import json
 from copy import deepcopy
 from io import BytesIO
@@ -295,12 +296,13 @@ def test_the_tolerance_is_the_callers(first, spoilt):
 def test_a_reference_is_read_as_the_report_it_was(first, tmp_path):
     keep(first, tmp_path / "reference")
     files = {path.name for path in (tmp_path / "reference").iterdir()}
-    assert files == {"manifest.json", "findings.json", "outputs.json"}
+    assert files == {"manifest.json", "findings.json", "outputs.json.gz"}
     report_, reference = read_report(first), read_report(tmp_path / "reference")
     assert report_.notebooks == reference.notebooks
     assert report_.files == reference.files
     assert levels_passed(first, tmp_path / "reference") == list(LEVELS)
-    text = (tmp_path / "reference" / "outputs.json").read_text(encoding="utf-8")
+    assert not {"started", "finished"} & reference.manifest.keys()
+    text = gzip.decompress((tmp_path / "reference" / "outputs.json.gz").read_bytes()).decode()
     assert text.count("0.14285714285714285") == 1  # both languages draw the same numbers
 
 

@@ -62,6 +62,7 @@ class _Cleaner(HTMLParser):
         self.dropping: list[str] = []
         self.column = 0
         self.heads: dict[int, int] = {}
+        self.cells: dict[int, list[tuple[int, int]]] = {}
 
     def result(self) -> str:
         """Return what was written, with everything closed."""
@@ -86,11 +87,14 @@ class _Cleaner(HTMLParser):
             self.open.append((tag, len(self.out)))
 
     def _count(self, tag: str) -> None:
-        """Count the columns of a row and remember where in `out` the head of each stands."""
+        """Count the columns of a row and remember where in `out` the head of each stands.
+
+        A column is one of numbers if more of its cells are numbers than are words.
+        """
         if tag in ("table", "tr"):
             self.column = 0
         if tag == "table":
-            self.heads = {}
+            self.heads, self.cells = {}, {}
         if tag in ("td", "th"):
             self.column += 1
         if tag == "th" and any(name == "thead" for name, _ in self.open):
@@ -121,19 +125,28 @@ class _Cleaner(HTMLParser):
         else:
             self.out.append(f"</{tag}>")
         if tag == "table":
+            self._align()
             self.out.append("</div>")
         return tag
 
     def _finish_cell(self, tag: str, start: int) -> None:
-        """Close a cell; a number is marked for alignment, an empty head is no head."""
+        """Close a cell and remember whether it is a number; an empty head is no head."""
         text = "".join(self.out[start:]).strip()
         if tag == "th" and not text:
             tag, self.out[start - 1] = "td", "<td>"
-        elif tag == "td" and (text in _NONE or _NUMBER.fullmatch(unescape(text))):
-            self._mark(start - 1)
-            if self.column in self.heads and text not in _NONE:
-                self._mark(self.heads.pop(self.column))
+        elif tag == "td":
+            number = bool(_NUMBER.fullmatch(unescape(text)))
+            weight = 0 if not text or text in _NONE else 1 if number else -1
+            self.cells.setdefault(self.column, []).append((start - 1, weight))
         self.out.append(f"</{tag}>")
+
+    def _align(self) -> None:
+        """Mark heads and cells of the columns of numbers."""
+        for column, cells in self.cells.items():
+            if sum(weight for _, weight in cells) > 0:
+                for place in [place for place, _ in cells] + [self.heads.get(column)]:
+                    if place is not None:
+                        self._mark(place)
 
     def _mark(self, place: int) -> None:
         """Mark the cell whose tag stands at `place` as a number."""

@@ -60,13 +60,13 @@ def document_of(runs: Iterable[Executed], lang: str, package: Mapping) -> Docume
 
 
 def methods_of(runs: Iterable[Executed]) -> list[str]:
-    """Return the types and the methods of all answers that are shown or stand behind an output."""
+    """Return types, questions and methods of all answers that are shown or stand behind another."""
     shown = (record for each in runs for _, record in records(each))
     behind = (answer for record in shown for answer in record.get("behind", ()))
     names = {
         str(answer[key])
         for answer in (*findings(runs), *behind)
-        for key in ("type", "kind", "method")
+        for key in ("type", "kind", "question", "method")
         if answer.get(key)
     }
     return sorted(names)

@@ -2,16 +2,18 @@
 
 ``python -m scsi.runs.reference REPORT REFERENCE`` keeps a report as a reference: its manifest, what
 it found, and of each output the words, the numbers drawn and a small grey copy of the picture. What
-both languages share is kept once.
+both languages share is kept once, and what is long is compressed.
 """
 
 from __future__ import annotations
 
 import base64
+import gzip
 import io
 import json
 import re
 import sys
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
@@ -20,8 +22,11 @@ from pathlib import Path
 from scsi.runs import place
 from scsi.runs.manifest import MANIFEST, checksum, read_manifest
 
-FINDINGS, OUTPUTS = "findings.json", "outputs.json"
+FINDINGS, OUTPUTS = "findings.json", "outputs.json.gz"
 FORMAT = "scsi-outputs-1"
+TIMES = ("started", "finished")
+RICHEST = ("text/html", "text/markdown", "text/plain")
+"""The forms of a text, the richest first."""
 GREY = (48, 30)
 """Columns and rows of the small grey copy of a picture."""
 
@@ -75,9 +80,12 @@ def read_report(folder: Path) -> Kept:
 
 
 def _json(path: Path):
-    """Return what a JSON file holds."""
+    """Return what a JSON file holds, which may be compressed."""
     try:
-        return json.loads(path.read_text(encoding="utf-8"))
+        content = path.read_bytes()
+        return json.loads(gzip.decompress(content) if path.suffix == ".gz" else content)
+    except (gzip.BadGzipFile, EOFError, zlib.error):
+        raise ValueError(f"{path} is not compressed as it should be") from None
     except OSError as error:
         raise ValueError(f"{path}: {error.strerror}") from None
     except ValueError:
@@ -96,15 +104,19 @@ def _cells(notebook: Mapping) -> list[dict]:
 
 
 def _output(output: Mapping) -> dict:
-    """Return an output as it is compared: what it is, its words, its numbers and its picture."""
+    """Return an output as it is compared: what it is, its words, its numbers and its picture.
+
+    The words are those of its richest form; the others say the same.
+    """
     data, record = output.get("data", {}), output.get("metadata", {}).get("scsi", {})
-    texts = {name: _joined(text) for name, text in data.items() if name.startswith("text/")}
+    texts = {name: _joined(data[name]) for name in RICHEST if name in data}
+    texts = dict([*texts.items()][:1])
     if output["output_type"] == "stream":
         texts = {output["name"]: _joined(output["text"])}
     compared = {
         "kind": str(record.get("kind", output["output_type"])),
         "name": str(record.get("name", record.get("type", ""))),
-        "forms": sorted([*data, *(texts.keys() - data.keys())]),
+        "forms": sorted({*data, *texts}),
         "texts": {name: _words(text) for name, text in texts.items()},
         "data": record.get("data") if record.get("kind") == "figure" else None,
     }
@@ -142,13 +154,15 @@ def keep(report: Path, reference: Path) -> None:
     """Keep a report as the reference that later ones are compared with."""
     kept = read_report(report)
     outputs = {"format": FORMAT, "notebooks": _together(kept.notebooks)}
+    manifest = {name: value for name, value in kept.manifest.items() if name not in TIMES}
     contents = {
-        MANIFEST: json.dumps(kept.manifest, ensure_ascii=False, indent=1),
+        MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=1),
         FINDINGS: _lines(list(_told_together(kept.findings))),
         OUTPUTS: _lines(outputs),
     }
     with place.hold(reference) as work:
         put = {name: f"{text}\n".encode() for name, text in contents.items()}
+        put[OUTPUTS] = gzip.compress(put[OUTPUTS], mtime=0)
         place.put(put, reference, work)
 
 

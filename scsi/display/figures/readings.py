@@ -100,7 +100,7 @@ def reading_curve(found: ShiftReadings, *, lang: str = "en") -> Drawing:
             interpolation="nearest",
             extent=(0.5, len(data) + 0.5, len(labels) - 0.5, -0.5),
         )
-        field.set_yticks(range(len(labels)), labels, fontsize="x-small")
+        field.set_yticks(range(len(labels)), labels, fontsize="small")
         edges = np.cumsum([len(values) for values in found.options.values()])[:-1] - 0.5
         field.hlines(edges, 0.5, len(data) + 0.5, color=MUTED, linewidth=0.8)
         field.grid(visible=False)
@@ -182,7 +182,8 @@ def reading_moves(found: ShiftReadings, *, lang: str = "en") -> Drawing:
                     textcoords="offset points",
                     ha=align,
                     va="center",
-                    fontsize="x-small",
+                    fontsize="small",
+                    zorder=4,
                     bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.5},
                 )
         axes.axvline(found.reference_z, color=INK, linewidth=1.2)

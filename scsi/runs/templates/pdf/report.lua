@@ -61,14 +61,15 @@ local function used(types)
 end
 
 -- Tables: how wide a page is and how many lines of a table are kept on one page, in characters of
--- the type of tables; a sign of Korean is as wide as two. A column whose cells are no longer than
--- SHORT is as wide as they are.
-local PAGE, SHORT, LINES = 106, 14, 40
+-- the type of tables; a sign of Korean is as wide as two.
+local PAGE, LINES = 118, 40
 
 local function width_of(text)
   local width = 0
   for _, code in utf8.codes(text) do
-    width = width + (code >= 0x2e80 and 2 or 1)
+    local wide = code == 0x6d or code == 0x77  -- m and w
+    local capital = code >= 0x41 and code <= 0x5a
+    width = width + (code >= 0x2e80 and 2 or (wide or capital) and 1.4 or 1)
   end
   return width
 end
@@ -82,68 +83,104 @@ local function rows_of(table)
   end)
 end
 
--- The greatest width, the width of the longest word, and all that is in each column.
+-- The words of a text as they may stand on lines of their own: Korean breaks at blanks and dots.
+local function words_of(text)
+  if not text:find("[\xea-\xed]") then return text:gmatch("[^%s-]+-?") end
+  return text:gsub("·", "· "):gmatch("%S+")
+end
+
+-- The greatest width and the width of the longest word of each column.
 local function measured(rows, count)
   local columns = {}
   for i = 1, count do
-    local column = {longest = 1, word = 1, all = 1}
+    local column = {longest = 1, word = 1}
     for _, row in ipairs(rows) do
       local text = row[i] or ""
       column.longest = math.max(column.longest, width_of(text))
-      column.all = column.all + width_of(text)
-      for word in text:gmatch("[^%s-]+-?") do column.word = math.max(column.word, width_of(word)) end
+      for word in words_of(text) do column.word = math.max(column.word, width_of(word)) end
     end
     columns[i] = column
   end
   return columns
 end
 
--- The width of each column in characters, and whether they fit the page as they are. What is left
--- of the page by short columns goes to the long ones by the root of what is in them.
-local function layout(columns)
-  local widths, total, left, roots = {}, 0, PAGE, 0
-  for _, column in ipairs(columns) do
-    total = total + column.longest + 2
-    if column.longest <= SHORT then left = left - column.longest - 2
-    else roots = roots + math.sqrt(column.all) end
-  end
-  for i, column in ipairs(columns) do
-    if total <= PAGE or column.longest <= SHORT then widths[i] = column.longest + 2
-    else widths[i] = math.max(column.word + 2, left * math.sqrt(column.all) / roots) end
-  end
-  return widths, total <= PAGE
-end
-
+-- How many lines rows take, given as the widths of their cells: a row as many as its longest cell,
+-- taken as a mean that leans to the longest, so that it changes with every column.
 local function lines_of(rows, widths)
   local lines = 0
   for _, row in ipairs(rows) do
-    local most = 1
-    for i, text in ipairs(row) do
-      most = math.max(most, math.ceil(width_of(text) / math.max(1, widths[i] - 2)))
-    end
-    lines = lines + most
+    local sum = 0
+    for i, width in ipairs(row) do sum = sum + math.max(1, width / (widths[i] - 2)) ^ 8 end
+    lines = lines + (sum / #row) ^ (1 / 8)
   end
   return lines
 end
 
--- A range in a table is not broken over two lines.
-local unbroken = {
-  Inlines = function(inlines)
-    for i = 2, #inlines - 1 do
-      local before, dash, after = inlines[i - 1], inlines[i], inlines[i + 1]
-      if before.t == "Space" and dash.text == "–" and after.t == "Space" then
-        inlines[i - 1], inlines[i + 1] = pandoc.Str("\u{a0}"), pandoc.Str("\u{a0}")
-      end
+-- The width of each column in characters, and whether they fit the page as they are. Where they do
+-- not, each begins with its longest word, and what is left of the page goes, a little at a time,
+-- to the column that saves most lines by it.
+local function layout(columns, rows)
+  local widths, total, left = {}, 0, PAGE
+  for i, column in ipairs(columns) do
+    total = total + column.longest + 2
+    widths[i] = column.word + 2
+    left = left - widths[i]
+  end
+  if total <= PAGE then
+    for i, column in ipairs(columns) do widths[i] = column.longest + 2 end
+  end
+  while total > PAGE and left > 0 do
+    local best, least = 1, math.huge
+    for i in ipairs(columns) do
+      widths[i] = widths[i] + 1
+      local lines = lines_of(rows, widths)
+      if lines < least then best, least = i, lines end
+      widths[i] = widths[i] - 1
     end
-    return inlines
+    widths[best], left = widths[best] + 1, left - 1
+  end
+  return widths, total <= PAGE
+end
+
+-- A number, a dash and a number from place i on, with blanks between them.
+local function is_range(inlines, i)
+  local parts = {inlines[i], inlines[i + 1], inlines[i + 2], inlines[i + 3], inlines[i + 4]}
+  return #parts == 5 and parts[3].text == "–" and parts[2].t == "Space" and parts[4].t == "Space"
+    and (parts[1].text or ""):find("%d") and (parts[5].text or ""):find("%d")
+end
+
+-- In a cell a range is not broken over two lines, nor, where there is little else, a number from
+-- the word before it.
+local unbroken = {
+  Plain = function(plain)
+    local inlines, kept, i = plain.content, pandoc.List(), 1
+    local little = width_of(pandoc.utils.stringify(plain)) <= 26
+    local open, close, blank = "#box[", "]", pandoc.Str("\u{a0}")
+    while i <= #inlines do
+      local after = inlines[i + 1]
+      if is_range(inlines, i) then
+        kept:insert(pandoc.RawInline("typst", open))
+        kept:extend {inlines[i], blank, inlines[i + 2], blank, inlines[i + 4]}
+        kept:insert(pandoc.RawInline("typst", close))
+        i = i + 4
+      elseif little and inlines[i].t == "Space" and after and (after.text or ""):find("^%d+,?$") then
+        kept:insert(blank)
+      else
+        kept:insert(inlines[i])
+      end
+      i = i + 1
+    end
+    plain.content = kept
+    return plain
   end,
 }
 
 -- A table as wide as the page where its text asks for it, and on one page where it is short.
 local function laid_out(table)
   table = table:walk(unbroken)
-  local rows = rows_of(table)
-  local widths, fits = layout(measured(rows, #table.colspecs))
+  local texts = rows_of(table)
+  local rows = texts:map(function(row) return row:map(width_of) end)
+  local widths, fits = layout(measured(texts, #table.colspecs), rows)
   if not fits then
     local sum = 0
     for _, width in ipairs(widths) do sum = sum + width end
@@ -170,9 +207,9 @@ local spoken = {
   Table = function(table) return laid_out(table), false end,
 }
 
--- Signs that could be Typst's go into a string of Typst, in which none is. pandoc escapes most of them
--- and forgets some: at the start of a table's cell `= x` would be a heading and `- x` a list, and
--- anywhere `-2`, `-?` and `...` would be written as other signs.
+-- Signs that could be Typst's go into a string of Typst, in which none is. pandoc escapes most of
+-- them and forgets some: at the start of a table's cell `= x` would be a heading and `- x` a list,
+-- and anywhere `-2`, `-?` and `...` would be written as other signs.
 local literal = {
   Str = function(str)
     local text = str.text
