@@ -23,7 +23,7 @@ from pkgutil import iter_modules
 from .harness import Comparison, report
 
 QUICK = {
-    "runs": {"cities": 1, "notebooks": 1},
+    "runs": {"cities": 2, "notebooks": 1},
     "counts": {"rows": 10**5},
     "clusters": {"rows": 10**4},
     "tests": {"table": (16, 40, 22, 40), "missed": (9, 30, 15, 40), "smaller": (12, 30, 18, 30)},
