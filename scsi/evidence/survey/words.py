@@ -98,7 +98,11 @@ def mappable(column: Column) -> str:
     """Return what a column allows, and how a word of the table's own is mapped to one of ours."""
     if not column.allowed:
         return allowed(column)
-    return f"{allowed(column)}, or categories={{'its word': {column.allowed[-1]!r}}}"
+    ours = column.allowed[-1]
+    return (
+        f"{allowed(column)}, or categories={{'its word': {ours!r}}} "
+        f'(--category "its word={ours}")'
+    )
 
 
 def allowed(column: Column) -> str:
