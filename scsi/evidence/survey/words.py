@@ -98,11 +98,7 @@ def mappable(column: Column) -> str:
     """Return what a column allows, and how a word of the table's own is mapped to one of ours."""
     if not column.allowed:
         return allowed(column)
-    ours = column.allowed[-1]
-    return (
-        f"{allowed(column)}, or categories={{'its word': {ours!r}}} "
-        f'(--category "its word={ours}")'
-    )
+    return f"{allowed(column)}, or categories={{'its word': {column.allowed[-1]!r}}}"
 
 
 def allowed(column: Column) -> str:
