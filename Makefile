@@ -51,7 +51,7 @@ notebooks: .venv/.ready ## run every notebook at its defaults and store its outp
 	@$(PYTHON) -m venv .venv-docs
 	@awk '/^[^ ]/ { keep = /^uv==/ } keep' requirements.lock > .venv-docs/uv.lock
 	@.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv-docs/uv.lock
-	@.venv-docs/bin/uv pip install --quiet --python .venv-docs/bin/python --require-hashes --compile-bytecode -r docs/requirements.lock
+	@.venv-docs/bin/uv pip install --quiet --python .venv-docs/bin/python --require-hashes -r docs/requirements.lock
 	@touch $@
 
 docs: .venv-docs/.ready ## build the pages in docs/ without a network, check their docstrings and links
