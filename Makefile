@@ -46,10 +46,12 @@ lab: .venv/.ready ## open the notebooks in JupyterLab
 notebooks: .venv/.ready ## run every notebook at its defaults and store its outputs
 	$(BIN)/python -m scsi.runs.store
 
-.venv-docs/.ready: .venv/.ready docs/requirements.lock
+.venv-docs/.ready: docs/requirements.lock
 	@echo "Setting up .venv-docs (once)"
 	@$(PYTHON) -m venv .venv-docs
-	@$(BIN)/uv pip install --quiet --python .venv-docs/bin/python --require-hashes --compile-bytecode -r docs/requirements.lock
+	@awk '/^[^ ]/ { keep = /^uv==/ } keep' requirements.lock > .venv-docs/uv.lock
+	@.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv-docs/uv.lock
+	@.venv-docs/bin/uv pip install --quiet --python .venv-docs/bin/python --require-hashes --compile-bytecode -r docs/requirements.lock
 	@touch $@
 
 docs: .venv-docs/.ready ## build the pages in docs/ without a network, check their docstrings and links

@@ -59,12 +59,15 @@ html_copy_source = False
 html_show_sourcelink = False
 html_theme_options = {
     "navbar_end": ["theme-switcher"],
+    "header_links_before_dropdown": 6,
     "navigation_with_keys": False,
     "show_prev_next": True,
     "secondary_sidebar_items": ["page-toc"],
     "footer_start": ["copyright"],
     "footer_end": [],
 }
+html_sidebars = {"*": []}  # pages without pages below them
+html_context = {"default_mode": "auto"}
 copyright = "the scsi authors; code MIT, tables CC BY 4.0"
 
 
@@ -72,9 +75,8 @@ def leave_out_absent(app, page, source):
     """Leave out of the index's contents what matches no page; Sphinx would warn."""
     if page == "index":
         lines = source[0].splitlines(keepends=True)
-        source[0] = "".join(
-            line for line in lines if line[-2:] != "*\n" or any(HERE.glob(line.strip() + ".md"))
-        )
+        there = [not line.endswith("*\n") or any(HERE.glob(f"{line.strip()}.md")) for line in lines]
+        source[0] = "".join(line for line, kept in zip(lines, there, strict=True) if kept)
 
 
 def setup(app):

@@ -23,7 +23,8 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message):
         """Leave with exit code 2 and one line."""
-        self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
+        hint = ", such as -p icc 0.1" if message.endswith("-p: expected 2 arguments") else ""
+        self.exit(2, f"{self.prog}: {message}{hint} (see {self.prog} --help)\n")
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,11 +1,18 @@
 """The benchmarks compare like with like; nothing here is timed."""
 
+from pathlib import Path
+
 import numpy as np
+import pandas as pd
 import pytest
-from benchmarks import clusters, cost, grids, intervals, tests
+from benchmarks import clusters, cost, grids, intervals, levels, tests
 from benchmarks.harness import Comparison, Timed, report, seconds
 
-from scsi.inference.proportions.equality import score_test
+from scsi.evidence.survey import read_survey
+from scsi.inference.proportions.equality import difference_test, score_test
+from scsi.study.survey.rows import rows_of
+
+PAGE = (Path(__file__).parents[1] / "docs" / "exact.md").read_text(encoding="utf-8")
 
 
 def test_barnard_and_boschloo_ask_scipy_the_same_question():
@@ -21,10 +28,33 @@ def test_statsmodels_answers_the_same_tests():
     np.testing.assert_allclose(score_test(*tables)[1], theirs, rtol=1e-9)
 
 
-def test_the_cost_is_asked_of_both_tests():
-    found = cost.costs(sizes=(10, 20))
-    assert set(found) == {"Barnard", "Boschloo"}
-    assert all(len(values) == 2 and min(values) > 0 for values in found.values())
+def test_costs_are_measured_up_to_the_size_of_each_work():
+    work = {"Boschloo": (cost.boschloo_test, 20), "SciPy's Boschloo": (cost.scipy_boschloo, 10)}
+    found = cost.costs(sizes=(10, 20), work=work)
+    assert list(found["work"]) == ["Boschloo", "Boschloo", "SciPy's Boschloo"]
+    assert list(found["size"]) == [10, 20, 10]
+    assert (found["seconds"] > 0).all()
+
+
+def test_kept_costs_are_drawn_and_printed_on_the_page():
+    kept = pd.read_csv(cost.KEPT)
+    lines = {line.get_label(): line for line in cost.draw(kept).axes[0].lines}
+    assert list(lines) == list(dict.fromkeys(kept["work"])) == list(cost.WORK)
+    for name, rows in kept.groupby("work"):
+        np.testing.assert_array_equal(lines[name].get_xydata(), rows[["size", "seconds"]])
+    assert cost.KEPT.with_suffix(".png").is_file()
+    assert cost.as_markdown(kept) in PAGE
+
+
+def test_the_levels_on_the_page_are_those_computed_now():
+    """And those in the docstring of `difference_test`, three of the pairs."""
+    found = levels.table()
+    assert found in PAGE
+    for row in found.splitlines()[2:]:
+        method, *rates = (cell.split(" (")[0].strip("` ") for cell in row.strip("| ").split("|"))
+        assert [method, *rates[::2]] in [
+            line.split() for line in difference_test.__doc__.splitlines()
+        ]
 
 
 def test_r_is_asked_for_the_same_interval_or_is_absent(monkeypatch):
@@ -51,32 +81,42 @@ def test_the_median_is_of_as_many_runs_as_asked_for():
 
 def test_cities_are_compared_as_they_were_drawn():
     rows = clusters.survey_rows(2_000)
-    data = clusters.city_counts(rows, check_ids=True)
     public = (rows["funding"] == "public").groupby(rows["wave"]).mean()
-    assert data.shift == pytest.approx(public[2022] - public[2019], rel=1e-12)
-    assert int(data.in_both.sum()) == clusters.BOTH
-    assert clusters.compare(rows)[0] == round(data.shift, 4)
+    shift = round(public[2022] - public[2019], 4)
+    answer = clusters.compare(rows)
+    assert answer[0] == shift
+    assert clusters.compare(clusters.as_text(rows)) == answer, "text is the same rows"
+    cities = [set(rows["city"][rows["wave"] == wave]) for wave in (2019, 2022)]
+    assert (*map(len, cities), len(cities[0] & cities[1])) == (*clusters.CITIES, clusters.BOTH)
 
 
 def test_statsmodels_is_asked_for_the_same_shift():
-    rows = clusters.survey_rows(2_000)
-    public, after = rows["funding"] == "public", rows["wave"] == 2022
+    columns = clusters.columns_of(clusters.survey_rows(2_000))
     slope, pvalue = clusters.clustered_logit(
-        public.to_numpy(float), after.to_numpy(float), rows["city"].cat.codes.to_numpy()
+        columns["public"].to_numpy(float), columns["after"].to_numpy(), columns["city"].to_numpy()
     )
-    shares = public.groupby(after).mean()
+    shares = columns["public"].groupby(columns["after"]).mean()
     odds = shares / (1 - shares)
-    assert slope == pytest.approx(np.log(odds[True] / odds[False]), rel=1e-6)
+    assert slope == pytest.approx(np.log(odds[1] / odds[0]), rel=1e-6)
     assert 0 < pvalue < 1
 
 
-def test_scipy_draws_what_we_count(tmp_path):
-    data = clusters.city_counts(clusters.survey_rows(2_000))
-    bootstrap, permutation = clusters.resampling_comparisons(data, tmp_path)
+def test_r_is_asked_for_the_same_shift():
+    rows = clusters.survey_rows(2_000)
+    found = clusters.in_r("svyglm", clusters.columns_of(rows), repeat=1)
+    if found is None:
+        pytest.skip("R with the package survey is not installed")
+    estimate, pvalue = found.answer
+    assert estimate == pytest.approx(clusters.compare(rows)[0], abs=5e-5)
+    assert 0 < pvalue < 1
+
+
+def test_scipy_draws_what_we_count():
+    data = rows_of(read_survey(clusters.survey_rows(2_000))).clusters("public").data
+    *_, permutation = clusters.resampling_comparisons(data)
     (how, exact), drawn = permutation.ours(), permutation.theirs()
     assert how == "shift-algorithm"
     assert drawn == pytest.approx(exact, abs=5 * np.sqrt(exact * (1 - exact) / 10_000))
-    assert bootstrap.ours() > 0
 
 
 def test_seconds_taken_elsewhere_count():
@@ -86,4 +126,4 @@ def test_seconds_taken_elsewhere_count():
 
 def test_r_is_left_out_where_it_is_absent(monkeypatch):
     monkeypatch.setattr(clusters.shutil, "which", lambda name: None)
-    assert clusters.in_r("svyglm", "rows.csv") is None
+    assert clusters.in_r("svyglm", None) is None

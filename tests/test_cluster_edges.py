@@ -20,6 +20,7 @@ from scsi.inference.clusters import (
     rao_scott_test,
     targeted_shift,
     two_estimands,
+    wave_intercepts_test,
     wild_bootstrap_test,
 )
 from scsi.inference.decomposition import five_terms, kitagawa
@@ -53,6 +54,7 @@ METHODS = {
     "means": paired,
     "permutation": lambda data: permutation_test(data, draws=399),
     "random intercept": random_intercept_test,
+    "intercepts by wave": wave_intercepts_test,
     "within": lambda data: targeted_shift(data, "items-within-cities"),
     "items": lambda data: targeted_shift(data, "items"),
     "cities": lambda data: targeted_shift(data, "cities"),

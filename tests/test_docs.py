@@ -31,7 +31,8 @@ PAGES = pages()
 def contents(text):
     """Return the entries of the tables of contents of a page."""
     for block in re.findall(r"^```\{toctree\}\n(.*?)^```", text, flags=re.MULTILINE | re.DOTALL):
-        yield from (line for line in block.splitlines() if line and not line.startswith(":"))
+        entries = [line for line in block.splitlines() if line and not line.startswith(":")]
+        yield from (re.sub(r"^.+<(.+)>$", r"\1", entry) for entry in entries)
 
 
 def anchors(text):

@@ -3,13 +3,17 @@
 import subprocess
 import sys
 import time
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import get_context
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from scsi.runs.execute import execute, execute_all
+from scsi.runs.execute import execute, execute_all, execute_sent
 from scsi.runs.plan import plan
+from scsi.vocabulary import RunError
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
@@ -62,6 +66,41 @@ def test_two_runs_give_the_same_bytes_and_nothing_of_papermill():
     ]
     injected = [cell for cell in first.notebook.cells if "injected-parameters" in tags(cell)]
     assert injected[0].source == '# Parameters\nsize_before = 100\nlang = "en"\n'
+
+
+def test_any_executor_gives_the_same_bytes():
+    jobs = jobs_of("1-complete", "3-fails")
+    here = execute_all(jobs, workers=2)
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as executor:
+        there = execute_all(jobs, executor=executor)
+    assert [run.error for run in there] == [run.error for run in here]
+    assert [nbformat.writes(run.notebook) for run in there] == [
+        nbformat.writes(run.notebook) for run in here
+    ]
+
+
+class Losing(Executor):
+    """An executor whose processes are lost."""
+
+    def submit(self, function, *arguments):
+        future = Future()
+        future.set_exception(BrokenProcessPool("a process ended\nby itself"))
+        return future
+
+
+def test_a_notebook_whose_process_is_lost_has_failed_and_the_others_go_on():
+    told = []
+    runs = execute_all(jobs_of("1-complete", "3-fails"), after=told.append, executor=Losing())
+    assert told == runs
+    error = "its worker failed: BrokenProcessPool: a process ended; by itself"
+    assert [run.error for run in runs] == [error, error]
+    assert not any(cell.get("outputs") for run in runs for cell in run.notebook.cells)
+
+
+def test_a_worker_with_another_scsi_is_refused():
+    (job,) = jobs_of("1-complete")
+    with pytest.raises(RunError, match=r"scsi on .* is another than here"):
+        execute_sent(job, job.path.read_text(encoding="utf-8"), "another")
 
 
 def tags(cell):

@@ -186,3 +186,28 @@ def test_half_a_report_is_seen_to_be_one(tmp_path, spoil):
     spoil(tmp_path)
     with pytest.raises(AssertionError):
         check_whole(tmp_path)
+
+
+def test_on_windows_a_report_is_written_without_lock_and_exchange(out, monkeypatch):
+    def no_library(name):
+        raise TypeError("argument of type 'NoneType' is not iterable")
+
+    monkeypatch.setattr(place, "fcntl", None)
+    monkeypatch.setattr(place.ctypes, "CDLL", no_library)
+    put(out)
+    put(out)
+    assert page(out) == ("new", ["mine"])
+
+
+def test_macos_has_another_name_for_the_exchange(out, monkeypatch):
+    class System:
+        def renamex_np(self, first, second, flags):
+            asked.append((first, second, flags))
+            return 0
+
+    asked = []
+    monkeypatch.setattr(place.sys, "platform", "darwin")
+    monkeypatch.setattr(place.ctypes, "CDLL", lambda name: System())
+    new, old = _two_folders(out.parent)
+    assert place._exchanged(new, old)
+    assert asked == [(os.fsencode(new), os.fsencode(old), 2)]

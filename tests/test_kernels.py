@@ -30,7 +30,8 @@ SAID_BY_ALL = (
     "import signal, tempfile\n"
     "signal.getsignal(signal.SIGTERM), os.getpid() == os.getsid(0),"
     " tempfile.gettempdir() == os.environ['TMPDIR']",
-    "import subprocess\nsubprocess.run(['echo', 'from a process'], check=True).returncode",
+    "import subprocess, time\nsubprocess.run(['echo', 'from a process'], check=True)\n"
+    "time.sleep(1)  # ipykernel has a thread read it",
     "sorted(name for name, value in os.environ.items() if 'SCSI' in name or 'PYDEVD' in name)",
     "print('out'); print('err', file=sys.stderr); undefined",
 )
@@ -61,7 +62,7 @@ def test_a_warm_kernel_says_what_a_cold_one_says_to_the_byte(server, tmp_path, m
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SCSI_TEST_SAYS", "set after the server was started")
     monkeypatch.setenv("MPLBACKEND", "pdf")
-    monkeypatch.delenv("PYTEST_CURRENT_TEST")  # with it ipykernel leaves out what processes print
+    monkeypatch.delenv("PYTEST_CURRENT_TEST")  # where ipykernel leaves that out
     Path("warns_at_import.py").write_text("import warnings\nwarnings.warn('at import')\n")
     job = job_of(tmp_path / "says.ipynb", *SAID_BY_ALL)
     warm, cold = execute(job, server=server), execute(job)

@@ -36,14 +36,47 @@ def refusal(capsys, *arguments):
     return capsys.readouterr().err
 
 
-def test_help_loads_nothing_heavy_and_has_examples():
-    code = (
-        "import sys\nfrom scsi.__main__ import main\ntry:\n    main(['report', '--help'])\n"
-        "except SystemExit:\n    pass\n"
-        "assert not {'papermill', 'nbformat', 'pandas', 'jinja2', 'yaml'} & set(sys.modules)"
-    )
+STARTS = """
+import sys
+bare = set(sys.modules)
+{start}
+loaded = set(sys.modules) - bare
+print(len(loaded), *sorted({{name.partition(".")[0] for name in loaded}}))
+"""
+HELP = """
+from scsi.__main__ import main
+try:
+    main(["{command}", "--help"])
+except SystemExit:
+    pass
+"""
+
+
+def loaded_by(start):
+    """Return how many modules a start loads, and the packages, in an interpreter of its own."""
+    code = STARTS.format(start=start)
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert "scsi report --again" in run.stdout
+    count, *packages = run.stdout.splitlines()[-1].split()
+    return int(count), set(packages), run.stdout
+
+
+def test_help_loads_nothing_heavy_and_has_examples():
+    count, packages, told = loaded_by(HELP.format(command="report"))
+    assert "scsi report --again" in told
+    assert packages - set(sys.stdlib_module_names) == {"scsi"}
+    assert count < 120
+
+
+def test_import_loads_a_tenth_of_what_pandas_does():
+    assert 10 * loaded_by("import scsi")[0] < loaded_by("import pandas")[0]
+
+
+def test_papermill_comes_without_the_grammar_of_addresses():
+    start = "from scsi.runs.execute import _papermill\n_papermill()"
+    count, packages, _ = loaded_by(start)
+    assert "papermill" in packages
+    assert not {"rfc3987_syntax", "lark", "pandas", "matplotlib"} & packages
+    assert count < 1000
 
 
 def test_a_report_twice_gives_the_same_bytes_and_again_says_so(tiny, capsys):
@@ -90,6 +123,8 @@ def test_a_failing_notebook_is_exit_1_with_a_line(tiny, capsys):
         (["--listt"], "unrecognized arguments: --listt"),
         (["-f", "none.yaml"], "none.yaml: No such file"),
         (["--again", "none.json"], "none.json: No such file"),
+        (["--scheduler", "tcp://a:1", "--jobs", "2"], "leave out --jobs and --cold"),
+        (["--scheduler", "tcp://a:1", "--cold"], "leave out --jobs and --cold"),
         (["--again", "none.json", "--lang", "en"], "leave out -p, -f and --lang"),
     ],
 )
@@ -98,6 +133,16 @@ def test_bad_arguments_stop_before_anything_runs(tiny, capsys, arguments, messag
     error = refusal(capsys, *arguments)
     assert message in error
     assert error.count("\n") == 1
+    assert list(folder.iterdir()) == []
+
+
+def test_a_cluster_without_dask_is_one_line_that_names_it(tiny, monkeypatch, capsys):
+    folder = tiny("1-complete")
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    error = refusal(capsys, "--scheduler", "tcp://127.0.0.1:8786")
+    assert error.endswith(
+        "--scheduler needs Dask, which is not installed: pip install distributed\n"
+    )
     assert list(folder.iterdir()) == []
 
 

@@ -34,7 +34,7 @@ class Page:
 def faults(folder: Path) -> tuple[list[str], set[str]]:
     """Return a line for each fault of the pages in `folder`, and the other sites they lead to."""
     folder = folder.resolve()
-    pages = {path: Page(path) for path in sorted(folder.rglob("*.html"))}
+    pages = {path: Page(path) for path in built_pages(folder)}
     found, elsewhere = [], set()
     for path, page in pages.items():
         name = path.relative_to(folder)
@@ -49,6 +49,11 @@ def faults(folder: Path) -> tuple[list[str], set[str]]:
         for one in STYLE_LOADS.findall(style.read_text(encoding="utf-8")):
             found.append(f"{style.relative_to(folder)}: loads {one}")
     return found, {link for link in elsewhere if not link.startswith("data:")}
+
+
+def built_pages(folder: Path) -> list[Path]:
+    """Return the pages, without the templates that the theme leaves among its scripts."""
+    return sorted(path for path in folder.rglob("*.html") if "_static" not in path.parts)
 
 
 def dead(path: Path, link: str, pages: dict[Path, Page]) -> str:
@@ -67,7 +72,7 @@ if __name__ == "__main__":
     built = Path(sys.argv[1])
     found, elsewhere = faults(built)
     print(*found, sep="\n", end="\n" * bool(found))
-    count = len(list(built.rglob("*.html")))
+    count = len(built_pages(built))
     print(
         f"{count} pages, {len(found)} faults; {len(elsewhere)} links to other sites, not followed:"
     )

@@ -62,17 +62,22 @@ def count_rows(
     key = np.zeros(len(table), dtype=np.min_scalar_type(-product - 1))
     for codes, words in columns.values():
         key = _with_digit(key, codes, len(words))
+    if not sums and product <= max(len(table), _BATCH):
+        counts = np.bincount(key, minlength=product)
+        here = np.flatnonzero(counts)
+        return _in_words(pd.DataFrame({_KEY: here, COUNT: counts[here]}), columns)
     keys = nw.from_native(pd.DataFrame({_KEY: key}, index=table.to_native().index, copy=False))
     table = table.select(keys[_KEY], **sums)
     return _in_words(_grouped(table.lazy(), [_KEY], list(sums)), columns)
 
 
 def _grouped(table: nw.LazyFrame, by: Sequence[str], sums: list[str]) -> pd.DataFrame:
-    """Group rows."""
+    """Group rows, whoever holds them."""
     total = [nw.col(name).sum().alias(name) for name in sums]
     known = [nw.col(name).count().alias(f"{name}_known") for name in sums]
     grouped = table.group_by(*by).agg(nw.len().alias(COUNT), *total, *known)
-    return _tidy(collect(grouped, coded=tuple(by)), sums)
+    words = [name for name in by if name != _KEY]
+    return _tidy(collect(grouped, coded=words), sums)
 
 
 def _coded(table, by: Sequence[str]) -> dict[str, tuple[np.ndarray, np.ndarray]]:
@@ -84,7 +89,7 @@ def _coded(table, by: Sequence[str]) -> dict[str, tuple[np.ndarray, np.ndarray]]
         column = table.to_native()[name].array
         held = isinstance(column, pd.Categorical)
         codes, words = (column.codes, column.categories) if held else pd.factorize(column)
-        columns[name] = codes, _objects(list(words))
+        columns[name] = codes, np.asarray(words, dtype=object)
     return columns
 
 
@@ -94,8 +99,8 @@ def _in_words(counted: pd.DataFrame, columns: Mapping[str, tuple]) -> pd.DataFra
     keys = {}
     for name, (_, words) in reversed(columns.items()):
         key, code = np.divmod(key, len(words) + 1)
-        code, met = pd.factorize(np.where(code < len(words), code, np.nan))
-        keys[name] = pd.Categorical.from_codes(code, words[met.astype(np.intp)])
+        own, met = pd.factorize(np.where(code < len(words), code, np.nan))
+        keys[name] = pd.Categorical.from_codes(own, words[met.astype(np.intp)])
     return counted.assign(**keys)[[*columns, *counted]]
 
 
@@ -226,7 +231,7 @@ class _Coder:
 
     def add(self, column) -> None:
         codes, values = pd.factorize(column)
-        places = self._places
+        values, places = np.asarray(values, dtype=object), self._places
         own = np.fromiter(
             (places.setdefault(value, len(places)) for value in values), np.int32, len(values)
         )
@@ -297,9 +302,8 @@ def _with_digit(key: np.ndarray, code: np.ndarray, size: int) -> np.ndarray:
     """Return keys with one more digit, of `size` values and a last one for missing."""
     key = key * key.dtype.type(size + 1)
     np.add(key, code, out=key, casting="unsafe")
-    missing = code < 0
-    if missing.any():
-        key[missing] += size + 1
+    if len(code) and code.min() < 0:
+        key[code < 0] += size + 1
     return key
 
 

@@ -144,10 +144,11 @@ def _write(path: Path, content: bytes) -> None:
 def _exchanged(new: Path, out: Path) -> bool:
     """Let two folders change places in one step; False where the system cannot.
 
-    Python has no name for it: Linux calls it ``renameat2`` and macOS ``renamex_np``.
+    Python has no name for it: Linux calls it ``renameat2`` and macOS ``renamex_np``; Windows has
+    none, nor a library without a name.
     """
     first, second = os.fsencode(new), os.fsencode(out)
-    with suppress(AttributeError, OSError):
+    with suppress(AttributeError, OSError, TypeError):
         system = ctypes.CDLL(None)
         if sys.platform == "darwin":
             return system.renamex_np(first, second, 2) == 0  # RENAME_SWAP

@@ -1,53 +1,46 @@
 """Cities as the unit beside R and SciPy: ``python -m tests.benchmarks.clusters [--rows N]``.
 
-Two waves of 20 and 31 cities, 12 of them in both. Ours starts from the rows in memory, city and
-funding as categories: read, counted, then CR2 beside the restricted wild bootstrap, items as
-independent draws, the balanced panel, the mean of city shares and the cities left out. The
-competitor is handed rows that are read already, with its columns as it wants them, and gives its
-one answer; R's seconds are its own, without its start. Two lines say what rows held as text cost,
-and what looking for projects that are there twice adds. Without Rscript or the package survey R's
+Two waves of 20 and 31 cities, 12 of them in both. Ours is the whole public path from a data frame
+in memory to the finding: ``scsi.compare_waves(scsi.read_survey(frame))`` reads, checks and counts
+the rows, looks for projects that are there twice, and answers with everything that stands beside
+the default. It is asked once with city and funding as categories and the ids as whole numbers, and
+once with all three as text. The competitor has its rows in memory already, as it wants them, R the
+design built and its packages loaded, and gives its one answer. All is timed after a first call, by
+the processor's clock, five times; the median counts. Without Rscript or the package survey R's
 lines are left out.
-
-``--most N`` follows the time against the rows from 10⁴ to N.
 """
 
 import argparse
 import shutil
 import subprocess
 import tempfile
+from functools import cache
 from pathlib import Path
+from statistics import median
+from time import process_time
 
 import numpy as np
 import pandas as pd
 import statsmodels.api as sm
 from scipy import stats
 
+import scsi
 from scsi.evidence.simulate import city_sizes, draw_counts
-from scsi.evidence.survey import read_survey
-from scsi.inference.clusters import (
-    CityCounts,
-    cluster_bootstrap_test,
-    cr2_test,
-    leave_out,
-    mean_of_shares_test,
-    permute_means,
-    targeted_shift,
-    two_estimands,
-    wild_bootstrap_test,
-)
+from scsi.inference.clusters import cluster_bootstrap_test, permute_means
+from scsi.study.survey.rows import rows_of
 
-from .harness import Comparison, Timed, report, seconds
+from .harness import Comparison, Timed, report
 
-BOTH, CITIES = 12, (20, 31)
+BOTH, CITIES, REPEATS = 12, (20, 31), 5
 R_START = "suppressMessages(library(survey)); d <- read.csv(commandArgs(TRUE)[1])\n"
 R_ROWS = "s <- svydesign(ids = ~city, weights = ~1, data = d)\n"
-R_TIMED = "t <- system.time({{ {call} }})[['elapsed']]; cat(t, {value})\n"
+R_TIMED = "times <- replicate({repeat}, {{ t <- system.time({{ {call} }}); t[[1]] + t[[2]] }})\n"
 R_CALLS = {
-    "svyglm": ("r <- svyglm(public ~ after, s)", "coef(summary(r))[2, c(1, 4)]"),
-    "svychisq": ("r <- svychisq(~after + public, s)", "r$p.value"),
+    "svyglm": ("r <<- svyglm(public ~ after, s)", "coef(summary(r))[2, c(1, 4)]"),
+    "svychisq": ("r <<- svychisq(~after + public, s)", "r$p.value"),
     "replicates": (
         "b <- as.svrepdesign(svydesign(ids = ~city, weights = ~1, data = d), type = 'bootstrap',"
-        " replicates = 10000); r <- withReplicates(b, function(w, x)"
+        " replicates = 10000); r <<- withReplicates(b, function(w, x)"
         " sum(w * x$c2) / sum(w * x$n2) - sum(w * x$c1) / sum(w * x$n1))",
         "SE(r)",
     ),
@@ -76,49 +69,59 @@ def survey_rows(rows, seed=1):
     return table.astype({"city": "category", "funding": "category"})
 
 
-def city_counts(rows, check_ids=False):
-    """Read and count the rows; return the public counts per city."""
-    counted = read_survey(rows, check_ids=check_ids).counts(["wave", "city", "funding"])
-    keys = [counted[name].astype(str) for name in ("wave", "city", "funding")]
-    table = counted["n"].groupby(keys).sum().unstack(["wave", "funding"], fill_value=0)
-    columns = {}
-    for name, wave in (("before", "2019"), ("after", "2022")):
-        columns[f"count_{name}"] = table[wave].get("public", 0)
-        columns[f"total_{name}"] = table[wave].sum(axis=1)
-    return CityCounts(cities=table.index, **columns)
+def as_text(rows):
+    """Return the same rows with city, funding and project id as text."""
+    ids = "p" + rows["project_id"].astype("str")
+    return rows.assign(project_id=ids).astype({"city": "str", "funding": "str"})
 
 
-def answers(data):
-    """Return what stands beside the default, which grows with cities and not with rows."""
-    return (
-        cr2_test(data),
-        wild_bootstrap_test(data),
-        targeted_shift(data, "items"),
-        cr2_test(data.balanced()),
-        mean_of_shares_test(data, "paired"),
-        two_estimands(data),
-        leave_out(data),
-    )
+def compare(rows):
+    """Answer from a data frame to the finding; return shift and p of the default."""
+    found = scsi.compare_waves(scsi.read_survey(rows))
+    return round(found.estimate, 4), found.pvalue
 
 
-def compare(rows, check_ids=False):
-    """Return shift and p of the default, everything beside it computed too."""
-    default = answers(city_counts(rows, check_ids))[0]
-    return round(default.estimate, 4), default.pvalue
+def processor(function, repeat=REPEATS, warm=True):
+    """Return the median processor seconds of a call, after a first one, and what it returned."""
+    if warm:
+        function()
+    times = []
+    for _ in range(repeat):
+        start = process_time()
+        answer = function()
+        times.append(process_time() - start)
+    return Timed(median(times), answer)
 
 
-def in_r(name, file, start=R_ROWS):
-    """Return R's seconds and answer; None where R or survey is not installed."""
+def in_r(name, table, start=R_ROWS, repeat=REPEATS):
+    """Return R's median seconds and its answer; None where R or survey is not installed."""
     if shutil.which("Rscript") is None:
         return None
     call, value = R_CALLS[name]
-    script = R_START + start + R_TIMED.format(call=call, value=value)
-    command = ["Rscript", "--vanilla", "-e", script, str(file)]
-    run = subprocess.run(command, capture_output=True, text=True, check=False)
+    timed = R_TIMED.format(call=call, repeat=repeat)
+    script = R_START + start + timed + f"cat(median(times), {value})\n"
+    with tempfile.TemporaryDirectory(prefix="scsi-benchmark-") as folder:
+        file = Path(folder, "rows.csv")
+        table.to_csv(file, index=False)
+        command = ["Rscript", "--vanilla", "-e", script, str(file)]
+        run = subprocess.run(command, capture_output=True, text=True, check=False)
     if run.returncode:
         return None
     took, *answer = map(float, run.stdout.split())
     return Timed(took, answer)
+
+
+@cache
+def survey_in_r():
+    """Whether R and its package survey are installed."""
+    return in_r("svychisq", columns_of(survey_rows(2_000)), repeat=1) is not None
+
+
+def columns_of(rows):
+    """Return what competitors are handed: public, after and the city, as whole numbers."""
+    public, after = rows["funding"] == "public", rows["wave"] == 2022
+    city = pd.factorize(rows["city"])[0]
+    return pd.DataFrame({"public": public, "after": after, "city": city}).astype(int)
 
 
 def clustered_logit(public, after, city):
@@ -128,37 +131,34 @@ def clustered_logit(public, after, city):
     return fit.params[1], fit.pvalues[1]
 
 
-def whole_comparisons(rows, folder):
+def whole_comparisons(rows):
     """Return the comparisons of the whole answer with R and statsmodels."""
-    public = (rows["funding"] == "public").to_numpy(float)
-    after = (rows["wave"] == 2022).to_numpy(float)
-    city = pd.factorize(rows["city"])[0]
-    file = Path(folder, "rows.csv")
-    pd.DataFrame({"public": public, "after": after, "city": city}).astype(int).to_csv(
-        file, index=False
-    )
+    columns = columns_of(rows)
+    arrays = columns["public"].to_numpy(float), *(columns[x].to_numpy() for x in ("after", "city"))
     sides = [
-        ("R svyglm", lambda: in_r("svyglm", file), 75),
-        ("R svychisq", lambda: in_r("svychisq", file), 23),
-        ("statsmodels clustered logit", lambda: clustered_logit(public, after, city), 6),
+        ("statsmodels clustered logit", lambda: processor(lambda: clustered_logit(*arrays)), 6)
     ]
-    work = f"two waves compared, {len(rows):,} rows, counting included"
-    text = rows.astype({"city": "str", "funding": "str"})
-    dear = [
-        (f"{work}, rows as text", lambda: compare(text)),
-        (f"{work}, rows as text, ids looked at", lambda: compare(text, check_ids=True)),
-    ]
-    return [
-        *(Comparison(work, lambda: compare(rows), name, side, aim) for name, side, aim in sides),
-        *(Comparison(name, ours, "seconds", None, 10, repeat=3) for name, ours in dear),
-    ]
+    if survey_in_r():
+        sides += [
+            ("R svyglm", lambda: in_r("svyglm", columns), 75),
+            ("R svychisq", lambda: in_r("svychisq", columns), 23),
+        ]
+    theirs = {name: cache(side) for name, side, _ in sides}
+    found = []
+    for kind, table in {"categories": rows, "text": as_text(rows)}.items():
+        work = f"two waves compared, {len(rows):,} rows, words as {kind}"
+        ours = cache(lambda table=table: processor(lambda: compare(table)))
+        found += [
+            Comparison(work, ours, name, theirs[name], aim, repeat=1) for name, _, aim in sides
+        ]
+    return found
 
 
-def resampling_comparisons(data, folder):
+def resampling_comparisons(data):
     """Return the comparisons of the cluster bootstrap with R and of the permutation with SciPy."""
-    file = Path(folder, "cities.csv")
     names = ("c1", "n1", "c2", "n2")
-    pd.DataFrame(dict(zip(names, data.columns, strict=True))).rename_axis("city").to_csv(file)
+    table = pd.DataFrame(dict(zip(names, data.columns, strict=True)))
+    table = table.assign(city=np.arange(len(table)))
     generator = np.random.default_rng(1)
     before, after = generator.beta(4, 5, CITIES[0]), generator.beta(5, 5, CITIES[1])
     apart = np.full(sum(CITIES), np.nan), np.full(sum(CITIES), np.nan)
@@ -177,51 +177,37 @@ def resampling_comparisons(data, folder):
             rng=1,
         ).pvalue
 
-    return [
-        Comparison(
-            "cluster bootstrap, two overlapping waves, 10,000 draws",
-            lambda: cluster_bootstrap_test(data, draws=10_000).standard_error,
-            "R survey replicate weights",
-            lambda: in_r("replicates", file, start=""),
-            200,
-        ),
-        Comparison(
-            "permutation of 20 and 31 cities, exact",
-            ours,
-            "SciPy permutation_test, 10,000 draws",
-            theirs,
-            1,
-        ),
-    ]
+    permutation = Comparison(
+        "permutation of 20 and 31 cities, exact",
+        ours,
+        "SciPy permutation_test, 10,000 draws",
+        theirs,
+        1,
+    )
+    bootstrap = Comparison(
+        "cluster bootstrap, two overlapping waves, 10,000 draws",
+        lambda: processor(lambda: cluster_bootstrap_test(data, draws=10_000).standard_error),
+        "R survey replicate weights",
+        lambda: in_r("replicates", table, start=""),
+        200,
+    )
+    return [*([bootstrap] if survey_in_r() else []), permutation]
 
 
-def against_rows(most):
-    """Print the median seconds of the count and of all above it, from 10⁴ rows to `most`."""
-    print("| rows | read and counted | above the count |")
-    print("|---|---|---|")
-    for power in range(4, int(np.log10(most)) + 1):
-        rows = survey_rows(10**power)
-        counting, data = seconds(lambda rows=rows: city_counts(rows), 3)
-        above, _ = seconds(lambda data=data: answers(data), 5)
-        print(f"| {10**power:,} | {counting:.3g} s | {above:.3g} s |", flush=True)
+def comparisons(rows=10**6):
+    """Return every comparison on so many rows."""
+    table = survey_rows(rows)
+    data = rows_of(scsi.read_survey(table)).clusters("public").data
+    return [*whole_comparisons(table), *resampling_comparisons(data)]
 
 
 def main():
-    """Print the comparisons, then the time against the rows if asked for."""
+    """Print the comparisons."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rows", type=float, default=1e6)
-    parser.add_argument("--most", type=float, default=0, help="rows up to which time is followed")
-    options = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="scsi-benchmark-") as folder:
-        rows = survey_rows(int(options.rows))
-        whole = whole_comparisons(rows, folder)
-        resampling = resampling_comparisons(city_counts(rows), folder)
-        missing = in_r("replicates", Path(folder, "cities.csv"), start="") is None
-        report([c for c in (*whole, *resampling) if not (missing and c.competitor[:2] == "R ")])
-        if missing:
-            print("R with the package survey is not installed: its lines are left out")
-    if options.most:
-        against_rows(options.most)
+    report(comparisons(int(parser.parse_args().rows)))
+    if not survey_in_r():
+        print("R with the package survey is not installed: its lines are left out")
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ SIZES = (50, 100, 200, 500, 1000, 1600, 3000, 5000, 10_000)
 WORK = {
     "Barnard": (barnard_test, 10_000),
     "Boschloo": (boschloo_test, 10_000),
-    "Chan-Zhang interval": (chan_zhang_interval, 10_000),
+    "Chan-Zhang interval": (chan_zhang_interval, 3000),
     "SciPy's Barnard": (scipy_barnard, 1600),
     "SciPy's Boschloo": (scipy_boschloo, 1600),
 }

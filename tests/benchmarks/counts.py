@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from functools import partial
 from pathlib import Path
 
 LIMIT_GB = 2
@@ -105,6 +106,27 @@ def compare(path: Path, rows: int, cities: int, repeats: int) -> bool:
         flush=True,
     )
     return ratio <= RATIO and beyond <= BEYOND_GB
+
+
+def comparisons(folder, rows=10**7, cities=(100, 10**6)):
+    """Return a row for few and one for many cities; the Parquet lies in `folder`."""
+    from .harness import Comparison, Timed  # not there when this file runs as a script
+
+    def timed(way, path):
+        found = measure(way, path)
+        return Timed(found["seconds"], found["answer"])
+
+    for number in cities:
+        path = Path(folder, f"{number}.parquet")
+        write(path, rows, number)
+        yield Comparison(
+            work=f"Parquet to counts, {rows:,} rows, {number:,} cities, validated",
+            ours=partial(timed, "by scsi", path),
+            competitor="the same SQL in DuckDB, by hand",
+            theirs=partial(timed, "by hand", path),
+            target=round(1 / RATIO, 2),
+            repeat=3,
+        )
 
 
 def main() -> int:

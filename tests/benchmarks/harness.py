@@ -1,6 +1,6 @@
 """Time our side and a competitor's in one process, print medians, ratio and target."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from statistics import median
 from time import perf_counter
@@ -66,21 +66,38 @@ def seconds(
     return median(times), answer
 
 
-def report(rows: list[Comparison]) -> None:
-    """Print a line of Markdown table for each comparison, and what both sides answered."""
-    print("| work | ours | competitor | theirs | ratio | target | met |")
-    print("|---|---|---|---|---|---|---|")
-    answers = []
+HEAD = ("work", "ours", "competitor", "theirs", "ratio", "target", "met")
+
+
+def line(cells) -> str:
+    """Return a line of a Markdown table."""
+    return f"| {' | '.join(cells)} |"
+
+
+def measured(row: Comparison) -> tuple[list[str], list[str]]:
+    """Return the cells of a comparison, measured now, and what both sides answered."""
+    ours, our_answer = seconds(row.ours, row.repeat, row.clock)
+    cells, answers = [row.work, f"{ours:.3g} s", row.competitor], [f"{row.work}: {our_answer}"]
+    if row.theirs is None:
+        met = "yes" if ours < row.target else "NO"
+        return [*cells, "", "", f"under {row.target:g} s", met], answers
+    part, their_answer = seconds(row.theirs, row.repeat, row.clock)
+    theirs = part / row.part
+    met = "yes" if theirs >= row.target * ours else "NO"
+    ratio = theirs / ours
+    shown = f"{ratio:,.0f}" if ratio >= 20 else f"{ratio:.3g}"
+    cells += [f"{theirs:.3g} s", shown, f"{row.target:,g}", met]
+    return cells, [*answers, f"  {row.competitor}: {their_answer}"]
+
+
+def report(rows: Iterable[Comparison]) -> list[str]:
+    """Print a line of Markdown table for each comparison, then all answers; return the lines."""
+    lines, answers = [line(HEAD), "|" + "---|" * len(HEAD)], []
+    print(*lines, sep="\n")
     for row in rows:
-        ours, our_answer = seconds(row.ours, row.repeat, row.clock)
-        answers.append(f"{row.work}: {our_answer}")
-        if row.theirs is None:
-            cells = ["", "", f"under {row.target:g} s", "yes" if ours < row.target else "NO"]
-        else:
-            part, their_answer = seconds(row.theirs, row.repeat, row.clock)
-            theirs = part / row.part
-            met = "yes" if theirs >= row.target * ours else "NO"
-            cells = [f"{theirs:.3g} s", f"{theirs / ours:,.0f}", f"{row.target:,g}", met]
-            answers.append(f"  {row.competitor}: {their_answer}")
-        print(f"| {row.work} | {ours:.3g} s | {row.competitor} | {' | '.join(cells)} |", flush=True)
+        cells, told = measured(row)
+        lines.append(line(cells))
+        answers += told
+        print(lines[-1], flush=True)
     print("", *answers, sep="\n")
+    return lines

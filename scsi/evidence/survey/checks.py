@@ -212,7 +212,7 @@ def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
     whole = isinstance(ids.dtype, np.dtype) and ids.dtype.kind in "iu"
     text = [] if whole else _texts(ids)
     marks = ids.to_numpy() if whole else np.fromiter(map(hash, text), np.int64, rows)
-    empty = text.count("") if (marks == hash("")).any() else 0
+    empty = text.count("") if not whole and (marks == hash("")).any() else 0
     if empty:
         table.understood.append(f"project_id: empty in {number(empty, 'row')}, kept and counted")
     if not _differ(marks):

@@ -3,14 +3,16 @@
 - `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
 - `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
 - `rao_scott`: all categories at once.
-- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`: how draws
-  are made).
+- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`, `lots`: how
+  draws are made; `wild_draws`: what a draw says at every hypothetical shift).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
   counted).
 - `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.
 - `correlation`: intraclass correlation and design effect.
-- `random_intercept`: logistic model by adaptive quadrature, population-averaged.
+- `random_intercept`: logistic model by adaptive quadrature, population-averaged
+  (`random_intercept_fit`: its likelihood); `wave_intercepts`: with an intercept per wave.
 - `targets`: the four targets of inference, with a finite number of cities.
+- `heterogeneity`: three or more shifts together.
 - `missing`: bounds for items of unknown funding.
 - `robustness`: cities left out; cities seen once.
 - `pooling`, `ranks`: many cities at once.
@@ -31,6 +33,7 @@ from scsi.inference.clusters.estimands import (
     pooled_variance,
     two_estimands,
 )
+from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
 from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
@@ -46,10 +49,12 @@ from scsi.inference.clusters.results import ShiftTest
 from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
 from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
 from scsi.inference.clusters.targets import TargetedShift, targeted_shift
+from scsi.inference.clusters.wave_intercepts import WaveIntercepts, wave_intercepts_test
 from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_test
 
 __all__ = [
     "CityCounts",
+    "CombinedShift",
     "Concentration",
     "Correlation",
     "LeftOut",
@@ -62,9 +67,11 @@ __all__ = [
     "ShiftTest",
     "TargetedShift",
     "TwoEstimands",
+    "WaveIntercepts",
     "adjusted_pvalues",
     "anova_icc",
     "cluster_bootstrap_test",
+    "combine_shifts",
     "concentration",
     "cr2_moments",
     "cr2_test",
@@ -86,6 +93,7 @@ __all__ = [
     "targeted_shift",
     "two_estimands",
     "unseen_bounds",
+    "wave_intercepts_test",
     "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
 ]

@@ -98,7 +98,7 @@ def averaged_shifts(surveys) -> tuple[np.ndarray, np.ndarray]:
     count, total = np.stack([first, second], axis=-1), np.stack([before, after], axis=-1)
     count, total = count[:, total.any(axis=-1)], total[total.any(axis=-1)]
     found = np.full((2, len(count)), np.nan)
-    ready = ~_separated(count, total) & (np.count_nonzero(total, axis=0) > 1).all()
+    ready = ~separated(count, total) & (np.count_nonzero(total, axis=0) > 1).all()
     if ready.any():
         fit = maximise(count[ready], total)
         good = has_maximum(fit)
@@ -107,7 +107,7 @@ def averaged_shifts(surveys) -> tuple[np.ndarray, np.ndarray]:
     return found[0], found[1]
 
 
-def _separated(count, total) -> np.ndarray:
+def separated(count, total) -> np.ndarray:
     """Return where a wave, or every city, has only items of the category or none: shape (d,)."""
     share = count.sum(axis=-2) / total.sum(axis=-2)
     city, whole = count.sum(axis=-1), total.sum(axis=-1)
@@ -185,7 +185,7 @@ def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomInterc
     }  # fmt: skip
     if min(data.in_before.sum(), data.in_after.sum()) < 2:
         return RandomIntercept(**found, reason="one-city")
-    if _separated(count, total)[0]:
+    if separated(count, total)[0]:
         return RandomIntercept(**found, reason="separation")
     fit = maximise(count, total)
     if not has_maximum(fit)[0]:

@@ -202,13 +202,17 @@ def has_maximum(fit: Fit) -> np.ndarray:
     return (spread == 0) | (least > 0) & (spread < LARGEST_SPREAD)
 
 
-def averaged(parameters) -> tuple[np.ndarray, np.ndarray]:
-    """Return the two population-averaged shares and their slopes, (..., 2) and (..., 2, 3)."""
+def averaged_share(logit, spread) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return ∫ expit(logit + spread z) φ(z) dz and its slopes in both, which broadcast."""
     z, weights = hermegauss(101)
     weights = weights / np.sqrt(2 * np.pi)
-    fixed = parameters[..., :1] + parameters[..., 1:2] * np.array([0.0, 1.0])
-    share = special.expit(fixed[..., None] + parameters[..., 2, None, None] * z)
+    share = special.expit(np.asarray(logit)[..., None] + np.asarray(spread)[..., None] * z)
     slope = weights * share * (1 - share)
-    first = slope.sum(axis=-1)
-    gradient = np.stack([first, first * [0, 1], (slope * z).sum(axis=-1)], axis=-1)
-    return (weights * share).sum(axis=-1), gradient
+    return (weights * share).sum(axis=-1), slope.sum(axis=-1), (slope * z).sum(axis=-1)
+
+
+def averaged(parameters) -> tuple[np.ndarray, np.ndarray]:
+    """Return the two population-averaged shares and their slopes, (..., 2) and (..., 2, 3)."""
+    logit = parameters[..., :1] + parameters[..., 1:2] * np.array([0.0, 1.0])
+    share, first, by_spread = averaged_share(logit, parameters[..., 2:])
+    return share, np.stack([first, first * [0, 1], by_spread], axis=-1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
+from scipy.special import stdtr, stdtrit
 
 from scsi.inference.clusters.counts import CityCounts
 from scsi.vocabulary import Interval
@@ -90,12 +90,12 @@ def why_not(data: CityCounts, variance: float, degrees: float) -> str:
 
 def two_sided(statistic: float, degrees: float) -> float:
     """Return the two-sided p of a t statistic; a tail too small for a float stays above 0."""
-    return max(float(2 * stats.t.sf(abs(statistic), degrees)), SMALLEST)
+    return max(float(2 * stdtr(degrees, -abs(statistic))), SMALLEST)
 
 
 def t_interval(estimate: float, error: float, degrees: float, level: float) -> Interval:
     """Return estimate ± t quantile times standard error, the dual of `two_sided`."""
-    half = float(stats.t.isf((1 - level) / 2, degrees)) * error
+    half = -float(stdtrit(degrees, (1 - level) / 2)) * error
     return Interval(estimate - half, estimate + half)
 
 

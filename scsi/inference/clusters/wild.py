@@ -78,9 +78,9 @@ def wild_bootstrap_test(
 
     The null is imposed on the residuals; each city has one Webb weight for both its waves; the
     statistic is studentised by CR1, whose factor is the same in every draw and cancels. p is
-    symmetric, (1 + #{|t*| ≥ |t|}) / (1 + draws), and the interval holds the shifts in [-1, 1] that
-    the same draws keep. Residuals are linear in the hypothetical shift, so eleven numbers a draw
-    answer for every shift, and the inversion costs nothing that grows with cities.
+    symmetric, ``(1 + #{|t*| ≥ |t|}) / (1 + draws)``, and the interval holds the shifts in [-1, 1]
+    that the same draws keep. Residuals are linear in the hypothetical shift, so eleven numbers a
+    draw answer for every shift, and the inversion costs nothing that grows with cities.
 
     Parameters
     ----------

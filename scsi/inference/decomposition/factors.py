@@ -17,7 +17,7 @@ def das_gupta(
 
     The effect of a factor is the mean change of the rate when it alone moves, over all states of
     the other P - 1 factors, those with as many moved weighing 1/P together:
-    Σ_S |S|! (P - 1 - |S|)!/P! [R(S and the factor after) - R(S after)]. Effects add up to the
+    ``Σ_S |S|! (P - 1 - |S|)!/P! [R(S and the factor after) - R(S after)]``. Effects add up to the
     difference; they are Das Gupta's for every P, and the Shapley value.
 
     Parameters
@@ -87,7 +87,7 @@ def cross_classified(count_before, total_before, count_after, total_after) -> Cr
 
     The part of all items in a cell is written as the product of symmetrical expressions, one a
     factor (Das Gupta's 5.36); for two factors
-    A_ij = (n_ij/n_.j)^(1/2) (n_i./n)^(1/2) and B_ij likewise. The composition part
+    ``A_ij = (n_ij/n_.j)^(1/2) (n_i./n)^(1/2)`` and ``B_ij`` likewise. The composition part
     Σ (w₂ - w₁)(p₁ + p₂)/2 is then split by `das_gupta` among the factors.
 
     Parameters

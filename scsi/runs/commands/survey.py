@@ -98,7 +98,7 @@ def survey_files(file: str) -> dict[str, Path]:
 
     path = Path(file)
     if path.is_dir():
-        return {str(each.relative_to(path)): each for each in sorted(path.rglob("*.parquet"))}
+        return {each.relative_to(path).as_posix(): each for each in sorted(path.rglob("*.parquet"))}
     if path.is_file():
         return {path.name: path}
     return {each: Path(each) for each in sorted(glob(file, recursive=True))}
