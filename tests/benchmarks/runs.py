@@ -65,8 +65,22 @@ def load_papermill(_):
     import papermill  # noqa: F401
 
 
-def papermill_pool(cities, folder):
-    """Run profiles in two processes that have loaded papermill."""
+def papermill_pool(cities, folder, tries=3):
+    """Run profiles in two processes that have loaded papermill; anew if two kernels share a port.
+
+    Nobody keeps a port that was found free until the kernel takes it, so now and then one waits in
+    vain.
+    """
+    try:
+        return _papermill_pool(cities, folder)
+    except RuntimeError as error:
+        if tries == 1 or "Kernel didn't respond" not in str(error):
+            raise
+        return papermill_pool(cities, folder, tries - 1)
+
+
+def _papermill_pool(cities, folder):
+    """`papermill_pool`, once."""
     path = str(notebook_path("city"))
     with ProcessPoolExecutor(2) as pool:
         list(pool.map(load_papermill, range(8)))
