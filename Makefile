@@ -51,7 +51,7 @@ notebooks: .venv/.ready ## run every notebook at its defaults and store its outp
 	@$(PYTHON) -m venv .venv-docs
 	@awk '/^[^ ]/ { keep = /^uv==/ } keep' requirements.lock > .venv-docs/uv.lock
 	@.venv-docs/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .venv-docs/uv.lock
-	@.venv-docs/bin/uv pip install --quiet --python .venv-docs/bin/python --require-hashes --compile-bytecode -r docs/requirements.lock
+	@.venv-docs/bin/uv pip install --quiet --python .venv-docs/bin/python --require-hashes -r docs/requirements.lock
 	@touch $@
 
 docs: .venv-docs/.ready ## build the pages in docs/ without a network, check their docstrings and links
@@ -75,7 +75,7 @@ oracles: ## run every R script in tests/oracles again; the diff must be empty (n
 	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done
 	git diff --exit-code --stat -- tests/oracles
 
-calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (hours; JOBS processes)
+calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (twenty minutes; JOBS processes)
 	$(BIN)/python -m scsi.study.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
 

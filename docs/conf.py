@@ -66,7 +66,7 @@ html_theme_options = {
     "footer_start": ["copyright"],
     "footer_end": [],
 }
-html_sidebars = {"*": []}  # pages without pages below them
+html_sidebars = {"*": [], "data/*": []}  # pages without pages below them
 html_context = {"default_mode": "auto"}
 copyright = "the scsi authors; code MIT, tables CC BY 4.0"
 

@@ -7,6 +7,7 @@ the command is run.
 from __future__ import annotations
 
 import argparse
+import re
 import signal
 import sys
 import threading
@@ -23,8 +24,19 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message):
         """Leave with exit code 2 and one line."""
-        hint = ", such as -p icc 0.1" if message.endswith("-p: expected 2 arguments") else ""
-        self.exit(2, f"{self.prog}: {message}{hint} (see {self.prog} --help)\n")
+        self.exit(2, f"{self.prog}: {message}{_hint(message)} (see {self.prog} --help)\n")
+
+
+def _hint(message: str) -> str:
+    """Return what was probably meant, or nothing."""
+    if message.endswith("-p: expected 2 arguments"):
+        return ", such as -p icc 0.1"
+    if chosen := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
+        from difflib import get_close_matches
+
+        near = get_close_matches(chosen[1], re.findall(r"[\w-]+", chosen[2]), n=1)
+        return f"; did you mean {near[0]!r}?" if near else ""
+    return ""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -6,7 +6,8 @@ from importlib.util import find_spec
 import pytest
 
 # runs in an environment of its own, set up by tests/scale/environment.py
-collect_ignore = [] if find_spec("polars") else ["scale/same_counts.py", "scale/clusters.py"]
+scale = [] if find_spec("polars") else ["scale/same_counts.py", "scale/clusters.py"]
+collect_ignore = ["conftest.py", *scale]  # there is one in docs too, of the same name
 
 ALLOWED_SKIPS = ("../shared", "Chromium", "Java", "R is not installed")
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from benchmarks import clusters, cost, grids, intervals, levels, tests
+from benchmarks import __main__ as together
+from benchmarks import clusters, cost, curves, grids, intervals, levels, tests
 from benchmarks.harness import Comparison, Timed, report, seconds
 
 from scsi.evidence.survey import read_survey
@@ -127,3 +128,22 @@ def test_seconds_taken_elsewhere_count():
 def test_r_is_left_out_where_it_is_absent(monkeypatch):
     monkeypatch.setattr(clusters.shutil, "which", lambda name: None)
     assert clusters.in_r("svyglm", None) is None
+
+
+def test_the_one_table_asks_every_module_for_its_comparisons(tmp_path):
+    asked = together.names()
+    assert {"clusters", "counts", "grids", "intervals", "resampling", "runs", "tests"} <= set(asked)
+    assert set(together.QUICK) <= set(asked)
+    rows = [row for name in ("counts", "runs") for row in together.rows_of(name, tmp_path, True)]
+    assert rows[0].ours().answer == rows[0].theirs().answer
+    assert [row.target for row in rows if "city profiles" in row.work] == [8, 2.5]
+
+
+def test_the_costs_that_are_kept_are_what_the_figure_draws(tmp_path):
+    kept = curves.pd.read_csv(curves.TABLE)
+    assert set(kept["against"]) == set(curves.AGAINST)
+    warm = kept[kept["what"] == "warm"].set_index("size")["seconds"]
+    cold = kept[kept["what"] == "cold"].set_index("size")["seconds"]
+    assert (cold[8] - cold[1]) / (warm[8] - warm[1]) > 3
+    curves.draw(kept, tmp_path / "costs.png")
+    assert (tmp_path / "costs.png").stat().st_size > 10_000

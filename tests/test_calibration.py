@@ -243,6 +243,17 @@ def test_tables_say_the_verdicts(answer):
     assert set(unequal.iloc[:, 0]) == {"0", "0.5", "1", "1.5", "2"}
 
 
+def test_every_design_has_a_table(answer):
+    for overlap, kept in ((0, 0.0), (20, 0.0), (20, 0.5), (20, 1.0)):
+        table = scsi.tables.calibration_design(answer, overlap, kept)
+        own = answer.table.query("usual and overlap == @overlap and persistence == @kept")
+        assert len(table.frame) == own["method"].nunique() == len(METHODS)
+        most = own[own["method"] == "items"]["level"].max()
+        assert f"{100 * most:.1f}" in table.frame.iloc[4, 2]
+    with pytest.raises(ValueError, match=r"persistence must be one of 0\.0; got '0\.5'"):
+        scsi.tables.calibration_design(answer, 0, 0.5)
+
+
 def test_the_figure_marks_every_usual_scenario(answer):
     drawing = scsi.figures.calibration_levels(answer)
     marks = drawing.figure.axes[0].collections[0].get_offsets()

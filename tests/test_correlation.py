@@ -29,7 +29,10 @@ def test_design_effect_of_unequal_sizes_is_kerry_and_blands():
     before = intraclass_correlations(data, draws=99)[0]
     expected = 1 + ((totals**2).sum() / totals.sum() - 1) * before.icc
     assert before.design_effect == pytest.approx(expected)
-    assert before.design_interval.low <= before.design_effect <= before.design_interval.high
+    low, high = before.design_interval.low, before.design_interval.high
+    assert (
+        low <= before.design_effect <= high * (1 + 1e-12)
+    )  # the highest resample may be the sample
 
 
 def test_a_negative_correlation_is_shown_and_does_not_shrink_the_design_effect():

@@ -107,7 +107,7 @@ def city_answers():
 
 def calibrated():
     """Return the findings of the calibration, by what shows them."""
-    names = ("_answer", "_default", "_levels", "_methods", "_unequal")
+    names = ("_answer", "_default", "_design", "_levels", "_methods", "_unequal")
     stored = dict.fromkeys((f"calibration{name}" for name in names), scsi.calibration_table())
     return stored | {"recalibration": scsi.recalibrate(draws=200)}
 

@@ -10,11 +10,11 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from browser import CHROMIUM, QUIET
 from nbformat import write
 from nbformat.v4 import new_code_cell, new_notebook
 
 import scsi
-from tests.test_page import CHROMIUM, QUIET
 
 ROOT = Path(__file__).parents[1]
 TOKEN = "only-for-this-test"

@@ -146,6 +146,13 @@ def test_a_cluster_without_dask_is_one_line_that_names_it(tiny, monkeypatch, cap
     assert list(folder.iterdir()) == []
 
 
+def test_a_misspelt_command_is_told_the_nearest(capsys):
+    with pytest.raises(SystemExit) as end:
+        main(["reports"])
+    assert end.value.code == 2
+    assert "did you mean 'report'?" in capsys.readouterr().err
+
+
 def test_the_list_has_every_parameter(tiny, capsys):
     tiny("1-complete", "2-hostile")
     assert main(["report", "--list"]) == 0

@@ -71,6 +71,26 @@ def test_all_faults_of_a_declaration_come_at_once():
 
 
 @pytest.mark.parametrize(
+    ("said", "right", "wrong"),
+    [
+        ("at least 2", [2, 1000], [1, -3]),
+        ("from 0 to 1", [0, 0.5, 1], [-0.01, 1.01]),
+        ("between 0 and 1", [0.01, 0.99], [0, 1]),
+        ("from -1 to 0.99", [-1, 0.99], [-1.5, 1]),
+    ],
+)
+def test_a_number_out_of_range_is_refused_before_anything_runs(said, right, wrong):
+    one = declared(f"x: float | None = None  # what | 무엇 [items | 건]; {said}")[0]
+    many = declared(f"x: list[float] = []  # what | 무엇; {said}")[0]
+    assert (one.meaning, one.unit, one.allowed) == ("what | 무엇", "items | 건", said)
+    assert [fault_of(one, value) for value in [None, *right]] == [""] * (1 + len(right))
+    assert fault_of(many, right) == ""
+    assert fault_of(many, [*right, *wrong]) == "; ".join(
+        f"x must be {said}; got {value!r}" for value in wrong
+    )
+
+
+@pytest.mark.parametrize(
     ("value", "annotation", "right"),
     [
         (1, "int", True),

@@ -61,7 +61,7 @@ def test_a_survey_gives_a_report_that_says_what_was_changed(rows, capsys):
         (["--category-of", "joint"], "must be one of public, private, ppp; got 'joint'"),
         (["--unit", "city"], "did you mean 'cities'"),
         (["--weight", "money"], "needs a column 'amount'"),
-        (["--level", "95"], "level must lie strictly between 0 and 1"),
+        (["--level", "95"], "level must be between 0 and 1; got 95.0"),
         (["--lang", "kr"], "--lang must be one of en, ko"),
         (["--column", "year"], "needs THEIRS=OURS"),
     ],

@@ -3,8 +3,12 @@
 The cell tagged ``parameters`` is the only home of a parameter: its name, type, default and, in the
 comment behind it, its meaning, unit and allowed values::
 
-    size_before: int = 200  # items counted in 2019 | 2019년 항목 수 [items]
+    size_before: int = 200  # items counted in 2019 | 2019년 항목 수 [items]; at least 1
+    icc: float = 0.0  # correlation in a city | 한 도시 안의 상관; from 0 to 1
+    level: float = 0.95  # confidence level | 신뢰 수준; between 0 and 1
     lang: str = "en"  # language | 언어; one of en, ko
+
+Both ends of ``from`` are allowed, those of ``between`` are not.
 """
 
 from __future__ import annotations
@@ -19,8 +23,11 @@ from difflib import get_close_matches
 
 SIMPLE_TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool}
 LIST_TYPES = {"list", "tuple"}
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_RANGE = rf"at least {_NUMBER}|from {_NUMBER} to {_NUMBER}|between {_NUMBER} and {_NUMBER}"
 _COMMENT = re.compile(
-    r"^(?P<meaning>.*?)\s*(?:\[(?P<unit>[^\]]*)\])?(?:;\s*one of (?P<choices>.+))?$"
+    r"^(?P<meaning>.*?)\s*(?:\[(?P<unit>[^\]]*)\])?"
+    rf"(?:;\s*(?:one of (?P<choices>.+)|(?P<range>{_RANGE})))?$"
 )
 
 
@@ -39,6 +46,8 @@ class Parameter:
         What the comment says, ``English | 한국어``; empty where it says nothing.
     choices : tuple of str
         The values allowed, as written; empty where all are.
+    range : str
+        The numbers allowed, as written: ``at least 1``, ``from 0 to 1``, ``between 0 and 1``.
     notebook : str
         Name of the notebook; empty for the one that is running.
     """
@@ -49,7 +58,25 @@ class Parameter:
     meaning: str = ""
     unit: str = ""
     choices: tuple[str, ...] = ()
+    range: str = ""
     notebook: str = ""
+
+    @property
+    def allowed(self) -> str:
+        """What is allowed, in words; empty where all that fits the type is."""
+        return f"one of {', '.join(self.choices)}" if self.choices else self.range
+
+    def allows(self, value: object) -> bool:
+        """Whether one value of the right type is allowed; none at all always is."""
+        if value is None:
+            return True
+        if self.choices:
+            return str(value) in self.choices
+        ends = [float(number) for number in re.findall(_NUMBER, self.range)]
+        least, most = (*ends, math.inf, math.inf)[:2] if ends else (-math.inf, math.inf)
+        if self.range.startswith("between"):
+            return least < value < most
+        return not ends or least <= value <= most
 
 
 def fits(value: object, annotation: str) -> bool:
@@ -134,6 +161,7 @@ def _declaration(line: ast.stmt, comment: str, notebook: str) -> Parameter:
         meaning=parts["meaning"],
         unit=parts["unit"],
         choices=tuple(choice.strip() for choice in parts["choices"].split(",") if choice.strip()),
+        range=parts["range"],
         notebook=notebook,
     )
     if fault := fault_of(parameter, default):
@@ -154,18 +182,12 @@ def fault_of(parameter: Parameter, value: object) -> str:
     """Return what is wrong with `value` for `parameter`, in one line; empty if nothing is."""
     if not fits(value, parameter.type):
         return f"{parameter.name} must be {parameter.type}; got {value!r} ({type(value).__name__})"
-    if not parameter.choices:
-        return ""
-    wrong = [
-        each
-        for each in (value if isinstance(value, (list, tuple)) else [value])
-        if each is not None and str(each) not in parameter.choices
-    ]
-    allowed = ", ".join(parameter.choices)
+    values = value if isinstance(value, (list, tuple)) else [value]
     return "; ".join(
-        f"{parameter.name} must be one of {allowed}; got {each!r}"
+        f"{parameter.name} must be {parameter.allowed}; got {each!r}"
         + nearest(str(each), parameter.choices)
-        for each in wrong
+        for each in values
+        if not parameter.allows(each)
     )
 
 

@@ -101,7 +101,7 @@ def execute_all(
         try:
             return _told((future.result() for future in futures), after)
         except BaseException:
-            _stop(pool, futures)
+            _stop(pool, futures, server)
             raise
 
 
@@ -128,9 +128,11 @@ def _result(future: Future, job: Job) -> Executed:
         return Executed(job=job, notebook=clean(fresh), error=f"its worker failed: {told}")
 
 
-def _stop(pool: ThreadPoolExecutor, futures: list[Future]) -> None:
+def _stop(pool: ThreadPoolExecutor, futures: list[Future], server: KernelServer | None) -> None:
     """End the kernels of a run that is broken off; their threads then end by themselves."""
     pool.shutdown(wait=False, cancel_futures=True)
+    if server is not None:
+        server.close()
     while not all(future.done() for future in futures):
         for kernel in list(_KERNELS):
             if kernel.has_kernel and kernel.provisioner.process is not None:

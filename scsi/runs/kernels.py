@@ -135,7 +135,7 @@ class ForkedProcess:
 
 
 def provisioner_of(server: KernelServer, manager):
-    """Return the provisioner that forks the kernel of a manager; the next cold where it cannot."""
+    """Return the provisioner that forks a manager's kernel, or starts it cold where it cannot."""
     from jupyter_client.provisioning import LocalProvisioner
 
     class ForkProvisioner(LocalProvisioner):

@@ -212,8 +212,7 @@ def listing(notebooks: Mapping[str, Path]) -> str:
     knowers: dict[tuple[str, ...], list[str]] = {}
     for name, path in notebooks.items():
         for each in read_parameters(path, name):
-            allowed = f"; one of {', '.join(each.choices)}" if each.choices else ""
-            meaning = side(each.meaning, "en") + allowed
+            meaning = "; ".join(filter(None, (side(each.meaning, "en"), each.allowed)))
             row = (each.name, each.type, repr(each.default), side(each.unit, "en"), meaning)
             knowers.setdefault(row, []).append(name)
     head = ("name", "type", "default", "unit", "meaning", "notebooks")

@@ -37,7 +37,7 @@ MODULES = (  # beside what the public names of scsi bring with them
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger"),
     *("IPython.extensions.storemagic", "pandas.io.formats.html", "zmq.utils.garbage"),
     *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Png", "Ppm")),
-    *("scsi.display.forms", "scsi.display.words.en", "scsi.display.words.ko", "encodings.idna"),
+    *("scsi.display.forms", "encodings.idna"),
 )
 
 

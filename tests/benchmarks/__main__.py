@@ -1,4 +1,4 @@
-"""Every comparison as one table: ``python -m tests.benchmarks [--quick] [--write docs/bench.md]``.
+"""Every comparison as one table: ``python -m tests.benchmarks [--quick] [--write FILE.md]``.
 
 Every module of this folder that has `comparisons` is asked for its rows, and all are measured side
 by side in one run, in some minutes; ``--quick`` asks for small sizes, to see that all of them run.
@@ -23,7 +23,7 @@ from pkgutil import iter_modules
 from .harness import Comparison, report
 
 QUICK = {
-    "runs": {"cities": 1, "notebooks": 1},
+    "runs": {"cities": 2, "notebooks": 1},
     "counts": {"rows": 10**5},
     "clusters": {"rows": 10**4},
     "tests": {"table": (16, 40, 22, 40), "missed": (9, 30, 15, 40), "smaller": (12, 30, 18, 30)},
@@ -95,8 +95,8 @@ def main() -> None:
     absent = f"Not installed, and left out: {', '.join(missing()) or 'none'}."
     print("", setting(), absent, sep="\n")
     if options.write:
-        text = "\n".join([*lines, "", setting(), absent, ""])
-        options.write.write_text(text, encoding="utf-8")
+        page = ["# What was measured", "", *lines, "", setting(), absent, ""]
+        options.write.write_text("\n".join(page), encoding="utf-8")
 
 
 if __name__ == "__main__":

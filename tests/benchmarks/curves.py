@@ -124,7 +124,9 @@ def draw(table, file):
         if against != "notebooks":
             axes.set(xscale="log", yscale="log")
         axes.set(xlabel=against, ylabel="processor seconds")
-        axes.legend(title=None, frameon=False, fontsize="small")
+        sns.move_legend(
+            axes, "lower left", bbox_to_anchor=(0, 1), title=None, frameon=False, fontsize="small"
+        )
     sns.despine(figure)
     figure.savefig(file, dpi=150, metadata={"Software": None})
     plt.close(figure)

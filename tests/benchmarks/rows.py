@@ -2,11 +2,11 @@
 
 Tables of 10⁴ rows to N, 30 cities in both waves, one row in a hundred without a funding, as Parquet
 counted by DuckDB and, up to 10⁷, as pandas tables in memory with their words as categories. Every
-row has a city: one without is a cluster of its own, and time grows with clusters. Reading, checking and counting is one time, everything
-`compare_waves` does with the counts the other; project ids are not looked at. Processor seconds,
-after a first call, medians of three; at 10⁸ rows one. The table goes to ``docs/cost_of_rows.csv``
-and the figure, drawn from it, to ``docs/cost_of_rows.png``; ``--draw`` draws it anew and measures
-nothing.
+row has a city: one without is a cluster of its own, and time grows with clusters. Reading, checking
+and counting is one time, everything `compare_waves` does with the counts the other; project ids are
+not looked at. Processor seconds, after a first call, medians of three; at 10⁸ rows one. The table
+goes to ``docs/cost_of_rows.csv`` and the figure, drawn from it, to ``docs/cost_of_rows.png``;
+``--draw`` draws it anew and measures nothing.
 """
 
 import argparse

@@ -1,6 +1,7 @@
 """Barnard and Boschloo beside SciPy: ``python -m tests.benchmarks.tests``."""
 
 from functools import partial
+from time import process_time
 
 from scipy import stats
 
@@ -38,6 +39,7 @@ def comparisons(table=TABLE, missed=MISSED, smaller=SMALLER):
             competitor="scipy.stats.barnard_exact",
             theirs=partial(scipy_barnard, *each),
             target=7,
+            clock=process_time,
         )
         for each in (missed, table)
     ]
@@ -49,6 +51,7 @@ def comparisons(table=TABLE, missed=MISSED, smaller=SMALLER):
             competitor="scipy.stats.boschloo_exact",
             theirs=partial(scipy_boschloo, *table, "less"),
             target=20,
+            clock=process_time,
         ),
         Comparison(
             work=f"Boschloo, two-sided, {smaller[1]:,} and {smaller[3]:,}",
@@ -56,6 +59,7 @@ def comparisons(table=TABLE, missed=MISSED, smaller=SMALLER):
             competitor="scipy.stats.boschloo_exact",
             theirs=partial(scipy_boschloo, *smaller),
             target=20,
+            clock=process_time,
         ),
     ]
 

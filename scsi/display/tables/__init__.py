@@ -14,6 +14,7 @@ from scsi.display.tables.bounds import (
 )
 from scsi.display.tables.calibration import (
     calibration_default,
+    calibration_design,
     calibration_methods,
     calibration_unequal,
     recalibration,
@@ -93,6 +94,7 @@ __all__ = [
     "between_cities",
     "break_even",
     "calibration_default",
+    "calibration_design",
     "calibration_methods",
     "calibration_unequal",
     "candidate_sizes",

@@ -8,7 +8,7 @@ from scsi.display.numbers import percent, percent_range, rounded, whole
 from scsi.display.outputs import Table
 from scsi.display.words import word
 from scsi.study.calibration import Calibration, Recalibration
-from scsi.vocabulary import Interval
+from scsi.vocabulary import Interval, check_choice
 
 
 def method_label(method: str, lang: str) -> str:
@@ -54,19 +54,51 @@ def _lost(row: pd.Series, lang: str) -> str:
 def calibration_methods(answer: Calibration, *, lang: str = "en") -> Table:
     """Show level, coverage and power of every method over the usual scenarios."""
     found = answer.ranges(["method"])
-    rows = [
-        {
-            "method": method_label(row["method"], lang),
-            "draws": whole(row["draws"]),
-            "level": _range(row, "level", lang),
-            "error": percent(row["level_error"]),
-            "coverage": _range(row, "coverage", lang),
-            "power": _range(row, "power", lang),
-            "verdict": _verdict(row, lang),
-        }
-        for _, row in found.iterrows()
-    ]
+    rows = [_rates(row, lang) for _, row in found.iterrows()]
     return _named("calibration_methods", lang, rows, answer, scenarios=found["scenarios"].max())
+
+
+def calibration_design(
+    answer: Calibration, overlap: int = 0, persistence: float = 0.0, *, lang: str = "en"
+) -> Table:
+    """Show level, coverage and power of every method where as many cities are in both waves.
+
+    Parameters
+    ----------
+    answer : Calibration
+    overlap : {0, 20}
+        Cities in both waves.
+    persistence : {0, 0.5, 1}
+        Correlation of a city's share in the two waves; 0 without overlap.
+    lang : {"en", "ko"}
+    """
+    found = answer.ranges(["overlap", "persistence", "method"])
+    check_choice("overlap", str(overlap), found["overlap"].astype(str).unique())
+    kept = found.loc[found["overlap"] == overlap, "persistence"].unique()
+    check_choice("persistence", str(float(persistence)), [str(value) for value in kept])
+    own = found[(found["overlap"] == overlap) & (found["persistence"] == persistence)]
+    rows = [_rates(row, lang) for _, row in own.iterrows()]
+    return _named(
+        "calibration_design",
+        lang,
+        rows,
+        answer,
+        overlap=overlap_label(overlap, persistence, lang),
+        scenarios=own["scenarios"].max(),
+    )
+
+
+def _rates(row: pd.Series, lang: str) -> dict[str, str]:
+    """Print one method's draws, rates and verdict over some scenarios."""
+    return {
+        "method": method_label(row["method"], lang),
+        "draws": whole(row["draws"]),
+        "level": _range(row, "level", lang),
+        "error": percent(row["level_error"]),
+        "coverage": _range(row, "coverage", lang),
+        "power": _range(row, "power", lang),
+        "verdict": _verdict(row, lang),
+    }
 
 
 def calibration_default(answer: Calibration, *, lang: str = "en") -> Table:

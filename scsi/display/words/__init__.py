@@ -1,5 +1,6 @@
 """One catalogue of words and sentences per language, with the same keys in each.
 
+A module of the language's folder holds the words of one topic; each that is there is read.
 `word` looks one up and fills in its fields. A field may carry a Korean particle:
 ``{city:은/는}`` becomes 서울은 or 모스크바는, by the last sound of the name.
 """
@@ -7,14 +8,26 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 from string import Formatter
 
-from scsi.display.words import en, ko
 from scsi.vocabulary import LANGUAGES, check_choice
 
+
+def topics(lang: str) -> dict[str, Mapping[str, str]]:
+    """Return the words of each topic in `lang`."""
+    folder = import_module(f"scsi.display.words.{lang}")
+    return {
+        name: import_module(f"{folder.__name__}.{name}").WORDS
+        for _, name, _ in iter_modules(folder.__path__)
+    }
+
+
 CATALOGUES = {
-    lang: {key: text for topic in module.TOPICS for key, text in topic.WORDS.items()}
-    for lang, module in (("en", en), ("ko", ko))
+    lang: {key: text for words in topics(lang).values() for key, text in words.items()}
+    for lang in LANGUAGES
 }
 
 NO_BREAK = "\u00a0"

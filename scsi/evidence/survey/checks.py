@@ -217,7 +217,7 @@ def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
         table.understood.append(f"project_id: empty in {number(empty, 'row')}, kept and counted")
     if not _differ(marks):
         _tell_twice(table, waves)
-    simulated = sum(one.startswith(SIMULATED) for one in text)
+    simulated = _simulated(text)
     if 0 < simulated < len(text):
         table.faults.add(
             f"{number(simulated, 'simulated project')} among others",
@@ -233,6 +233,13 @@ def _texts(ids: pd.Series) -> list[str]:
         return [*map(str.strip, ids.tolist())]
     except TypeError:
         return ["" if missing(one) else str(one).strip() for one in ids.tolist()]
+
+
+def _simulated(text: list[str]) -> int:
+    """Return how many ids are those of simulated projects; where there is none, at once."""
+    if SIMULATED not in "\n".join(text):
+        return 0
+    return sum(one.startswith(SIMULATED) for one in text)
 
 
 def _differ(marks: np.ndarray) -> bool:

@@ -211,7 +211,8 @@ def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
             hint = f"; is it {quoted(near[0])}?" if near else ""
             faults.add(
                 f"no such column among {_some(headings)}{hint}",
-                f"a column {column.name}, or columns={{'its heading': '{column.name}'}}",
+                f"a column {column.name}, or columns={{'its heading': '{column.name}'}} "
+                f'(--column "its heading={column.name}")',
                 place=place,
                 column=column.name,
             )

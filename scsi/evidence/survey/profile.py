@@ -62,7 +62,9 @@ class Profile:
     def _lines(self) -> Iterator[str]:
         """Yield the profile line by line."""
         kind = " (simulated)" if self.simulated else ""
-        yield f"{self.name}{kind}: {number(self.rows, 'row')}"
+        unread = self.in_the_way and not self.rows
+        size = "not understood yet" if unread else number(self.rows, "row")
+        yield f"{self.name}{kind}: {size}"
         for title, table in (
             ("Projects and cities per wave", self.cities),
             ("Cities in two waves", self.overlap),
@@ -107,11 +109,10 @@ def check_survey(
     --------
     >>> table = pd.DataFrame({"project_id": [1], "city": ["Seoul"], "wave": [2022],
     ...                       "funding": ["pubic"]})
-    >>> print(check_survey(table).in_the_way[0])
-    Pandas table, row 0, column 'funding': found 'pubic'; allowed: public, private, ppp, or an \
-empty cell
+    >>> print(check_survey(table).in_the_way[0].partition("; allowed")[0])
+    Pandas table, row 0, column 'funding': found 'pubic'
 
-    One word stands in the way, and it is named with its place and with what would be right.
+    One word stands in the way, and it is named with its place; what is allowed follows.
     """
     try:
         table, known = attempt(source, columns, categories, **options)

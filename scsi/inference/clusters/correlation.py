@@ -23,7 +23,8 @@ class Correlation:
         ``"before"``, ``"after"`` or ``"pooled"`` (within waves, their sums of squares added).
     icc : float or None
         Analysis-of-variance estimate on the probability scale; negative values are shown. None
-        if every city has one item, one city stands alone, or all items are alike.
+        if every city has one item, one city stands alone, or all items are alike, and where the
+        estimate falls below -1, which is no correlation: hardly any city has two items there.
     interval : Interval or None
         Cluster-bootstrap percentiles at `level`.
     design_effect : float or None
@@ -128,7 +129,7 @@ def design_effect(icc, mean_items, size_cv=0.0) -> np.ndarray:
 
 def _percentiles(draws: np.ndarray, level: float) -> Interval | None:
     """Return the percentile interval, or None where more draws than one tail have no value."""
-    known = draws[np.isfinite(draws)]
+    known = draws[draws >= -1]  # nan where it is not defined
     if len(known) < len(draws) * (1 + level) / 2:
         return None
     low, high = np.quantile(known, [(1 - level) / 2, (1 + level) / 2])
@@ -200,7 +201,7 @@ def _correlation(wave: str, sums: np.ndarray, draws: np.ndarray, level: float) -
     mean = items / cities
     cv = float(np.sqrt(max(sums[:, 3].sum() / cities / mean**2 - 1, 0)))
     icc = float(_icc_of_sums(sums))
-    known = np.isfinite(icc)
+    known = icc >= -1  # false for nan
     interval = _percentiles(draws, level) if known else None
     own = known and wave != "pooled"
     return Correlation(

@@ -139,7 +139,9 @@ def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomInterc
 
     Maximum likelihood by adaptive Gauss-Hermite quadrature with 25 nodes, on counts, so that cost
     grows with cities only. A city in both waves has one intercept for both: its effect is taken to
-    last. Where city effects change between waves the standard error is too small; use `cr2_test`.
+    last. Where city effects change between waves the standard error is far too small (in the
+    stored calibration it then rejects several times as often as it should): use `cr2_test`, or for
+    the model `wave_intercepts_test`.
 
     Parameters
     ----------

@@ -62,6 +62,33 @@ def _ruled_out(estimates, errors, first, second, level, draws, seed, executor, p
             return ~active
 
 
+def _noise(errors, generator, size) -> np.ndarray:
+    """Return normal draws of all cities' errors, shape (size, k)."""
+    return generator.standard_normal((size, len(errors))) * errors
+
+
+def _above_and_below(city: int, estimates, errors, level: float, noise) -> tuple[int, int]:
+    """Return how many cities are shown to be above one, and how many below, stepping down.
+
+    Of the largest differences in both directions the draws of one city need only half of the
+    pairs: the other half are these with their signs turned.
+    """
+    scale = np.hypot(errors[city], errors)
+    scale[city] = np.inf
+    seen = (estimates[city] - estimates) / scale
+    drawn = (noise[:, [city]] - noise) / scale
+    above, below = np.zeros((2, len(errors)), dtype=bool)
+    while True:
+        most = drawn[:, ~below].max(axis=1)
+        most = np.maximum(most, -drawn[:, ~above].min(axis=1))
+        critical = np.quantile(most, level, method="higher")
+        new_below, new_above = ~below & (seen > critical), ~above & (-seen > critical)
+        below |= new_below
+        above |= new_above
+        if not (new_below | new_above).any():
+            return int(above.sum()), int(below.sum())
+
+
 def rank_sets(
     estimates,
     errors,
@@ -121,28 +148,17 @@ def rank_sets(
         raise ValueError(
             f"ranks need 2 cities or more, simultaneous at most {MOST_CITIES}; got {cities}"
         )
-    low, high = np.ones(cities, dtype=int), np.full(cities, cities)
-    families = (
-        [(np.repeat(np.arange(cities), cities), np.tile(np.arange(cities), cities))]
-        if kind == "simultaneous"
-        else _own_pairs(cities)
-    )
-    for first, second in families:
-        first, second = first[first != second], second[first != second]
-        above = _ruled_out(estimates, errors, first, second, level, draws, seed, executor, progress)
-        mine = np.arange(cities) if kind == "simultaneous" else [first[0]]
-        for city in mine:
-            low[city] += np.count_nonzero(above & (second == city))
-            high[city] -= np.count_nonzero(above & (first == city))
-    return RankSets(low=low, high=high, kind=kind, level=level, draws=draws)
-
-
-def _own_pairs(cities: int):
-    """Yield for each city the ordered pairs that it is part of, itself first."""
-    for city in range(cities):
-        others = np.delete(np.arange(cities), city)
-        own = np.full(cities - 1, city)
-        yield np.concatenate([own, others]), np.concatenate([others, own])
+    if kind == "marginal":
+        width = 6 * (cities - 1)
+        noise = draw_blocks(partial(_noise, errors), draws, width, seed, executor, progress)
+        shown = [_above_and_below(j, estimates, errors, level, noise) for j in range(cities)]
+        above, below = np.array(shown).T
+    else:
+        pairs = np.nonzero(~np.eye(cities, dtype=bool))
+        first, second = pairs
+        found = _ruled_out(estimates, errors, first, second, level, draws, seed, executor, progress)
+        above, below = (np.bincount(part[found], minlength=cities) for part in (second, first))
+    return RankSets(low=1 + above, high=cities - below, kind=kind, level=level, draws=draws)
 
 
 def share_errors(count, total) -> np.ndarray:

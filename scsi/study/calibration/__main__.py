@@ -1,7 +1,7 @@
 """``python -m scsi.study.calibration``: simulate the whole table and write it.
 
-At its defaults this takes hours of one processor, nearly all of them for the random-intercept
-model; ``--workers`` divides them. Run ``python -m scsi.evidence.codebook`` after.
+At its defaults this takes some twenty minutes of one processor, more than half of them for the
+random-intercept model; ``--workers`` divides them. Run ``python -m scsi.evidence.codebook`` after.
 """
 
 from __future__ import annotations

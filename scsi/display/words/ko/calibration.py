@@ -9,7 +9,7 @@ WORDS = {
     "calibration.method.wild-bootstrap": "제약 와일드 부트스트랩",
     "calibration.method.cluster-bootstrap": "군집 부트스트랩",
     "calibration.method.permutation": "도시 순열 검정",
-    "calibration.method.random-intercept": "임의 절편 로지스틱",
+    "calibration.method.random-intercept": "임의 절편 로지스틱(두 해 공통 절편)",
     "calibration.verdict.exceeds": "{scenarios}개 중 {count}개에서 초과",
     "calibration.verdict.conservative": "{scenarios}개 중 {count}개에서 보수적",
     "calibration.verdict.keeps": "유의수준을 지킴",
@@ -50,8 +50,12 @@ WORDS = {
     ),
     "calibration_methods.caption": (
         "모의실험. 상황 {scenarios}가지(도시 규모의 변동 계수 1 이하)에서 각 방법의 비율, 최솟값과 최댓값. "
-        "6%에 몬테카를로 오차의 3배를 더한 값보다 많이 기각하면 초과, 4%보다 적게 기각하면 보수적이다. 모의 "
-        "조사 수가 적으면 이 판정은 거칠다."
+        "6%에 몬테카를로 오차의 3배를 더한 값보다 많이 기각하면 초과, 4%보다 적게 기각하면 보수적이다. 각 비율에는 "
+        "모의 조사 수에 따른 몬테카를로 오차가 있어, 여러 상황의 최솟값과 최댓값은 참값보다 오차의 3배까지 더 벌어질 수 있다."
+    ),
+    "calibration_design.caption": (
+        "모의실험. 상황 {scenarios}가지에서 각 방법의 유의수준, 포함률, 검정력. 두 해 모두 있는 도시: {overlap}. "
+        "도시 규모의 변동 계수 1 이하, 비중 46%와 12%, 도시 안 상관 0~0.3. 최솟값과 최댓값."
     ),
     "calibration_default.caption": (
         "모의실험. 기본 방법을 두 해 모두 있는 도시와 도시 안 상관별로 나타냈다. r은 두 해의 도시별 비중 사이의 "

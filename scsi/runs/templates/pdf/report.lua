@@ -85,6 +85,7 @@ end
 
 -- The words of a text as they may stand on lines of their own: Korean breaks at blanks and dots.
 local function words_of(text)
+  text = text:gsub("< ", "<_")
   if not text:find("[\xea-\xed]") then return text:gmatch("[^%s-]+-?") end
   return text:gsub("·", "· "):gmatch("%S+")
 end
@@ -149,20 +150,22 @@ local function is_range(inlines, i)
     and (parts[1].text or ""):find("%d") and (parts[5].text or ""):find("%d")
 end
 
--- In a cell a range is not broken over two lines, nor, where there is little else, a number from
--- the word before it.
+-- In a cell a range is not broken over two lines, nor a bound from its sign, nor, where there is
+-- little else, a number from the word before it.
 local unbroken = {
   Plain = function(plain)
     local inlines, kept, i = plain.content, pandoc.List(), 1
     local little = width_of(pandoc.utils.stringify(plain)) <= 26
     local open, close, blank = "#box[", "]", pandoc.Str("\u{a0}")
     while i <= #inlines do
-      local after = inlines[i + 1]
+      local before, after = inlines[i - 1] or {}, inlines[i + 1]
       if is_range(inlines, i) then
         kept:insert(pandoc.RawInline("typst", open))
         kept:extend {inlines[i], blank, inlines[i + 2], blank, inlines[i + 4]}
         kept:insert(pandoc.RawInline("typst", close))
         i = i + 4
+      elseif inlines[i].t == "Space" and before.text == "<" then
+        kept:insert(blank)
       elseif little and inlines[i].t == "Space" and after and (after.text or ""):find("^%d+,?$") then
         kept:insert(blank)
       else
