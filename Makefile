@@ -22,7 +22,7 @@ help: ## print the targets
 	@touch $@
 
 report: .venv/.ready ## the main job: set up on first use, run the notebooks, write reports/funding-shares/index.html
-	@$(BIN)/scsi report --jobs $(JOBS)
+	@$(BIN)/scsi report
 
 test: .venv/.ready ## set up on first use, run every test, doctest and notebook (nbval)
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope
@@ -30,11 +30,11 @@ test: .venv/.ready ## set up on first use, run every test, doctest and notebook 
 
 review: .venv/.ready ## run every notebook under nbval, then a report against reports/reference
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope --nbval --nbval-current-env notebooks
-	@$(BIN)/scsi report --jobs $(JOBS) --out reports/review
+	@$(BIN)/scsi report --out reports/review
 	@$(BIN)/scsi review reports/review $(REFERENCE)
 
 reference: .venv/.ready ## run the report and keep it, small, as the reference of make review
-	@$(BIN)/scsi report --jobs $(JOBS) --out reports/review
+	@$(BIN)/scsi report --out reports/review
 	@$(BIN)/python -m scsi.runs.reference reports/review $(REFERENCE)
 
 torture: .venv/.ready ## kill a report at 50 random moments; none may be half, nothing may be left

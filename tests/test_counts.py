@@ -43,6 +43,32 @@ def test_counting_is_counting(rows):
             assert plain(counted) == expected
 
 
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["int8", "int16", "int64", "uint8", "uint64"]).flatmap(
+        lambda kind: st.tuples(
+            st.just(kind),
+            st.lists(
+                st.integers(np.iinfo(kind).min, np.iinfo(kind).max)
+                | st.integers(0, 100)
+                | st.sampled_from([np.iinfo(kind).min, np.iinfo(kind).max]),
+                min_size=1,
+                max_size=20,
+            ),
+        )
+    )
+)
+def test_whole_numbers_are_counted_near_each_other_or_far(kind_and_numbers):
+    kind, numbers = kind_and_numbers
+    rows = pd.DataFrame({"wave": np.array(numbers, dtype=kind), "city": "Seoul"})
+    assert plain(count_rows(rows, ["wave"]), ["wave"]) == {
+        (n,): c for n, c in Counter(numbers).items()
+    }
+    by = ["city", "wave"]
+    expected = {("Seoul", n): c for n, c in Counter(numbers).items()}
+    assert plain(count_rows(rows, by), by) == expected
+
+
 def meant(value):
     """Return a word as it is meant."""
     return None if value is None or not value.strip() else value.strip().lower()

@@ -91,6 +91,21 @@ def test_a_warm_kernel_that_dies_fails_its_notebook_alone(server):
     assert execute(tiny("7-two-streams"), server=server).error == ""
 
 
+def test_warm_kernels_end_by_themselves_when_asked(server, tmp_path, monkeypatch):
+    ended = []
+
+    class Kept(kernels.ForkedProcess):
+        def __init__(self, *arguments):
+            super().__init__(*arguments)
+            ended.append(self)
+
+    monkeypatch.setattr(kernels, "ForkedProcess", Kept)
+    job = job_of(tmp_path / "short.ipynb", "pass")
+    for _ in range(12):  # one in four was killed where its streams closed under its last answer
+        assert execute(job, server=server).error == ""
+    assert [process.returncode for process in ended] == [0] * 12
+
+
 def test_where_loading_warns_kernels_are_cold(tmp_path, monkeypatch):
     (tmp_path / "warns_at_import.py").write_text("import warnings\nwarnings.warn('at import')\n")
     monkeypatch.setenv("PYTHONPATH", f"{tmp_path}{os.pathsep}{os.environ.get('PYTHONPATH', '')}")

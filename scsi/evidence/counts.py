@@ -22,6 +22,7 @@ COUNT = "n"
 _KEY = "__scsi_key__"
 _BATCH = 1 << 17
 _SMALL_PRODUCT = 1 << 62
+_NEAR = 127
 
 
 def count_rows(
@@ -59,9 +60,7 @@ def count_rows(
     product = prod(len(words) + 1 for _, words in columns.values())
     if not columns or product > _SMALL_PRODUCT:
         return _grouped(table.lazy().select(*by, **sums), by, list(sums))
-    key = np.zeros(len(table), dtype=np.min_scalar_type(-product - 1))
-    for codes, words in columns.values():
-        key = _with_digit(key, codes, len(words))
+    key = _combined(list(columns.values()), np.min_scalar_type(-product - 1))
     if not sums and product <= max(len(table), _BATCH):
         counts = np.bincount(key, minlength=product)
         here = np.flatnonzero(counts)
@@ -86,11 +85,27 @@ def _coded(table, by: Sequence[str]) -> dict[str, tuple[np.ndarray, np.ndarray]]
         return {}
     columns = {}
     for name in by:
-        column = table.to_native()[name].array
-        held = isinstance(column, pd.Categorical)
-        codes, words = (column.codes, column.categories) if held else pd.factorize(column)
+        column = table.to_native()[name]
+        if isinstance(column.array, pd.Categorical):
+            codes, words = column.array.codes, column.array.categories
+        else:
+            codes, words = _near(column) or pd.factorize(column.array)
         columns[name] = codes, np.asarray(words, dtype=object)
     return columns
+
+
+def _near(column: pd.Series) -> tuple[np.ndarray, np.ndarray] | None:
+    """Return codes and words of whole numbers that lie near each other, as years do.
+
+    The code is the distance from the least; to look each number up takes four times as long.
+    """
+    if not (isinstance(column.dtype, np.dtype) and column.dtype.kind in "iu" and len(column)):
+        return None
+    numbers = column.to_numpy()
+    least, most = int(numbers.min()), int(numbers.max())
+    if most - least > _NEAR:
+        return None
+    return (numbers - numbers.dtype.type(least)).astype(np.int8), np.arange(least, most + 1)
 
 
 def _in_words(counted: pd.DataFrame, columns: Mapping[str, tuple]) -> pd.DataFrame:
@@ -298,11 +313,22 @@ def _recoded(column: pd.Categorical, read: Callable[[object], object]) -> pd.Cat
     return pd.Categorical.from_codes(codes, categories=pd.Index(values, dtype=object))
 
 
+def _combined(columns: Sequence[tuple[np.ndarray, np.ndarray]], dtype: np.dtype) -> np.ndarray:
+    """Return one whole number a row for the codes of all columns, the first the highest digit."""
+    codes, words = columns[0]
+    key = codes.astype(dtype)
+    if key.min(initial=0) < 0:
+        key[codes < 0] = len(words)
+    for codes, words in columns[1:]:
+        key = _with_digit(key, codes, len(words))
+    return key
+
+
 def _with_digit(key: np.ndarray, code: np.ndarray, size: int) -> np.ndarray:
     """Return keys with one more digit, of `size` values and a last one for missing."""
     key = key * key.dtype.type(size + 1)
     np.add(key, code, out=key, casting="unsafe")
-    if len(code) and code.min() < 0:
+    if code.min(initial=0) < 0:
         key[code < 0] += size + 1
     return key
 

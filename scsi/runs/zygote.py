@@ -132,6 +132,8 @@ if __name__ == "__main__":  # no function: a kernel's stack is as deep as that o
         _code = 1
         try:
             kernelapp.launch_new_instance(parent_handle=os.getppid())
+            # It still answers; a stream closed under it would let it wait for seconds, in vain.
+            kernelapp.IPKernelApp.instance().control_thread.join(timeout=1)
             _code = 0
         except Exception:
             traceback.print_exc()

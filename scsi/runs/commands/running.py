@@ -15,7 +15,7 @@ ROOT = Path(__file__).resolve().parents[3]  # of a checkout; its lock and commit
 def add_running(command: argparse.ArgumentParser) -> None:
     """Add the arguments that say where notebooks run, and how many at a time."""
     add = command.add_argument
-    add("--jobs", type=int, metavar="N", help="notebooks at a time [2, or 1 on one core]")
+    add("--jobs", type=int, metavar="N", help="notebooks at a time [one more than there are cores]")
     add("--cold", action="store_true", help="start every kernel anew, not from one that is loaded")
     add("--scheduler", metavar="ADDRESS", help="run them on the Dask cluster of this scheduler")
 
@@ -35,12 +35,19 @@ def running(options: argparse.Namespace) -> Iterator[dict]:
 
 
 def checked_workers(jobs: int | None) -> int:
-    """Return how many notebooks run at a time."""
+    """Return how many notebooks run at a time; a third of a short one's time it only waits."""
     if jobs is None:
-        return min(2, os.cpu_count() or 1)
+        return _cores() + 1
     if jobs < 1:
         raise ValueError(f"--jobs must be 1 or more; got {jobs}")
     return jobs
+
+
+def _cores() -> int:
+    """Return how many cores this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def inputs_of(jobs: list) -> tuple[dict, dict]:
