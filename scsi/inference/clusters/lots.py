@@ -64,10 +64,12 @@ def sums_of_lots(alternatives: np.ndarray, generator: np.random.Generator, size:
     Ten coins show five heads in the mean, to four Monte Carlo errors.
     """
     number, ways, width = alternatives.shape
-    together = choices_together(ways)
+    together, alike = choices_together(ways), alternatives.strides[0] == 0  # one set for all
     sums, picked = np.zeros((size, width)), np.empty((size, width))
     for start in range(0, number, together):
-        table = _combinations(alternatives[start : start + together])
+        chosen = alternatives[start : start + together]
+        if start == 0 or not alike or len(chosen) < together:
+            table = _combinations(chosen)
         drawn = generator.integers(len(table), size=size)
         sums += table.take(drawn, axis=0, out=picked, mode="clip")  # clip: no copy before `out`
     return sums
