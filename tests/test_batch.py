@@ -10,7 +10,7 @@ import pytest
 import scsi
 from scsi.__main__ import main
 from scsi.evidence import sources
-from scsi.runs import batch, members
+from scsi.runs import batch, batch_order, members
 from scsi.runs.members import RANGES, Range, range_of
 from scsi.vocabulary import LANGUAGES
 
@@ -48,7 +48,7 @@ def test_the_range_is_every_city_once_with_its_names():
     assert len(cities) == 31
     for each in cities:
         assert set(each.names) == set(each.groups) == set(LANGUAGES)
-    order = batch.order_of(
+    order = batch_order.order_of(
         "city", sources.notebook_path("city"), range_of("cities"), ("en", "ko"), {}
     )
     assert sorted(order.jobs) == sorted(published["id"])
@@ -126,7 +126,7 @@ def key_of(out):
 
 @pytest.mark.parametrize("name", ["data", "code", "lock", "notebooks"])
 def test_every_input_decides(few, tmp_path, name):
-    order = batch.order_of("city", few, range_of("cities"), ("en",), {})
+    order = batch_order.order_of("city", few, range_of("cities"), ("en",), {})
     inputs = dict.fromkeys(["scsi", "python", "packages", "defaults"], "same")
     inputs |= dict.fromkeys(["data", "code", "lock", "notebooks"], "old")
     one, other = (

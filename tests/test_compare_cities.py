@@ -63,10 +63,10 @@ def many(cities):
 
 
 def test_many_cities_have_no_ranks_and_one_has_no_comparison():
-    crowd = scsi.compare_cities(many(101))
+    crowd = scsi.compare_cities(many(301))
     assert crowd.ranks == "none"
     assert {each.rank_low for each in crowd.cities} == {None}
-    assert "up to 100 cities" in crowd.summary()
+    assert "up to 300 cities" in crowd.summary()
     alone = scsi.compare_cities(many(1))
     assert alone.cities == ()
     assert "nothing to compare" in alone.summary()

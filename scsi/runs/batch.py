@@ -10,65 +10,23 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scsi.runs import place, report
 from scsi.runs.batch_index import index_page
+from scsi.runs.batch_order import Order
 from scsi.runs.execute import Executed, execute_all
 from scsi.runs.findings import headline
 from scsi.runs.manifest import checksum
-from scsi.runs.members import Member, Range
-from scsi.runs.plan import Job, plan
+from scsi.runs.members import Member
+from scsi.runs.plan import Job
 from scsi.runs.words import WORDS
 from scsi.vocabulary import RunError
 
 MANIFEST = "batch.json"
 FORMAT = "scsi-batch-1"
 _DECIDING = "scsi python lock packages data notebooks defaults"  # inputs that all profiles share
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a batch is to make.
-
-    Attributes
-    ----------
-    notebook : str
-        Name of the notebook.
-    members : list of Member
-        Whom it runs for.
-    jobs : dict of str to list of Job
-        Per member, a job for each language.
-    languages : tuple of str
-        The languages of every profile.
-    """
-
-    notebook: str
-    members: list[Member]
-    jobs: dict[str, list[Job]]
-    languages: tuple[str, ...]
-
-
-def order_of(
-    notebook: str, path: Path, over: Range, languages: Iterable[str], texts: Mapping[str, str]
-) -> Order:
-    """Plan a batch; every fault before any run.
-
-    Raises
-    ------
-    ValueError
-        If the notebook does not know the parameter, or another is unknown or does not fit.
-    """
-    if over.parameter in texts:
-        raise ValueError(f"{over.parameter} is what the batch runs over; leave it out")
-    members, languages = over.members(), tuple(languages)
-    jobs = {
-        member.value: plan({notebook: path}, languages, {**texts, over.parameter: member.value})
-        for member in members
-    }
-    return Order(notebook, members, jobs, languages)
 
 
 def check_place(out: Path) -> None:

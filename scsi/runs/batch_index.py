@@ -5,16 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
+from scsi.runs.batch_order import Order
 from scsi.runs.members import Member
 from scsi.runs.render import Chapter, Edition, page
 from scsi.runs.words import WORDS, side
-
-if TYPE_CHECKING:
-    from scsi.runs.batch import Order
 
 
 def index_page(

@@ -54,11 +54,11 @@ def run(options: argparse.Namespace) -> int:
         try:
             languages = plan.languages_of(options.lang or "en,ko")
             path = sources.notebook_path(options.notebook)
-            from scsi.runs import batch, members
+            from scsi.runs import batch, batch_order, members
 
             over = members.range_of(options.over)
             texts = dict(options.texts or [])
-            order = batch.order_of(path.stem, path, over, languages, texts)
+            order = batch_order.order_of(path.stem, path, over, languages, texts)
             out = options.out or Path("reports", path.stem)
             batch.check_place(out)
             how = stack.enter_context(running(options))

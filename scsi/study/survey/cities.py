@@ -8,12 +8,13 @@ import numpy as np
 
 from scsi.evidence.survey import Survey
 from scsi.inference.clusters import adjusted_pvalues, partial_pooling, rank_sets, share_errors
+from scsi.inference.clusters.ranks import MOST_CITIES
 from scsi.inference.clusters.results import SMALLEST
 from scsi.inference.proportions.fisher import fisher_test
 from scsi.study.survey.rows import CATEGORIES, checked_survey
 from scsi.vocabulary import Finding, Unit, check_choice, check_level
 
-MOST_RANKED = 100
+MOST_RANKED = MOST_CITIES
 """Above this many cities no rank is told: the draws behind them grow with its square."""
 
 
@@ -104,7 +105,7 @@ def compare_cities(
     category : {"public", "private", "ppp"}
         Whose share.
     ranks : {"marginal", "simultaneous"}
-        Whether each city's set of ranks holds by itself or all hold together. Above 100 cities
+        Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
         no ranks are told.
     level : float, default 0.95
         Of the posterior intervals and of the sets of ranks.
