@@ -1,16 +1,20 @@
-"""Time against cities, draws and notebooks: ``python -m tests.benchmarks.curves [--draw]``.
+"""Time against cities, draws, notebooks and cores: ``python -m tests.benchmarks.curves [--draw]``.
 
 Processor seconds, so that other work on the machine does not tell. Against cities: two waves of the
 same cities, every estimate that stands above the count. Against draws: 31 cities. Against
-notebooks: the profile of a city so many times, papermill and kernels together, cold and warm. The
+notebooks: the profile of a city so many times, papermill and kernels together, cold and warm.
+Against cores, in seconds of the clock: whole commands that may use so many of this machine's. The
 table goes to ``docs/costs.csv`` and the figure, drawn from it, to ``docs/costs.png``; ``--draw``
 draws it anew and measures nothing.
 """
 
 import argparse
 import os
+import subprocess
+import sys
+import tempfile
 from pathlib import Path
-from time import process_time
+from time import perf_counter, process_time
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -94,10 +98,34 @@ def against_notebooks():
             yield name, notebooks, with_children() - start
 
 
+COMMANDS = {
+    "31 profiles": ("batch", "city", "--over", "cities", "--lang", "en"),
+    "the report": ("report",),
+}
+
+
+def against_cores():
+    """Yield what command, the number of cores that it may use, and seconds of the clock."""
+    there = sorted(os.sched_getaffinity(0))
+    for number in range(1, len(there) + 1):
+        some = there[:number]
+        for name, words in COMMANDS.items():
+            with tempfile.TemporaryDirectory(prefix="scsi-benchmark-") as folder:
+                start = perf_counter()
+                subprocess.run(
+                    [sys.executable, "-m", "scsi", *words, "--out", f"{folder}/out"],
+                    check=True,
+                    capture_output=True,
+                    preexec_fn=lambda some=some: os.sched_setaffinity(0, some),
+                )
+                yield name, number, perf_counter() - start
+
+
 AGAINST = {
     "cities": against_cities,
     "draws": against_draws,
     "notebooks": against_notebooks,
+    "cores": against_cores,
 }
 
 
@@ -114,16 +142,19 @@ def measure():
 def draw(table, file):
     """Draw seconds against each size, in a panel of its own."""
     sns.set_theme(style="whitegrid", palette="colorblind")
-    figure, panels = plt.subplots(1, len(AGAINST), figsize=(10, 3.6), layout="constrained")
-    for axes, against in zip(panels, AGAINST, strict=True):
+    figure, panels = plt.subplots(2, 2, figsize=(8, 7.2), layout="constrained")
+    for axes, against in zip(panels.flat, AGAINST, strict=True):
         part = table[table["against"] == against]
         sns.lineplot(
             part, x="size", y="seconds", hue="what", style="what", markers=True, dashes=False,
             ax=axes,
         )  # fmt: skip
-        if against != "notebooks":
+        clock = against == "cores"
+        axes.set(xlabel=against, ylabel="seconds of the clock" if clock else "processor seconds")
+        if clock:
+            axes.set(xticks=sorted(part["size"].unique()), ylim=(0, None))
+        elif against != "notebooks":
             axes.set(xscale="log", yscale="log")
-        axes.set(xlabel=against, ylabel="processor seconds")
         sns.move_legend(
             axes, "lower left", bbox_to_anchor=(0, 1), title=None, frameon=False, fontsize="small"
         )

@@ -14,6 +14,7 @@ from scsi.evidence.schema import convert, read_text, table_faults
 from scsi.study.calibration.methods import DEFAULT, METHODS
 from scsi.study.calibration.scenarios import CORRELATIONS, ITEMS, SHARES, SIZE_CV, USUAL_CV, grid
 from scsi.study.calibration.simulation import Effort, monte_carlo_error, simulate_all, versions
+from scsi.study.progress import Progress, told
 from scsi.vocabulary import DataError, Shown, check_choice
 
 FILE = "calibration.csv"
@@ -186,6 +187,7 @@ def recalibrate(
     items: str = "few",
     draws: int = 1_000,
     seed: int = 1,
+    progress: Progress = None,
 ) -> Recalibration:
     """Simulate a part of the table anew, the methods in closed form, and compare.
 
@@ -200,6 +202,9 @@ def recalibrate(
         10 and 26 items a city, or 50 and 100.
     draws, seed : int
         Surveys in each scenario; with the stored seed and as many draws the numbers are the same.
+    progress : bool or callable, optional
+        True shows a bar of scenarios once two seconds have passed; a function is told the
+        scenarios done and all scenarios.
 
     Returns
     -------
@@ -232,7 +237,9 @@ def recalibrate(
         if (scenario.size_cv, scenario.share, scenario.icc, scenario.items_before)
         == (size_cv, share, icc, before)
     ]
-    anew = simulate_all(Effort(closed=draws, resampled=0, fitted=0, seed=seed), chosen)
+    effort = Effort(closed=draws, resampled=0, fitted=0, seed=seed)
+    with told(progress) as tell:
+        anew = simulate_all(effort, chosen, progress=tell)
     stored = calibration_table().table.astype({"method": str})
     table = _beside(stored, anew)
     return Recalibration(

@@ -11,6 +11,7 @@ from scsi.inference.clusters import adjusted_pvalues, partial_pooling, rank_sets
 from scsi.inference.clusters.ranks import MOST_CITIES
 from scsi.inference.clusters.results import SMALLEST
 from scsi.inference.proportions.fisher import fisher_test
+from scsi.study.progress import Progress, told
 from scsi.study.survey.rows import CATEGORIES, checked_survey
 from scsi.vocabulary import Finding, Unit, check_choice, check_level
 
@@ -93,6 +94,7 @@ def compare_cities(
     level: float = 0.95,
     draws: int = 1_999,
     seed: int = 0,
+    progress: Progress = None,
 ) -> CityComparison:
     """Compare the cities of one wave: shares drawn to their mean, ranks, corrected tests.
 
@@ -111,6 +113,8 @@ def compare_cities(
         Of the posterior intervals and of the sets of ranks.
     draws, seed : int
         Of the critical values of the ranks.
+    progress : bool or callable, optional
+        As in `compare_waves`; all at once for 300 cities takes some seconds.
 
     Returns
     -------
@@ -164,8 +168,9 @@ def compare_cities(
         none = {"estimate": float("nan"), "correlation": float("nan"), "cities": ()}
         return CityComparison(**finding, **none, ranks="none")
     pooled = partial_pooling(count, total, level)
-    told = ranks if len(names) <= MOST_RANKED else "none"
-    low, high = _ranks(count, total, told, level, draws, seed)
+    kind = ranks if len(names) <= MOST_RANKED else "none"
+    with told(progress) as tell:
+        low, high = _ranks(count, total, kind, level, draws, seed, tell)
     rest, others = count.sum() - count, total.sum() - total
     _, pvalues = fisher_test(count, total, rest, others)
     pvalues = np.maximum(pvalues, SMALLEST)
@@ -191,7 +196,7 @@ def compare_cities(
             )
             for i in order
         ),
-        ranks=told,
+        ranks=kind,
     )
 
 
@@ -207,9 +212,10 @@ def _counted(survey: Survey, wave: int, category: str):
     return [*map(str, total.index)], count.to_numpy(np.int64), total.to_numpy(np.int64), lost
 
 
-def _ranks(count, total, told: str, level: float, draws: int, seed: int):
+def _ranks(count, total, kind: str, level: float, draws: int, seed: int, progress):
     """Return least and greatest ranks, or None twice."""
-    if told == "none":
+    if kind == "none":
         return None, None
-    sets = rank_sets(count / total, share_errors(count, total), told, level, draws, seed)
+    errors = share_errors(count, total)
+    sets = rank_sets(count / total, errors, kind, level, draws, seed, progress=progress)
     return sets.low, sets.high

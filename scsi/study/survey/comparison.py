@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -23,6 +22,7 @@ from scsi.inference.clusters import (
     rao_scott_test,
     two_estimands,
 )
+from scsi.study.progress import Progress, told
 from scsi.study.survey.decomposition import (
     DRAWS,
     WaveDecomposition,
@@ -177,7 +177,7 @@ def compare_waves(
     draws: int = 9_999,
     seed: int = 0,
     executor: Executor | None = None,
-    progress: Callable[[int, int], object] | None = None,
+    progress: Progress = None,
 ) -> WaveComparison:
     """Compare the share of a category in two waves, cities as the unit.
 
@@ -213,8 +213,11 @@ def compare_waves(
         finite-population correction.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
-    executor, progress
-        Where its blocks run, and what is told of them, as in `wild_bootstrap_test`.
+    executor : concurrent.futures.Executor, optional
+        Where its blocks run; the numbers are the same.
+    progress : bool or callable, optional
+        True shows a bar once two seconds have passed; a function is told the draws done and all
+        draws.
 
     Returns
     -------
@@ -242,12 +245,13 @@ def compare_waves(
     twenty and thirty-one cities do.
     """
     rows, unit = check_question(survey, before, after, category, unit, weight, frame, level)
-    options = {"seed": seed, "executor": executor, "progress": progress}
     items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
     base = rows.clusters(category)
     used = _weighed(rows, category, base)
-    lines = _lines(rows, items, category, used, base, level, draws, options)
-    main = _main(unit, frame, used.data, lines, level, draws, options)
+    with told(progress) as tell:
+        options = {"seed": seed, "executor": executor, "progress": tell}
+        lines = _lines(rows, items, category, used, base, level, draws, options)
+        main = _main(unit, frame, used.data, lines, level, draws, options)
     group = first_group(survey)
     grouped = group and rows_of(survey, *rows.waves, category, rows.weight, group)
     return WaveComparison(
