@@ -25,9 +25,13 @@ def told(progress: Progress) -> Iterator[Callable[[int, int], object] | None]:
         return
     from tqdm import tqdm
 
-    form = "{l_bar}{bar}| {n_fmt}/{total_fmt}"
     with tqdm(
-        delay=SILENT_SECONDS, disable=not progress, leave=False, file=sys.stderr, bar_format=form
+        delay=SILENT_SECONDS,
+        disable=not progress,
+        leave=False,
+        file=sys.stderr,
+        miniters=1,
+        bar_format="{l_bar}{bar}| {n_fmt}/{total_fmt}",
     ) as bar:
 
         def tell(done: int, of: int) -> None:
