@@ -55,14 +55,14 @@ class _Cities:
         )
 
 
-def _entries(parameters) -> np.ndarray:
-    """Return β₀, β₁, l₀₀, l₁₀ and l₁₁, shape (5, ..., 1), to broadcast over cities."""
-    return np.moveaxis(parameters, -1, 0)[..., None]
+def _entries(parameters) -> list[np.ndarray]:
+    """Return β₀, β₁, l₀₀, l₁₀ and l₁₁, each (..., 1), to broadcast over cities."""
+    return [parameters[..., place, None] for place in range(5)]
 
 
-def _waves(cells) -> np.ndarray:
-    """Return what has the waves last, (..., k, 2), with the waves first, to be taken apart."""
-    return np.moveaxis(cells, -1, 0)
+def _waves(cells) -> Pair:
+    """Return the waves of what has them last, (..., k, 2), each (..., k)."""
+    return cells[..., 0], cells[..., 1]
 
 
 def _cities(parameters, z: Pair, count, total) -> _Cities:
