@@ -17,7 +17,7 @@ from scipy import special
 from scsi.inference.clusters.random_intercept_fit import Fit
 
 Pair = tuple[np.ndarray, np.ndarray]
-
+"""Of the waves, or of z₀ and z₁."""
 MOVE = 1e-4
 """Of a parameter, for second derivatives by central differences of the slope."""
 
@@ -112,7 +112,8 @@ def modes(parameters, count, total, start=0.0) -> Pair:
 def _slope(parameters, z: Pair, at: _Cities) -> np.ndarray:
     """Return the slope of h(ẑ) - log|H|/2 in the parameters, summed over cities, shape (..., 5).
 
-    It goes through ẑ too: dẑ/dθ = H⁻¹ ∂slope/∂θ, of which `passed` is what log|H|/2 takes.
+    The slope of h in z is 0 at ẑ, that of log|H|/2 is not, and ẑ moves with the parameters by
+    H⁻¹ ∂slope/∂θ: `bend` is the slope of log|H|/2 in the logits, `passed` H⁻¹L' times it.
     """
     _, _, l00, l10, l11 = _entries(parameters)
     alone, second = 1 + l00**2 * at.weight[0], at.curve[2]
