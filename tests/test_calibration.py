@@ -15,6 +15,7 @@ from scsi.inference.clusters import (
     random_intercept_test,
     rao_scott_test,
     targeted_shift,
+    wave_intercepts_test,
 )
 from scsi.inference.clusters.wild_draws import WEBB, wild_pvalues
 from scsi.study.calibration.__main__ import main
@@ -123,10 +124,14 @@ def test_resamples_in_common_raise_the_error_as_said():
     assert said == pytest.approx(monte_carlo_error(rejected.mean(), 4_000) * np.sqrt(1 + 50 / 99))
 
 
-def test_the_model_answers_many_surveys_as_one_by_one():
+@pytest.mark.parametrize(
+    ("name", "one"),
+    [("random-intercept", random_intercept_test), ("wave-intercepts", wave_intercepts_test)],
+)
+def test_a_model_answers_many_surveys_as_one_by_one(name, one):
     drawn = SOME.draw(np.random.default_rng(9), 3, SHIFT)
-    found = FITTED["random-intercept"](drawn, SHIFT, 0, None)
-    expected = [random_intercept_test(data) for data in surveys(drawn)]
+    found = FITTED[name](drawn, SHIFT, 0, None)
+    expected = [one(data) for data in surveys(drawn)]
     assert found.pvalue == pytest.approx([e.pvalue for e in expected], rel=1e-6)
     assert found.covers.tolist() == [SHIFT in e.interval for e in expected]
 

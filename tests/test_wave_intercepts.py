@@ -4,7 +4,7 @@ from city_data import CASES, city_counts, oracle
 from scipy import stats
 
 from scsi.inference.clusters import CityCounts, random_intercept_test, wave_intercepts_test
-from scsi.inference.clusters.wave_intercepts import laplace
+from scsi.inference.clusters.wave_intercepts_fit import laplace
 
 R = oracle("wave_intercepts")
 

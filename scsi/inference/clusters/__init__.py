@@ -10,7 +10,8 @@
 - `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.
 - `correlation`: intraclass correlation and design effect.
 - `random_intercept`: logistic model by adaptive quadrature, population-averaged
-  (`random_intercept_fit`: its likelihood); `wave_intercepts`: with an intercept per wave.
+  (`random_intercept_fit`: its likelihood); `wave_intercepts`: with an intercept per wave
+  (`wave_intercepts_fit`, `wave_intercepts_maximum`: its likelihood, and where that is highest).
 - `targets`: the four targets of inference, with a finite number of cities.
 - `heterogeneity`: three or more shifts together.
 - `missing`: bounds for items of unknown funding.

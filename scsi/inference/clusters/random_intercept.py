@@ -94,6 +94,15 @@ def averaged_shifts(surveys) -> tuple[np.ndarray, np.ndarray]:
 
     The first survey rises by 11 points; in the second no item is of the category before.
     """
+    return shifts_where_fitted(surveys, maximise, has_maximum, _shift)
+
+
+def shifts_where_fitted(surveys, maximise, has_maximum, shift) -> tuple[np.ndarray, np.ndarray]:
+    """Return a model's estimate and error in many surveys, nan where it has no maximum.
+
+    `surveys` as in `averaged_shifts`; the functions fit the model to counts and totals, say where
+    the fit is a maximum, and return from it averaged shares, their difference and its error.
+    """
     first, before, second, after = (np.asarray(part, dtype=float) for part in surveys)
     count, total = np.stack([first, second], axis=-1), np.stack([before, after], axis=-1)
     count, total = count[:, total.any(axis=-1)], total[total.any(axis=-1)]
@@ -103,7 +112,7 @@ def averaged_shifts(surveys) -> tuple[np.ndarray, np.ndarray]:
         fit = maximise(count[ready], total)
         good = has_maximum(fit)
         ready[ready] = good
-        found[:, ready] = _shift(fit.of(good))[1:]
+        found[:, ready] = shift(fit.of(good))[1:]
     return found[0], found[1]
 
 

@@ -56,13 +56,13 @@ class Fit:
 
     Attributes
     ----------
-    parameters : ndarray, shape (d, 3)
-        β₀, β₁ and σ.
+    parameters : ndarray, shape (d, p)
+        Here β₀, β₁ and σ.
     value : ndarray, shape (d,)
-    slope : ndarray, shape (d, 3)
-    information : ndarray, shape (d, 3, 3)
+    slope : ndarray, shape (d, p)
+    information : ndarray, shape (d, p, p)
         Minus the second derivatives.
-    modes : ndarray, shape (d, k)
+    modes : ndarray, shape (d, k) or (d, k, 2)
         Each city's most likely z.
     """
 
@@ -134,11 +134,11 @@ def start_values(count, total) -> np.ndarray:
     return np.stack([pooled[..., 0], pooled[..., 1] - pooled[..., 0], spread], axis=-1)
 
 
-def _ascent(at: Fit) -> np.ndarray:
+def ascent(slope, information) -> np.ndarray:
     """Return Newton's step, turned uphill where the information is not positive."""
-    values, vectors = np.linalg.eigh(at.information)
+    values, vectors = np.linalg.eigh(information)
     values = np.maximum(np.abs(values), 1e-6 * np.abs(values).max(axis=-1, keepdims=True))
-    along = (vectors.swapaxes(-1, -2) @ at.slope[..., None])[..., 0] / values
+    along = (vectors.swapaxes(-1, -2) @ slope[..., None])[..., 0] / values
     return (vectors @ along[..., None])[..., 0]
 
 
@@ -164,7 +164,7 @@ def _climb(best: Fit, count, total, nodes: int, shortest: float) -> None:
     todo, scale = np.arange(len(count)), np.ones(len(count))
     for _ in range(MOST_STEPS):
         here = best.of(todo)
-        step = scale[todo, None] * _ascent(here)
+        step = scale[todo, None] * ascent(here.slope, here.information)
         fall = -step[:, 2:] / here.parameters[:, 2:] / LARGEST_FALL
         longest = np.abs(step).max(axis=-1, keepdims=True) / LONGEST_STEP
         new = here.parameters + step / np.maximum(1, np.maximum(fall, longest))

@@ -5,23 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import optimize, special
 
-from scsi.inference.clusters.correlation import anova_icc
 from scsi.inference.clusters.counts import CityCounts
-from scsi.inference.clusters.random_intercept import separated
-from scsi.inference.clusters.random_intercept_fit import LARGEST_SPREAD, averaged_share
+from scsi.inference.clusters.random_intercept import separated, shifts_where_fitted
+from scsi.inference.clusters.random_intercept_fit import Fit, averaged_share
 from scsi.inference.clusters.results import numbers_of_cities, overlap_as, t_interval, two_sided
+from scsi.inference.clusters.wave_intercepts_maximum import has_maximum, maximise, spreads
 from scsi.vocabulary import Interval, check_level
-
-LOWER = ((0, 0), (1, 0), (1, 1))
-"""Where the third to fifth parameters stand in the root of the covariance of city effects."""
-NO_SPREAD = 1e-4
-"""An entry of the root below this is at its boundary, 0."""
-FLAT = 1e-6
-"""Least information, of a parameter in logits, that a maximum has."""
-STARTS = (0.2, 0.9)
-"""Correlations from which the search begins; the higher end is kept."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,103 +76,43 @@ class WaveIntercepts:
     cities_both: int
 
 
-def _effects(parameters) -> tuple[np.ndarray, np.ndarray]:
-    """Return the logits of the waves, (2,), and the root of the effects' covariance, (2, 2)."""
-    root = np.zeros((2, 2))
-    for place, value in zip(LOWER, parameters[2:], strict=True):
-        root[place] = value
-    return np.array([parameters[0], parameters[0] + parameters[1]]), root
+def averaged_wave_shifts(surveys) -> tuple[np.ndarray, np.ndarray]:
+    """Return the population-averaged shift and its standard error in many surveys at once.
 
+    Parameters
+    ----------
+    surveys : sequence of four array_like
+        ``count_before``, ``total_before``, ``count_after``, ``total_after``: counts of shape
+        (d, k), totals of shape (k,), the same in every survey.
 
-def laplace(parameters, count, total) -> float:
-    """Return Laplace's log-likelihood at β₀, β₁ and the lower root of the effects' covariance.
+    Returns
+    -------
+    estimate, error : ndarray, shape (d,)
+        nan where `wave_intercepts_test` gives no answer.
 
-    Σ over cities of h(ẑ) - log|I + L'WL|/2, h(z) = c'η - n'log(1 + e^η) - z'z/2 with η = β + Lz, ẑ
-    where h is highest and W the binomial weights there. Counts and totals have the shape (k, 2).
+    Examples
+    --------
+    >>> surveys = [[1, 5, 3, 6], [0, 0, 0, 0]], [9] * 4, [[3, 6, 2, 8], [3, 6, 2, 8]], [9] * 4
+    >>> estimate, error = averaged_wave_shifts(surveys)
+    >>> estimate.round(2), error.round(2)
+    (array([0.11,  nan]), array([0.11,  nan]))
+
+    The first survey rises by 11 points; in the second no item is of the category before.
     """
-    fixed, root = _effects(parameters)
-
-    def inside(z):
-        eta = fixed + z @ root.T
-        return (count * eta - total * np.logaddexp(0, eta)).sum(axis=1) - (z**2).sum(axis=1) / 2
-
-    z = np.zeros(count.shape)
-    height = inside(z)
-    for _ in range(200):
-        share = special.expit(fixed + z @ root.T)
-        slope = (count - total * share) @ root - z
-        weight = total * share * (1 - share)
-        curve = np.eye(2) + np.einsum("ja,ij,jb->iab", root, weight, root)
-        step = np.linalg.solve(curve, slope[..., None])[..., 0]
-        if np.abs(step).max() < 1e-10:
-            break
-        cut = np.ones(len(z))
-        while True:
-            new = z + cut[:, None] * step
-            tried = inside(new)
-            lower = tried < height - 1e-10 * (1 + np.abs(height))
-            if not lower.any():
-                break
-            cut[lower] /= 2
-        z, height = new, tried
-    return float((height - np.linalg.slogdet(curve)[1] / 2).sum())
+    return shifts_where_fitted(surveys, maximise, has_maximum, _shift)
 
 
-def _maximum(count, total, both: bool) -> tuple[np.ndarray, float]:
-    """Return the highest point that is found from two starts, and the log-likelihood there."""
-    pooled = special.logit((count.sum(axis=0) + 0.5) / (total.sum(axis=0) + 1))
-    icc = float(np.clip(np.nan_to_num(anova_icc(count.T.ravel(), total.T.ravel())), 0.02, 0.6))
-    spread = np.sqrt(icc / (1 - icc) * np.pi**2 / 3)
-    free = (None, None)
-    bounds = [
-        free,
-        free,
-        (0, 2 * LARGEST_SPREAD),
-        free if both else (0, 0),
-        (0, 2 * LARGEST_SPREAD),
-    ]
-    found = []
-    for kept in STARTS if both else (0.0,):
-        root = spread * np.array([1.0, kept, np.sqrt(1 - kept**2)])
-        start = np.concatenate([[pooled[0], pooled[1] - pooled[0]], root])
-        fit = optimize.minimize(
-            lambda x: -laplace(x, count, total),
-            start,
-            jac="3-point",
-            method="L-BFGS-B",
-            bounds=bounds,
-            options={"ftol": 1e-13, "gtol": 1e-6, "maxiter": 500},
-        )
-        found.append((fit.x, -float(fit.fun)))
-    return max(found, key=lambda one: one[1])
-
-
-def _canonical(parameters, both: bool) -> tuple[np.ndarray, np.ndarray]:
-    """Return the same covariance with as few parameters as it has, and which of them are inside."""
-    parameters = np.where(np.abs(parameters) < NO_SPREAD, 0.0, parameters)
-    first, lower, second = parameters[2:]
-    if first == 0:
-        parameters[3:] = 0.0, np.hypot(lower, second)
-    inside = parameters != 0
-    inside[:2], inside[3] = True, both and first != 0
-    return parameters, inside
-
-
-def _information(parameters, inside, count, total, step=2e-4) -> np.ndarray:
-    """Return minus the second derivatives in the parameters that are inside, by differences."""
-    moves = np.eye(5)[inside] * step
-
-    def height(move):
-        return laplace(parameters + move, count, total)
-
-    size = len(moves)
-    found = np.empty((size, size))
-    for i in range(size):
-        for j in range(i + 1):
-            plus, minus = moves[i] + moves[j], moves[i] - moves[j]
-            same = height(plus) + height(-plus) - height(minus) - height(-minus)
-            found[i, j] = found[j, i] = -same / (4 * step**2)
-    return found
+def _shift(fit: Fit) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return averaged shares (d, 2), their difference and its error by the delta method."""
+    spread = spreads(fit.parameters)
+    logit = fit.parameters[:, :1] + fit.parameters[:, 1:2] * np.array([0.0, 1.0])
+    shares, by_logit, by_spread = averaged_share(logit, spread)
+    root = fit.parameters[:, 3:] / np.where(spread[:, 1:] > 0, spread[:, 1:], 1.0)
+    change = np.column_stack(
+        [by_logit[:, 1] - by_logit[:, 0], by_logit[:, 1], -by_spread[:, 0], by_spread[:, 1:] * root]
+    )
+    variance = np.einsum("di,dij,dj->d", change, np.linalg.inv(fit.information), change)
+    return shares, shares[:, 1] - shares[:, 0], np.sqrt(variance)
 
 
 def wave_intercepts_test(data: CityCounts, level: float = 0.95) -> WaveIntercepts:
@@ -233,50 +163,41 @@ def wave_intercepts_test(data: CityCounts, level: float = 0.95) -> WaveIntercept
     check_level(level)
     data.need_items("the model with intercepts per wave")
     data = data.present()
-    count = np.column_stack([data.count_before, data.count_after])
+    count = np.column_stack([data.count_before, data.count_after])[None]
     total = np.column_stack([data.total_before, data.total_after])
-    both = bool(data.in_both.any())
     found = {
         "overlap": overlap_as(data, "covariance"), "level": level, **numbers_of_cities(data),
     }  # fmt: skip
     if min(data.in_before.sum(), data.in_after.sum()) < 2:
         return WaveIntercepts(**found, reason="one-city")
-    if separated(count[None], total)[0]:
+    if separated(count, total)[0]:
         return WaveIntercepts(**found, reason="separation")
-    at, height = _maximum(count, total, both)
-    at, inside = _canonical(at, both)
-    information = _information(at, inside, count, total)
-    spreads = np.array([at[2], np.hypot(at[3], at[4])])
-    if spreads.max() >= LARGEST_SPREAD or not np.linalg.eigvalsh(information)[0] > FLAT:
+    fit = maximise(count, total)
+    if not has_maximum(fit)[0]:
         return WaveIntercepts(**found, reason="separation")
-    covariance = np.zeros((5, 5))
-    covariance[np.ix_(inside, inside)] = np.linalg.inv(information)
-    return _answer(found, at, spreads, covariance, height, level)
+    return _answer(found, fit, level)
 
 
-def _answer(found, at, spreads, covariance, height: float, level: float) -> WaveIntercepts:
+def _answer(found: dict, fit: Fit, level: float) -> WaveIntercepts:
     """Return estimates, errors and the population-averaged difference at the maximum."""
-    shares, by_logit, by_spread = averaged_share(at[0] + np.array([0.0, at[1]]), spreads)
-    root = at[3:] / spreads[1] if spreads[1] else np.zeros(2)
-    gradient = np.array(
-        [by_logit[1] - by_logit[0], by_logit[1], -by_spread[0], *(by_spread[1] * root)]
-    )
-    estimate, error = float(shares[1] - shares[0]), float(np.sqrt(gradient @ covariance @ gradient))
-    related = found["overlap"] != "none" and spreads.all()
+    shares, (estimate,), (error,) = _shift(fit)
+    intercept, slope, first, lower, second = fit.parameters[0].tolist()
+    before, after = spreads(fit.parameters)[0].tolist()
+    related = found["overlap"] != "none" and before and after
     return WaveIntercepts(
         **found,
-        intercept=float(at[0]),
-        slope=float(at[1]),
-        spread_before=float(spreads[0]),
-        spread_after=float(spreads[1]),
-        correlation=float(root[0]) if related else None,
-        slope_error=float(np.sqrt(covariance[1, 1])),
-        share_before=float(shares[0]),
-        share_after=float(shares[1]),
-        estimate=estimate,
-        standard_error=error,
-        interval=t_interval(estimate, error, np.inf, level),
-        pvalue=two_sided(estimate / error, np.inf),
-        log_likelihood=height,
-        boundary=bool(at[2] == 0 or at[4] == 0),
+        intercept=intercept,
+        slope=slope,
+        spread_before=before,
+        spread_after=after,
+        correlation=lower / after if related else None,
+        slope_error=float(np.sqrt(np.linalg.inv(fit.information)[0, 1, 1])),
+        share_before=float(shares[0, 0]),
+        share_after=float(shares[0, 1]),
+        estimate=float(estimate),
+        standard_error=float(error),
+        interval=t_interval(float(estimate), float(error), np.inf, level),
+        pvalue=two_sided(float(estimate / error), np.inf),
+        log_likelihood=float(fit.value[0]),
+        boundary=first == 0 or second == 0,
     )

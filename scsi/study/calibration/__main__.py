@@ -1,7 +1,8 @@
 """``python -m scsi.study.calibration``: simulate the whole table and write it.
 
 At its defaults this takes some twenty minutes of one processor, more than half of them for the
-random-intercept model; ``--workers`` divides them. Run ``python -m scsi.evidence.codebook`` after.
+model with intercepts per wave; ``--workers`` divides them. Run ``python -m scsi.evidence.codebook``
+after.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ def main(arguments: list[str] | None = None) -> None:
     effort = Effort()
     parser.add_argument("--closed", type=int, default=effort.closed, help="surveys, closed forms")
     parser.add_argument("--resampled", type=int, default=effort.resampled, help="surveys, others")
-    parser.add_argument("--fitted", type=int, default=effort.fitted, help="surveys, the model")
+    parser.add_argument("--fitted", type=int, default=effort.fitted, help="surveys, the models")
     parser.add_argument("--resamples", type=int, default=effort.resamples, help="of each survey")
     parser.add_argument("--seed", type=int, default=effort.seed)
     parser.add_argument("--workers", type=int, default=1, help="processes")

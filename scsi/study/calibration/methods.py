@@ -18,6 +18,7 @@ from scsi.inference.clusters.bootstrap import percentile_answers
 from scsi.inference.clusters.random_intercept import averaged_shifts
 from scsi.inference.clusters.rao_scott import rao_scott_two_categories
 from scsi.inference.clusters.results import FEWEST_DEGREES
+from scsi.inference.clusters.wave_intercepts import averaged_wave_shifts
 from scsi.inference.clusters.wild_draws import WEBB, wild_pvalues
 
 LEVEL = 0.95
@@ -160,11 +161,20 @@ def _random_intercept(surveys, shift: float, resamples: int, generator) -> Answe
     return _by_t(estimate, np.nan_to_num(error) ** 2, np.inf, shift)
 
 
+def _wave_intercepts(surveys, shift: float, resamples: int, generator) -> Answers:
+    """Answer by the logistic model with correlated intercepts per wave, population-averaged."""
+    estimate, error = averaged_wave_shifts(surveys)
+    return _by_t(estimate, np.nan_to_num(error) ** 2, np.inf, shift)
+
+
 RESAMPLED = {
     "wild-bootstrap": _in_parts(_wild),
     "cluster-bootstrap": _in_parts(_bootstrap),
     "permutation": _in_parts(_permutation),
 }
-FITTED = {"random-intercept": _in_parts(_random_intercept)}
+FITTED = {
+    "random-intercept": _in_parts(_random_intercept),
+    "wave-intercepts": _in_parts(_wave_intercepts),
+}
 METHODS = (*CLOSED, *RESAMPLED, *FITTED)
 DEFAULT = "cr2"

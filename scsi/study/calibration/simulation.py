@@ -25,7 +25,7 @@ class Effort:
     Attributes
     ----------
     closed, resampled, fitted : int
-        Surveys for the methods in closed form, those that resample, and the one that iterates; 0
+        Surveys for the methods in closed form, those that resample, and those that iterate; 0
         leaves a group out.
     resamples : int
         Resamples of each survey by a method that resamples.

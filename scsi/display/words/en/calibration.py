@@ -10,6 +10,7 @@ WORDS = {
     "calibration.method.cluster-bootstrap": "cluster bootstrap",
     "calibration.method.permutation": "permutation of cities",
     "calibration.method.random-intercept": "random-intercept logistic, shared by the waves",
+    "calibration.method.wave-intercepts": "random-intercept logistic, one for each wave",
     "calibration.verdict.exceeds": "exceeds in {count} of {scenarios}",
     "calibration.verdict.conservative": "conservative in {count} of {scenarios}",
     "calibration.verdict.keeps": "keeps its level",

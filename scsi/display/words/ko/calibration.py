@@ -10,6 +10,7 @@ WORDS = {
     "calibration.method.cluster-bootstrap": "군집 부트스트랩",
     "calibration.method.permutation": "도시 순열 검정",
     "calibration.method.random-intercept": "임의 절편 로지스틱(두 해 공통 절편)",
+    "calibration.method.wave-intercepts": "임의 절편 로지스틱(연도별 절편)",
     "calibration.verdict.exceeds": "{scenarios}개 중 {count}개에서 초과",
     "calibration.verdict.conservative": "{scenarios}개 중 {count}개에서 보수적",
     "calibration.verdict.keeps": "유의수준을 지킴",
