@@ -79,8 +79,8 @@ calibrate: .venv/.ready ## simulate level, coverage and power of every method an
 	$(BIN)/python -m scsi.study.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
 
-bench: .venv/.ready ## time the package beside its competitors, in one run (R and other packages where they are there)
-	$(BIN)/python -m tests.benchmarks
+bench: .venv/.ready ## time the package beside its competitors in one run (R and others where they are there); write docs/costs_measured.md
+	$(BIN)/python -m tests.benchmarks --write docs/costs_measured.md
 
 clean: ## remove the environment and what runs wrote
 	rm -rf .venv .venv-docs docs/_build reports/funding-shares reports/review

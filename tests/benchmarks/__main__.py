@@ -30,6 +30,14 @@ QUICK = {
     "intervals": {"sizes": (50,)},
     "grids": {"steps": 20, "part": 2},
 }
+INTRODUCTION = """\
+# Beside other packages
+
+Every comparison of `make bench`, in one run on one machine: medians in seconds, of the processor
+where neither side leaves its process or R took the time itself, of the clock elsewhere. A ratio is
+their time to ours, and beside it the least that was aimed at; where nobody else does the work, the
+most seconds. Where a competitor did a part of the work its time is scaled, and the row says so.
+"""
 PACKAGES = ("numpy", "pandas", "scipy", "statsmodels", "duckdb", "papermill", "ipykernel")
 
 
@@ -95,7 +103,7 @@ def main() -> None:
     absent = f"Not installed, and left out: {', '.join(missing()) or 'none'}."
     print("", setting(), absent, sep="\n")
     if options.write:
-        page = ["# What was measured", "", *lines, "", setting(), absent, ""]
+        page = [INTRODUCTION, *lines, "", setting(), absent, ""]
         options.write.write_text("\n".join(page), encoding="utf-8")
 
 

@@ -30,7 +30,7 @@ def calibration_levels(answer: Calibration, *, lang: str = "en") -> Drawing:
             "group": np.where(both, groups[1], groups[0]),
         }
     )
-    with canvas(lang, 4.2) as (figure, axes):
+    with canvas(lang, 4.6) as (figure, axes):
         sns.scatterplot(
             drawn, x="level", y="place", hue="group", style="group", hue_order=groups,
             style_order=groups, palette=list(SERIES[:2]), markers=["o", "s"], alpha=0.5, s=22,
@@ -46,7 +46,7 @@ def calibration_levels(answer: Calibration, *, lang: str = "en") -> Drawing:
         axes.set(xlim=(0, 1.05 * max(drawn["level"].max(), 10)))
         axes.set_xticks([tick for tick in TICKS if tick <= axes.get_xlim()[1]])
         axes.minorticks_off()
-        axes.legend(loc="lower right", frameon=True, title=None)
+        sns.move_legend(axes, "lower left", bbox_to_anchor=(0, 1), ncols=2, title=None)
     return Drawing(
         name="calibration_levels",
         lang=lang,
