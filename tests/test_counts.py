@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scsi.evidence.counts import collect, count_rows, recode
+from scsi.evidence.collecting import collect
+from scsi.evidence.counts import count_rows, recode
 
 KEYS = ["wave", "city", "funding"]
 cells = st.tuples(

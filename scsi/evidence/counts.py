@@ -10,17 +10,18 @@ A counted table is a `pandas.DataFrame` whose key columns are categorical, so th
 names are held once, and whose column ``n`` is int64. A missing key is a group like any other.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from itertools import islice
+from collections.abc import Callable, Mapping, Sequence
 from math import prod
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from scsi.evidence.collecting import collect, objects
+
 COUNT = "n"
 _KEY = "__scsi_key__"
-_BATCH = 1 << 17
+_FEW_SUMS = 1 << 17
 _SMALL_PRODUCT = 1 << 62
 _NEAR = 127
 
@@ -61,7 +62,7 @@ def count_rows(
     if not columns or product > _SMALL_PRODUCT:
         return _grouped(table.lazy().select(*by, **sums), by, list(sums))
     key = _combined(list(columns.values()), np.min_scalar_type(-product - 1))
-    if not sums and product <= max(len(table), _BATCH):
+    if not sums and product <= max(len(table), _FEW_SUMS):
         counts = np.bincount(key, minlength=product)
         here = np.flatnonzero(counts)
         return _in_words(pd.DataFrame({_KEY: here, COUNT: counts[here]}), columns)
@@ -126,139 +127,6 @@ def _tidy(counted: pd.DataFrame, sums: list[str]) -> pd.DataFrame:
     return counted.fillna(dict.fromkeys(sums, 0.0)).astype(types)
 
 
-def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
-    """Bring a table from wherever it lies into pandas, a batch at a time where that can be.
-
-    Parameters
-    ----------
-    frame : DataFrame or LazyFrame
-        Any table that Narwhals knows.
-    coded : sequence of str
-        Columns to hold as categories, each distinct value once, in order of appearance.
-
-    Returns
-    -------
-    pandas.DataFrame
-        The same rows and columns; a missing value is missing in every engine's sense.
-    """
-    frame = nw.from_native(frame)
-    if coded and frame.implementation.is_duckdb():
-        return _collect_coded(frame.to_native(), coded)
-    names = frame.collect_schema().names()
-    coders = {name: _Coder() if name in coded else _Plain() for name in names}
-    for batch in _batches(frame, names):
-        for name, column in zip(names, batch, strict=True):
-            coders[name].add(column)
-    return pd.DataFrame({name: coder.result() for name, coder in coders.items()})
-
-
-def _collect_coded(relation, coded: Sequence[str]) -> pd.DataFrame:
-    """Bring a DuckDB relation into pandas with text as codes that DuckDB made.
-
-    Making a Python string for each of millions of rows takes longer than counting them.
-    """
-    rows = relation.materialize()
-    words = {}
-    for name, kind in zip(relation.columns, relation.types, strict=True):
-        if name in coded and str(kind) == "VARCHAR":
-            rows, words[name] = _with_codes(rows, name)
-    result = {}
-    for name, column in rows.fetchnumpy().items():
-        if name in words:
-            codes = np.ma.filled(column, -1)
-            result[name] = pd.Categorical.from_codes(codes, pd.Index(words[name], dtype=object))
-        else:
-            coder = _Coder() if name in coded else _Plain()
-            coder.add(_unmasked(column))
-            result[name] = coder.result()
-    return pd.DataFrame(result)
-
-
-def _with_codes(rows, name: str):
-    """Return a relation with codes in place of a column's words, and the words."""
-    column = '"' + name.replace('"', '""') + '"'
-    found = rows.query(
-        "found",
-        "select word, (row_number() over () - 1)::integer as code from "
-        f"(select distinct {column} as word from found where {column} is not null)",
-    ).materialize()
-    arrays = found.fetchnumpy()
-    words = np.empty(len(arrays["word"]), dtype=object)
-    words[np.ma.getdata(arrays["code"])] = np.ma.getdata(arrays["word"])
-    joined = rows.set_alias("r").join(found.set_alias("f"), f"r.{column} = f.word", how="left")
-    return joined.project(f"r.* replace (f.code as {column})"), words
-
-
-def _unmasked(column: np.ndarray) -> np.ndarray:
-    """Return an array with None where it is masked."""
-    if not np.ma.is_masked(column):
-        return np.ma.getdata(column)
-    values = np.ma.getdata(column).astype(object)
-    values[np.ma.getmaskarray(column)] = None
-    return values
-
-
-def _batches(frame, names: list[str]) -> Iterator[list[np.ndarray]]:
-    """Yield the columns of a table as arrays, in batches if the engine streams."""
-    if frame.implementation.is_duckdb():
-        rows = frame.to_native().iter_rows(_BATCH)
-        while batch := list(islice(rows, _BATCH)):
-            yield [_objects(column) for column in zip(*batch, strict=True)]
-        return
-    if isinstance(frame, nw.LazyFrame):
-        frame = frame.collect()
-    if frame.implementation.is_pandas():
-        native = frame.to_native()
-        yield [native[name].array for name in names]
-    else:
-        yield [_objects(frame[name].to_list()) for name in names]
-
-
-def _objects(values: Sequence) -> np.ndarray:
-    """Return values as an array of objects, also where they are sequences themselves."""
-    array = np.empty(len(values), dtype=object)
-    array[:] = values
-    return array
-
-
-class _Plain:
-    """Collects batches of one column as they are."""
-
-    def __init__(self):
-        self._parts = []
-
-    def add(self, column) -> None:
-        self._parts.append(pd.Series(column).infer_objects())
-
-    def result(self) -> pd.Series:
-        """Return the whole column."""
-        if len(self._parts) < 2:
-            return self._parts[0] if self._parts else pd.Series([], dtype=object)
-        return pd.concat(self._parts, ignore_index=True)
-
-
-class _Coder:
-    """Collects batches of one column as codes into its distinct values."""
-
-    def __init__(self):
-        self._places: dict[object, int] = {}
-        self._parts = []
-
-    def add(self, column) -> None:
-        codes, values = pd.factorize(column)
-        values, places = np.asarray(values, dtype=object), self._places
-        own = np.fromiter(
-            (places.setdefault(value, len(places)) for value in values), np.int32, len(values)
-        )
-        # Code -1, a missing value, takes the last place.
-        self._parts.append(np.append(own, np.int32(-1))[codes])
-
-    def result(self) -> pd.Categorical:
-        """Return the whole column as a categorical."""
-        codes = np.concatenate(self._parts) if self._parts else np.empty(0, np.int32)
-        return pd.Categorical.from_codes(codes, categories=pd.Index(_objects([*self._places])))
-
-
 def recode(counted: pd.DataFrame, meaning: Mapping[str, Callable[[object], object]]):
     """Say what the words of a counted table mean, add up what means the same, and sort.
 
@@ -304,7 +172,7 @@ def recode(counted: pd.DataFrame, meaning: Mapping[str, Callable[[object], objec
 
 def _recoded(column: pd.Categorical, read: Callable[[object], object]) -> pd.Categorical:
     """Return a categorical in the words that are meant, sorted, only those that occur."""
-    meant = _objects([read(value) for value in column.categories])
+    meant = objects([read(value) for value in column.categories])
     used = np.zeros(len(meant) + 1, dtype=bool)
     used[column.codes] = True
     meant[~used[:-1]] = None

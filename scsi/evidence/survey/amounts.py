@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from scsi.evidence.counts import collect
+from scsi.evidence.collecting import collect
 from scsi.evidence.survey.table import Table, missing, number, quoted
 
 _SPACES = "[ \u00a0\u202f]"

@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from scsi.evidence import sources
-from scsi.evidence.counts import COUNT, collect, count_rows
+from scsi.evidence.collecting import collect
+from scsi.evidence.counts import COUNT, count_rows
 from scsi.evidence.schema import table_schema
 from scsi.evidence.survey.amounts import Numbers, read_numbers
 from scsi.evidence.survey.columns import RESOURCE, SUMMED, Column, plain, survey_columns

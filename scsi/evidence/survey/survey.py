@@ -10,7 +10,8 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
-from scsi.evidence.counts import collect, count_rows, recode
+from scsi.evidence.collecting import collect
+from scsi.evidence.counts import count_rows, recode
 from scsi.evidence.survey.checks import KEYS, Understanding
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.table import Table, missing, number

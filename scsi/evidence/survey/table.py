@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 import narwhals as nw
 import numpy as np
 
-from scsi.evidence.counts import collect
+from scsi.evidence.collecting import collect
 from scsi.vocabulary import DataError
 
 ROW = "__scsi_row__"
