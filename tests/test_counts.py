@@ -109,7 +109,7 @@ def test_sums_leave_out_what_is_missing_and_say_on_how_many_rows_they_rest():
 
 
 def test_many_batches_are_one_table(monkeypatch):
-    monkeypatch.setattr("scsi.evidence.counts._BATCH", 7)
+    monkeypatch.setattr("scsi.evidence.collecting._BATCH", 7)
     with duckdb.connect() as connection:
         relation = connection.sql(
             "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c "
