@@ -6,11 +6,13 @@
 - `plan`: what would a survey have to be to see a shift (`planning`)?
 
 `opening` opens a survey as a notebook names it; `rows` holds the counts that all start from,
-`lines` one answer each.
+`lines` one answer each. A comparison is made of its `question`, its `answers`, what is `described`
+beside them, and the other `categories`.
 """
 
+from scsi.study.survey.categories import Secondary
 from scsi.study.survey.cities import CityComparison, CityShare, compare_cities
-from scsi.study.survey.comparison import Secondary, WaveComparison, compare_waves
+from scsi.study.survey.comparison import WaveComparison, compare_waves
 from scsi.study.survey.decomposition import (
     Group,
     Hinge,
