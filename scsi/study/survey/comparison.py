@@ -17,14 +17,9 @@ from scsi.inference.clusters import (
 from scsi.study.progress import Progress, told
 from scsi.study.survey.answers import every_answer, main_answer, weighed_clusters
 from scsi.study.survey.categories import Secondary, other_categories
-from scsi.study.survey.decomposition import (
-    DRAWS,
-    WaveDecomposition,
-    by_city,
-    by_group,
-    first_group,
-)
+from scsi.study.survey.decomposition import DRAWS, WaveDecomposition, by_city, by_group
 from scsi.study.survey.described import correlations, estimands, missing, numbers
+from scsi.study.survey.groups import first_group
 from scsi.study.survey.lines import Line
 from scsi.study.survey.question import check_question
 from scsi.study.survey.rows import rows_of
