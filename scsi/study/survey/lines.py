@@ -169,3 +169,8 @@ def without(data: CityCounts, named: np.ndarray) -> tuple[int, CityCounts] | Non
     kept = np.ones(len(data.cities), dtype=bool)
     kept[at] = False
     return at, data.select(kept)
+
+
+def affordable(draws: int, numbers: int) -> int:
+    """Return how many draws of so many numbers are made."""
+    return min(draws, max(MOST_NUMBERS // max(numbers, 1), LEAST_DRAWS))
