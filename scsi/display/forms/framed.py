@@ -8,7 +8,7 @@ from functools import singledispatch
 
 import pandas as pd
 
-from scsi.display.frames import FRAMES
+from scsi.display.forms.frames import FRAMES
 from scsi.study.calibration import Calibration, Recalibration
 from scsi.study.shift_answer import ShiftAnswer
 from scsi.study.survey import (

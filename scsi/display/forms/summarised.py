@@ -6,9 +6,9 @@ from collections.abc import Callable
 from functools import singledispatch
 
 from scsi.display.explorer import shift_explorer
+from scsi.display.forms.texts import TEXTS
 from scsi.display.sentences import shift
 from scsi.display.sentences import survey as survey_words
-from scsi.display.summaries import TEXTS
 from scsi.study.explorer import ShiftExplorer
 from scsi.study.published import PublishedShift
 from scsi.study.shift_curves import ShiftCurve
