@@ -116,8 +116,7 @@ def by_score(key: str, data: CityCounts, level: float) -> Line:
 
 def by_wild(key: str, data: CityCounts, level: float, draws: int, **options) -> Line:
     """Return the answer of the restricted wild cluster bootstrap, draws bounded."""
-    most = max(MOST_NUMBERS // len(data.cities), LEAST_DRAWS)
-    answer = wild_bootstrap_test(data, level, min(draws, most), **options)
+    answer = wild_bootstrap_test(data, level, affordable(draws, len(data.cities)), **options)
     return _on(key, data, answer, method="wild-bootstrap")
 
 
