@@ -28,6 +28,8 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
     frame = nw.from_native(frame)
     if coded and frame.implementation.is_duckdb():
         return _collect_coded(frame.to_native(), coded)
+    if not coded and frame.implementation.is_pandas():
+        return frame.to_native().reset_index(drop=True).infer_objects()
     names = frame.collect_schema().names()
     coders = {name: _Coder() if name in coded else _Plain() for name in names}
     for batch in _batches(frame, names):

@@ -65,10 +65,12 @@ def count_rows(
     if not sums and product <= max(len(table), _FEW_SUMS):
         counts = np.bincount(key, minlength=product)
         here = np.flatnonzero(counts)
-        return _in_words(pd.DataFrame({_KEY: here, COUNT: counts[here]}), columns)
+        return _in_words(here, columns, {COUNT: counts[here]})
     keys = nw.from_native(pd.DataFrame({_KEY: key}, index=table.to_native().index, copy=False))
     table = table.select(keys[_KEY], **sums)
-    return _in_words(_grouped(table.lazy(), [_KEY], list(sums)), columns)
+    counted = _grouped(table.lazy(), [_KEY], list(sums))
+    key = counted.pop(_KEY).to_numpy(dtype=np.int64)
+    return _in_words(key, columns, dict(counted.items()))
 
 
 def _grouped(table: nw.LazyFrame, by: Sequence[str], sums: list[str]) -> pd.DataFrame:
@@ -106,18 +108,21 @@ def _near(column: pd.Series) -> tuple[np.ndarray, np.ndarray] | None:
     least, most = int(numbers.min()), int(numbers.max())
     if most - least > _NEAR:
         return None
-    return (numbers - numbers.dtype.type(least)).astype(np.int8), np.arange(least, most + 1)
+    codes = np.empty(len(numbers), dtype=np.int8)
+    np.subtract(numbers, least, out=codes, casting="unsafe", dtype=numbers.dtype)
+    return codes, np.array([*range(least, most + 1)], dtype=object)
 
 
-def _in_words(counted: pd.DataFrame, columns: Mapping[str, tuple]) -> pd.DataFrame:
-    """Return counts by combined codes as counts by the words that these stand for."""
-    key = counted.pop(_KEY).to_numpy(dtype=np.int64)
-    keys = {}
+def _in_words(
+    key: np.ndarray, columns: Mapping[str, tuple], numbers: Mapping[str, np.ndarray | pd.Series]
+) -> pd.DataFrame:
+    """Return numbers of groups by combined codes beside the words that these stand for."""
+    keys = dict.fromkeys(columns)
     for name, (_, words) in reversed(columns.items()):
         key, code = np.divmod(key, len(words) + 1)
         own, met = pd.factorize(np.where(code < len(words), code, np.nan))
         keys[name] = pd.Categorical.from_codes(own, words[met.astype(np.intp)])
-    return counted.assign(**keys)[[*columns, *counted]]
+    return pd.DataFrame({**keys, **numbers})
 
 
 def _tidy(counted: pd.DataFrame, sums: list[str]) -> pd.DataFrame:
@@ -156,18 +161,14 @@ def recode(counted: pd.DataFrame, meaning: Mapping[str, Callable[[object], objec
     group, first = _groups(
         [key.codes for key in keys.values()], [len(key.categories) for key in keys.values()]
     )
+    rest = {name: counted[name].to_numpy() for name in counted if name not in keys}
     if group is None:
-        order = first
-        result = {name: key[order] for name, key in keys.items()}
-        rest = counted.drop(columns=list(keys)).take(order)
-        return pd.DataFrame({**result, **{name: rest[name].array for name in rest}})
-    result = {name: key[first] for name, key in keys.items()}
-    for name in counted.columns.difference(list(keys), sort=False):
-        values = counted[name].to_numpy()
-        added = np.zeros(len(first), dtype=values.dtype)
-        np.add.at(added, group, values)
-        result[name] = added
-    return pd.DataFrame(result)
+        added = {name: values[first] for name, values in rest.items()}
+    else:
+        added = {name: np.zeros(len(first), dtype=values.dtype) for name, values in rest.items()}
+        for name, values in rest.items():
+            np.add.at(added[name], group, values)
+    return pd.DataFrame({**{name: key[first] for name, key in keys.items()}, **added})
 
 
 def _recoded(column: pd.Categorical, read: Callable[[object], object]) -> pd.Categorical:

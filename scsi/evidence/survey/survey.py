@@ -107,11 +107,9 @@ class Survey:
         else:
             numbers = {name: self._known.numbers[name].expression() for name in sums}
             counted = count_rows(self._table.frame, by, numbers)
-        meaning = self._known.meaning
-        return recode(
-            counted.drop(columns=[k for k in KEYS if k in counted and k not in by]),
-            {name: _lookup(meaning[name]) for name in by},
-        )
+        unasked = [name for name in KEYS if name in counted and name not in by]
+        counted = counted.drop(columns=unasked) if unasked else counted
+        return recode(counted, {name: _lookup(self._known.meaning[name]) for name in by})
 
     def _checked(self, by: Sequence[str], sums: Sequence[str]) -> tuple[list[str], list[str]]:
         """Return what to count by and to add up, or refuse it."""

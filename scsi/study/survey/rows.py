@@ -141,7 +141,7 @@ class WaveRows:
         coded = Coded(
             wave=(counts["wave"].array.codes == asked[1]).astype(np.int64),
             city=city,
-            funding=counts["funding"].array.set_categories(CATEGORIES).codes.astype(np.int64),
+            funding=_category_codes(counts["funding"].array),
             group=group,
             n=counts["n"].to_numpy(),
             value=counts[column].to_numpy(float),
@@ -236,6 +236,12 @@ class WaveRows:
         where = " with a city" if no_city == "out" else ""
         which = "" if group is None else f" in {self.groups[group]}"
         return f"wave {wave} of {self.survey.name} has {what}{where}{which}"
+
+
+def _category_codes(funding: pd.Categorical) -> np.ndarray:
+    """Return each category's place in `CATEGORIES`, -1 where it is empty."""
+    places = [CATEGORIES.index(category) for category in funding.categories]
+    return np.array([*places, -1])[funding.codes]
 
 
 def _singles(lost: np.ndarray) -> np.ndarray:
