@@ -106,7 +106,7 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def _rules(field: Mapping) -> Iterator[tuple[str, object]]:
+def rules(field: Mapping) -> Iterator[tuple[str, object]]:
     """Yield what a field's cells must be: in words, and as a test of a text column."""
     constraints = field.get("constraints", {})
     if field["type"] in _NUMBERS:
@@ -151,7 +151,7 @@ def table_schema(resource: Mapping):
     for field in resource["schema"]["fields"]:
         constraints = field.get("constraints", {})
         columns[field["name"]] = pa.Column(
-            checks=[pa.Check(holds, error=words) for words, holds in _rules(field)],
+            checks=[pa.Check(holds, error=words) for words, holds in rules(field)],
             nullable=not constraints.get("required", False),
             unique=constraints.get("unique", False),
             report_duplicates="exclude_first",

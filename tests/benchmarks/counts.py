@@ -75,7 +75,6 @@ def one(way: str, path: Path) -> None:
     """Print the time after the imports, the most memory and the answer of one way."""
     import duckdb  # noqa: F401
     import pandas  # noqa: F401
-    import pandera.pandas  # noqa: F401
 
     import scsi.evidence.survey  # noqa: F401
 

@@ -134,7 +134,7 @@ def measure():
     rows = []
     for against, function in AGAINST.items():
         for name, size, took in function():
-            rows.append((against, name, size, round(took, 4)))
+            rows.append((against, name, size, float(f"{took:.3g}")))
             print(*rows[-1], sep=", ", flush=True)
     return pd.DataFrame(rows, columns=["against", "what", "size", "seconds"])
 
@@ -151,9 +151,9 @@ def draw(table, file):
         )  # fmt: skip
         clock = against == "cores"
         axes.set(xlabel=against, ylabel="seconds of the clock" if clock else "processor seconds")
-        if clock:
+        if clock or against == "notebooks":
             axes.set(xticks=sorted(part["size"].unique()), ylim=(0, None))
-        elif against != "notebooks":
+        else:
             axes.set(xscale="log", yscale="log")
         sns.move_legend(
             axes, "lower left", bbox_to_anchor=(0, 1), title=None, frameon=False, fontsize="small"
