@@ -108,13 +108,20 @@ def test_sums_leave_out_what_is_missing_and_say_on_how_many_rows_they_rest():
             assert counted["amount_known"].dtype == np.int64
 
 
-def test_many_batches_are_one_table(monkeypatch):
+@pytest.mark.parametrize("plain", [True, False])
+def test_many_rows_are_one_table_whole_or_in_batches(monkeypatch, plain):
     monkeypatch.setattr("scsi.evidence.collecting._BATCH", 7)
     with duckdb.connect() as connection:
         relation = connection.sql(
-            "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c "
-            "from range(100) t(i)"
+            "select i, case when i % 5 = 0 then null else 'c' || (i % 11) end as c, "
+            f"{'i::double' if plain else 'i::decimal(9, 2)'} as x from range(100) t(i)"
         )
+        uncoded = collect(relation).sort_values("i")
+        assert [None if pd.isna(c) else c for c in uncoded["c"]] == [
+            None if i % 5 == 0 else f"c{i % 11}" for i in range(100)
+        ]
+        assert uncoded["x"].tolist() == [*range(100)]
+        relation = relation.select("i", "c")
         table = collect(relation, coded=["c"])
         assert sorted(table["i"]) == list(range(100))
         table = table.sort_values("i")

@@ -8,6 +8,8 @@ import numpy as np
 import pandas as pd
 
 _BATCH = 1 << 17
+_PLAIN = {"VARCHAR", "DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYINT"}
+"""Types of DuckDB whose arrays hold what its rows would; of others they may hold something else."""
 
 
 def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
@@ -26,7 +28,7 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
         The same rows and columns; a missing value is missing in every engine's sense.
     """
     frame = nw.from_native(frame)
-    if coded and frame.implementation.is_duckdb():
+    if frame.implementation.is_duckdb() and (coded or _plain(frame.to_native())):
         return _collect_coded(frame.to_native(), coded)
     if not coded and frame.implementation.is_pandas():
         return frame.to_native().reset_index(drop=True).infer_objects()
@@ -36,6 +38,11 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
         for name, column in zip(names, batch, strict=True):
             coders[name].add(column)
     return pd.DataFrame({name: coder.result() for name, coder in coders.items()})
+
+
+def _plain(relation) -> bool:
+    """Whether a DuckDB relation holds texts and plain numbers only."""
+    return {str(kind) for kind in relation.types} <= _PLAIN
 
 
 def _collect_coded(relation, coded: Sequence[str]) -> pd.DataFrame:

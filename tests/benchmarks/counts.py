@@ -107,7 +107,7 @@ def compare(path: Path, rows: int, cities: int, repeats: int) -> bool:
     return ratio <= RATIO and beyond <= BEYOND_GB
 
 
-def comparisons(folder, rows=10**7, cities=(100, 10**6)):
+def comparisons(folder, rows=10**8, cities=(100, 10**6)):
     """Return a row for few and one for many cities; the Parquet lies in `folder`."""
     from .harness import Comparison, Timed  # not there when this file runs as a script
 

@@ -162,7 +162,9 @@ def _id(value: object) -> str:
 
 def _lookup(meaning: Mapping):
     """Return the function from a value as found to its meaning."""
-    return lambda value: meaning[None if missing(value) and value not in meaning else value]
+    return lambda value: (
+        meaning[value] if value in meaning else meaning[None if missing(value) else value]
+    )
 
 
 def _taken(coded: pd.Categorical, lookup) -> np.ndarray:
