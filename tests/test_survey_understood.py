@@ -15,6 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scsi.evidence.survey import check_survey, read_survey
+from scsi.evidence.survey.columns import survey_columns
+from scsi.evidence.survey.words import as_they_stand, reader
 from scsi.vocabulary import DataError
 
 HEADING = ["project_id", "city", "wave", "funding", "amount"]
@@ -504,3 +506,18 @@ def test_a_check_of_a_table_that_is_no_file_says_so(tmp_path):
     profile = check_survey(tmp_path / "none.csv")
     assert profile.rows == 0
     assert repr(profile).splitlines()[-1].startswith("  none.csv: found no such file")
+
+
+@settings(max_examples=300, deadline=None)
+@given(
+    st.lists(st.text(alphabet=" \t\n\x1cabAéß-", max_size=4), min_size=1, max_size=4, unique=True)
+)
+def test_names_that_stand_are_those_that_reading_would_leave(values):
+    column = survey_columns()["city"]
+    read = reader(column, {})
+    unchanged = [read(value) for value in values] == values
+    distinct = len({value.casefold() for value in values}) == len(values)
+    plain = all(map(str.isascii, values))
+    assert as_they_stand(column, values) == (plain and unchanged and distinct)
+    assert not as_they_stand(column, [*values, 7])
+    assert not as_they_stand(survey_columns()["funding"], ["public"])

@@ -19,7 +19,7 @@ from scsi.evidence.schema import rules
 from scsi.evidence.survey.amounts import Numbers, read_numbers
 from scsi.evidence.survey.columns import RESOURCE, SUMMED, Column, plain, survey_columns
 from scsi.evidence.survey.table import Table, missing, number, quoted
-from scsi.evidence.survey.words import Unread, allowed, mappable, reader
+from scsi.evidence.survey.words import Unread, allowed, as_they_stand, mappable, reader
 
 KEYS = ("wave", "city", "funding")
 IDS_CHECKED = 5_000_000
@@ -101,6 +101,10 @@ def occurrences(found: pd.DataFrame, name: str) -> dict[object, int]:
 def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Mapping) -> dict:
     """Return what each value of a column means."""
     counts = occurrences(found, column.name)
+    needed = column.filled and counts[None]
+    if not categories and not needed and as_they_stand(column, [*counts][1:]):
+        _tell_read(table, column, {None: None}, counts)
+        return dict(zip(counts, counts, strict=True))
     read = reader(column, categories)
     meant, bad = {}, []
     for value in counts:

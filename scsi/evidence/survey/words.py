@@ -3,7 +3,7 @@
 import datetime
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
 
@@ -11,6 +11,8 @@ from scsi.evidence.survey.columns import Column, plain
 from scsi.evidence.survey.table import missing
 
 _BLANKS = frozenset({"n/a", "#n/a", "na", "nan", "null", "none", "-", "--", "?"})
+_NOT_IN_NAMES = ("  ", "\n ", " \n", "\n\n", *"\t\r\v\f\x1c\x1d\x1e\x1f")
+"""In names, one a line, what `name` would change."""
 _MONTH, _DAY = "(?:0?[1-9]|1[0-2])", "(?:0?[1-9]|[12][0-9]|3[01])"
 _DATE = re.compile(
     rf"(?P<y1>\d{{4}})(?:-{_MONTH}|([-/.]\s?){_MONTH}\2{_DAY}\.?)"
@@ -80,6 +82,23 @@ def name(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, (Integral, Real, Decimal)):
         raise Unread
     return str(int(value)) if value == int(value) else str(value)
+
+
+def as_they_stand(column: Column, values: Iterable[object]) -> bool:
+    """Whether a column holds names that `name` leaves as they are, no two differing in case only.
+
+    A look at all of them joined takes a tenth of the time of reading a million one by one.
+    """
+    if column.type != "string" or column.allowed or column.pattern:
+        return False
+    values = [*values]
+    if set(map(type, values)) != {str}:
+        return False
+    text = "\n".join(["", *values, ""])
+    if not text.isascii() or any(space in text for space in _NOT_IN_NAMES):
+        return False
+    names = text.lower().split("\n")[1:-1]
+    return len(names) == len(set(names)) == len(values)
 
 
 def _word(value: object, words: Mapping[str, str | None], column: Column) -> str | None:
