@@ -8,6 +8,7 @@ cut-down form. Exit 0 only if the ratio and the memory are within their bounds.
 
 import argparse
 import json
+import os
 import resource
 import statistics
 import subprocess
@@ -36,6 +37,7 @@ def write(path: Path, rows: int, cities: int) -> None:
 
     with duckdb.connect(config={"memory_limit": f"{LIMIT_GB}GB"}) as connection:
         connection.execute(f"copy ({ROWS.format(rows=rows, cities=cities)}) to '{path}'")
+    os.sync()  # that the first to read does not wait for the writing
 
 
 def by_hand(path: Path) -> tuple[int, int]:

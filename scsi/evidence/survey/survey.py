@@ -180,8 +180,7 @@ def _typed(keys: pd.Categorical):
         if (keys.codes >= 0).all():
             return categories.astype(np.int64)[keys.codes]
         return pd.array(np.append(categories, None)[keys.codes], dtype="Int64")
-    values = np.append(categories, None)[keys.codes]
-    return pd.array(values, dtype="str")
+    return pd.array(categories, dtype="str").take(keys.codes, allow_fill=True)
 
 
 def read_survey(
