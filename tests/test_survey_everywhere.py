@@ -183,3 +183,18 @@ def _plain_environment():
 
     kept = ("PATH", "HOME", "JAVA_HOME", "TMPDIR", "LANG", "SYSTEMROOT", "USERPROFILE")
     return {name: os.environ[name] for name in kept if name in os.environ}
+
+
+def test_every_row_of_a_large_file_keeps_its_own_amount(tmp_path):
+    path = tmp_path / "rows.parquet"
+    with duckdb.connect() as connection:
+        connection.execute(
+            "copy (select i as project_id, 'City ' || (i % 7) as city, 2019 + i % 2 as wave, "
+            "'public' as funding, (i % 1000)::double as amount from range(500000) t(i)) "
+            f"to '{path}' (row_group_size 20000)"
+        )
+    rows = read_survey(path).to_frame()
+    ids = rows["project_id"].astype("int64")
+    assert sorted(ids) == list(range(500_000))
+    assert (rows["amount"] == ids % 1000).all()
+    assert (rows["city"] == "City " + (ids % 7).astype("str")).all()

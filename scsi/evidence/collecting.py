@@ -28,8 +28,8 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
         The same rows and columns; a missing value is missing in every engine's sense.
     """
     frame = nw.from_native(frame)
-    if frame.implementation.is_duckdb() and (coded or _plain(frame.to_native())):
-        return _collect_coded(frame.to_native(), coded)
+    if frame.implementation.is_duckdb() and (coded or _in_arrays(frame.to_native())):
+        return _collect_arrays(frame.to_native(), coded)
     if not coded and frame.implementation.is_pandas():
         return frame.to_native().reset_index(drop=True).infer_objects()
     names = frame.collect_schema().names()
@@ -40,13 +40,13 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
     return pd.DataFrame({name: coder.result() for name, coder in coders.items()})
 
 
-def _plain(relation) -> bool:
-    """Whether a DuckDB relation holds texts and plain numbers only."""
+def _in_arrays(relation) -> bool:
+    """Whether a DuckDB relation's arrays hold what its rows would."""
     return {str(kind) for kind in relation.types} <= _PLAIN
 
 
-def _collect_coded(relation, coded: Sequence[str]) -> pd.DataFrame:
-    """Bring a DuckDB relation into pandas with text as codes that DuckDB made.
+def _collect_arrays(relation, coded: Sequence[str]) -> pd.DataFrame:
+    """Bring a DuckDB relation into pandas as arrays, text of some columns as codes DuckDB made.
 
     Making a Python string for each of millions of rows takes longer than counting them.
     """

@@ -6,6 +6,7 @@ counted; fewer of them (N of the 31 cities) stand for all. Seconds are the clock
 """
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -70,12 +71,12 @@ def papermill_pool(cities, folder, tries=3):
     """Run profiles in two processes that have loaded papermill; anew if two kernels share a port.
 
     Nobody keeps a port that was found free until the kernel takes it, so now and then one waits in
-    vain.
+    vain, or ends at once.
     """
     try:
         return _papermill_pool(cities, folder)
     except RuntimeError as error:
-        if tries == 1 or "Kernel didn't respond" not in str(error):
+        if tries == 1 or not re.match("Kernel (didn't respond|died before)", str(error)):
             raise
         return papermill_pool(cities, folder, tries - 1)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 
@@ -133,16 +134,18 @@ class Survey:
 
         For tables that fit in memory; what is missing stays missing, and no row is left out.
         """
-        found = collect(self._table.frame.select(*self.columns))
+        numbers = self._known.numbers
+        found = collect(  # in one go: what is asked for twice may come in another order
+            self._table.frame.select(
+                *(numbers[n].expression() if n in numbers else nw.col(n) for n in self.columns)
+            )
+        )
         for name, meaning in self._known.meaning.items():
             lookup = _lookup(meaning)
             coded = pd.Categorical(found[name]) if found[name].dtype != object else None
             values = found[name].map(lookup) if coded is None else _taken(coded, lookup)
             found[name] = _typed(pd.Categorical(values))
-        if self._known.numbers:
-            numbers = [n.expression() for n in self._known.numbers.values()]
-            read = collect(self._table.frame.select(*numbers))
-            found = found.assign(**{name: read[name].astype(np.float64) for name in read})
+        found = found.astype(dict.fromkeys(numbers, np.float64))
         ids = found["project_id"].map(lambda v: None if missing(v) else _id(v))
         return found.assign(project_id=ids.astype("str"))
 
