@@ -76,6 +76,15 @@ def in_r(package: str) -> bool:
     return subprocess.run(["Rscript", "-e", code], capture_output=True).returncode == 0
 
 
+def versions_in_r() -> list[str]:
+    """Return the versions of R and its package survey, where they are there."""
+    if not in_r("survey"):
+        return []
+    code = "cat(paste('R', getRversion()), paste('survey', packageVersion('survey')), sep = '\\n')"
+    told = subprocess.run(["Rscript", "-e", code], capture_output=True, text=True, check=True)
+    return told.stdout.splitlines()
+
+
 def setting() -> str:
     """Return machine and versions, in two lines."""
     cpu = platform.processor() or platform.machine()
@@ -83,7 +92,7 @@ def setting() -> str:
     if info.exists():
         models = [line for line in info.read_text().splitlines() if line.startswith("model name")]
         cpu = models[0].partition(": ")[2] if models else cpu
-    versions = ", ".join(f"{name} {version(name)}" for name in PACKAGES)
+    versions = ", ".join([*(f"{name} {version(name)}" for name in PACKAGES), *versions_in_r()])
     return (
         f"{cpu}, {cpu_count()} cores, {platform.system()}, Python {platform.python_version()}\n"
         f"{versions}."
