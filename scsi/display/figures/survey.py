@@ -137,7 +137,7 @@ def city_comparison(found: CityComparison, *, lang: str = "en") -> Drawing:
     return Drawing(
         name="city_comparison",
         lang=lang,
-        caption=cities_caption(found, lang),
+        caption=cities_caption(found, lang, "drawn"),
         alt=word("survey.cities.alt", lang, count=whole(len(cities)), items=items),
         data=data,
         figure=figure,

@@ -1,8 +1,7 @@
 """``python -m scsi.study.calibration``: simulate the whole table and write it.
 
-At its defaults this takes some twenty minutes of one processor, more than half of them for the
-model with intercepts per wave; ``--workers`` divides them. Run ``python -m scsi.evidence.codebook``
-after.
+At its defaults this takes half an hour of one processor, more than half of it for the model with
+intercepts per wave; ``--workers`` divides them. Run ``python -m scsi.evidence.codebook`` after.
 """
 
 from __future__ import annotations

@@ -24,10 +24,10 @@ def shown_cities(found: CityComparison) -> list[CityShare]:
     return [each for each in found.cities if each.city in kept]
 
 
-def cities_caption(found: CityComparison, lang: str) -> str:
-    """Say what a table or figure of cities shows."""
+def cities_caption(found: CityComparison, lang: str, key: str = "caption") -> str:
+    """Say what a table of cities shows, or with the key ``"drawn"`` a figure."""
     caption = word(
-        "survey.cities.caption",
+        f"survey.cities.{key}",
         lang,
         count=whole(min(SHOWN_CITIES, len(found.cities))),
         wave=found.wave,

@@ -235,6 +235,10 @@ WORDS = {
         "others. {survey}. Items within a city as independent draws. Exploratory: p is corrected by "
         "Benjamini and Hochberg."
     ),
+    "survey.cities.drawn": (
+        "The {count} cities with most projects in {wave} of the {cities} that have any of known funding: their {category} share as counted, and "
+        "drawn to the mean with its interval. Dashed: the mean. {survey}. Items within a city as independent draws."
+    ),
     "survey.cities.alt": (
         "Dot plot of {count} cities: share as counted, and drawn to the mean with its interval. {items}."
     ),

@@ -67,7 +67,7 @@ local PAGE, LINES = 118, 40
 local function width_of(text)
   local width = 0
   for _, code in utf8.codes(text) do
-    local wide = code == 0x6d or code == 0x77  -- m and w
+    local wide = code == 0x6d or code == 0x77 or code == 0x2013  -- m, w and the dash of a range
     local capital = code >= 0x41 and code <= 0x5a
     width = width + (code >= 0x2e80 and 2 or (wide or capital) and 1.4 or 1)
   end
@@ -83,11 +83,12 @@ local function rows_of(table)
   end)
 end
 
--- The words of a text as they may stand on lines of their own: Korean breaks at blanks and dots.
+-- The words of a text as they may stand on lines of their own: Korean breaks at blanks, dots and
+-- hyphens.
 local function words_of(text)
   text = text:gsub("< ", "<_")
   if not text:find("[\xea-\xed]") then return text:gmatch("[^%s-]+-?") end
-  return text:gsub("·", "· "):gmatch("%S+")
+  return text:gsub("·", "· "):gsub("-", "- "):gmatch("%S+")
 end
 
 -- The greatest width and the width of the longest word of each column.
