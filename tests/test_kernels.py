@@ -1,5 +1,6 @@
 """Warm kernels: the same bytes as cold ones, nothing shared between two, nothing left behind."""
 
+import ctypes
 import os
 import signal
 import subprocess
@@ -11,12 +12,13 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from scsi.runs import kernels
+from scsi.runs import kernels, launcher
 from scsi.runs.execute import execute, execute_all
 from scsi.runs.kernels import KernelServer, warm_kernels
 from scsi.runs.plan import Job, plan
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
+PR_SET_CHILD_SUBREAPER = 36  # from linux/prctl.h
 
 SAID_BY_ALL = (
     "import os, sys\nos.environ['SCSI_TEST_SAYS'], 'MPLBACKEND' in os.environ, os.getcwd()",
@@ -86,6 +88,14 @@ def test_two_warm_kernels_draw_differently_and_share_nothing(server, tmp_path):
     assert not set(one) & set(other)
 
 
+def test_kernels_are_spoken_to_by_names_that_no_other_has(server, tmp_path):
+    read = "import json, sys\nprint(json.load(open(sys.argv[sys.argv.index('-f') + 1]))['ip'])"
+    job = job_of(tmp_path / "a.ipynb", read)
+    names = [execute(job, server=each).notebook.cells[0].outputs[0].text for each in (server, None)]
+    assert len(set(names)) == 2
+    assert all(name.startswith("@scsi-") for name in names)
+
+
 def test_a_warm_kernel_that_dies_fails_its_notebook_alone(server):
     assert execute(tiny("5-kernel-dies"), server=server).error == "the kernel failed: Kernel died"
     assert execute(tiny("7-two-streams"), server=server).error == ""
@@ -104,6 +114,18 @@ def test_warm_kernels_end_by_themselves_when_asked(server, tmp_path, monkeypatch
     for _ in range(12):  # one in four was killed where its streams closed under its last answer
         assert execute(job, server=server).error == ""
     assert [process.returncode for process in ended] == [0] * 12
+
+
+def test_where_the_server_does_not_answer_kernels_are_cold(tmp_path, monkeypatch):
+    monkeypatch.setattr(kernels, "_ANSWER_SECONDS", 1)
+    server = KernelServer()
+    try:
+        server.process.send_signal(signal.SIGSTOP)
+        run = execute(job_of(tmp_path / "a.ipynb", "'ran'"), server=server)
+        assert server.process.wait(30) == -signal.SIGKILL
+    finally:
+        server.close()
+    assert run.error == ""
 
 
 def test_where_loading_warns_kernels_are_cold(tmp_path, monkeypatch):
@@ -162,6 +184,43 @@ def test_a_killed_run_leaves_no_kernel_and_no_server(tmp_path):
         wait_until(lambda: kernel.exists() and kernel.read_text())
         run.send_signal(signal.SIGKILL)
     wait_until(lambda: not alive(server) and not alive(int(kernel.read_text())))
+
+
+@pytest.fixture
+def adopting():
+    """Let orphans be this process's children, as they are those of a desktop's session."""
+    prctl = ctypes.CDLL(None).prctl
+    prctl(PR_SET_CHILD_SUBREAPER, 1)
+    yield
+    prctl(PR_SET_CHILD_SUBREAPER, 0)
+
+
+@pytest.mark.parametrize("seconds", [0, 0.1, 0.3])
+def test_a_kernel_ends_though_its_run_is_killed_while_it_starts(tmp_path, adopting, seconds):
+    job = job_of(tmp_path / "a.ipynb", "import time\ntime.sleep(120)")
+    with subprocess.Popen([sys.executable, "-c", COLD, str(job.path)]) as run:
+        wait_until(lambda: kernels_of(run.pid))
+        time.sleep(seconds)
+        (kernel,) = kernels_of(run.pid)
+        run.send_signal(signal.SIGKILL)
+    wait_until(lambda: not alive(kernel))
+    os.waitpid(kernel, 0)
+
+
+COLD = """
+import sys
+from pathlib import Path
+from scsi.runs.execute import execute
+from scsi.runs.plan import Job
+execute(Job(notebook="a", path=Path(sys.argv[1]), lang="en"))
+"""
+
+
+def kernels_of(run):
+    """The kernels that a run has started."""
+    children = Path(f"/proc/{run}/task").glob("*/children")
+    pids = [int(pid) for each in children for pid in each.read_text().split()]
+    return [pid for pid in pids if launcher.__file__ in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
 def wait_until(condition):

@@ -19,8 +19,10 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 from weakref import WeakSet
 
+from scsi.runs import launcher
 from scsi.runs.kernels import KernelServer, kernel_environment, provisioner_of, warm_kernels
 from scsi.runs.manifest import package_checksum
 from scsi.runs.plan import Job
@@ -284,11 +286,11 @@ def _kernel_manager(folder: Path, server: KernelServer | None) -> type:
         """Start `ipykernel` of this Python; what it logs does not reach the terminal."""
 
         def __init__(self, **settings):
-            super().__init__(connection_file=str(folder / "kernel.json"), **settings)
+            super().__init__(connection_file=str(folder / "kernel.json"), **_address(), **settings)
 
         @property
         def kernel_spec(self):
-            command = [sys.executable, "-m", "ipykernel_launcher", "--log-level=CRITICAL"]
+            command = [sys.executable, launcher.__file__, "--log-level=CRITICAL"]
             return KernelSpec(argv=[*command, "-f", "{connection_file}"], language="python")
 
         async def start_kernel(self, **settings):
@@ -298,6 +300,14 @@ def _kernel_manager(folder: Path, server: KernelServer | None) -> type:
             _KERNELS.add(self)
 
     return OwnKernelManager
+
+
+def _address() -> dict[str, str]:
+    """Return where a kernel is spoken to: on Linux by a name of its own, without a file or a port.
+
+    A port is free when it is chosen and may be another kernel's by the time that it is opened.
+    """
+    return {"transport": "ipc", "ip": f"@scsi-{uuid4()}"} if sys.platform == "linux" else {}
 
 
 def clean(notebook: NotebookNode) -> NotebookNode:

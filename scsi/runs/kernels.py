@@ -19,7 +19,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from scsi.runs import launcher
+
 INLINE = "module://matplotlib_inline.backend_inline"  # what ipykernel sets in a kernel
+_ANSWER_SECONDS = 120  # of a busy machine; the first answer waits until all is loaded
 _CAN_FORK = sys.platform == "linux"  # on macOS the system's own libraries may not be forked
 
 
@@ -69,16 +72,20 @@ class KernelServer:
                 env=kernel_environment() | {"MPLBACKEND": INLINE},
                 start_new_session=True,
             )
+        ours.settimeout(_ANSWER_SECONDS)
         self._socket, self._channel = ours, ours.makefile("rw", encoding="utf-8")
         self._lock = threading.Lock()
         self.closed = False
 
     def ask(self, **question: object) -> object:
-        """Return its answer, None where it is gone."""
+        """Return its answer, None where it is gone; one that does not answer is ended."""
         with self._lock, suppress(OSError, ValueError):
-            self._channel.write(json.dumps(question) + "\n")
-            self._channel.flush()
-            return json.loads(self._channel.readline())
+            try:
+                self._channel.write(json.dumps(question) + "\n")
+                self._channel.flush()
+                return json.loads(self._channel.readline())
+            except TimeoutError:
+                self.process.kill()  # and with it what it has forked
         return None
 
     def close(self) -> None:
@@ -143,7 +150,7 @@ def provisioner_of(server: KernelServer, manager):
 
         async def launch_kernel(self, cmd, **settings):
             """Fork a kernel with the arguments that a cold one would have got."""
-            arguments = cmd[cmd.index("ipykernel_launcher") + 1 :]
+            arguments = cmd[cmd.index(launcher.__file__) + 1 :]
             answer = server.ask(fork=arguments, env=settings["env"], folder=os.getcwd())
             if server.closed:
                 raise RuntimeError("the run is broken off")

@@ -19,7 +19,6 @@ if __name__ == "__main__":  # as ipykernel_launcher has it: no module is taken f
 import atexit
 import gc
 import importlib
-import importlib.util
 import json
 import os
 import random
@@ -31,6 +30,8 @@ import time
 import traceback
 import warnings
 from contextlib import suppress
+
+from scsi.runs.launcher import LAUNCHER, end_with
 
 MODULES = (  # beside what the public names of scsi bring with them
     *("ipykernel.kernelapp", "ipykernel.debugger", "debugpy.server.api", "sqlite3"),
@@ -96,29 +97,30 @@ def _end(kernels: set[int]) -> None:
                 kill(pid, signal.SIGKILL)
 
 
-def become(question: dict, added: dict[str, str]) -> None:
+def become(question: dict, added: dict[str, str], parent: int) -> None:
     """Let this fork be as a kernel that was just started: session, folder, environment, chance.
 
-    `added` to the environment is what the libraries set as they were loaded.
+    `added` to the environment is what the libraries set as they were loaded; `parent` is the
+    zygote.
     """
+    end_with(parent)
     os.setsid()
     os.chdir(question["folder"])
     os.environ.clear()
-    os.environ.update(question["env"] | added, JPY_PARENT_PID=str(os.getppid()))
+    os.environ.update(question["env"] | added, JPY_PARENT_PID=str(parent))
     time.tzset()
     tempfile.tempdir = None
     atexit._clear()  # what the libraries left to do is the zygote's
     random.seed()
     if numpy := sys.modules.get("numpy"):
         numpy.random.seed()
-    launcher = importlib.util.find_spec("ipykernel_launcher").origin
-    sys.argv = [launcher, *question["fork"]]
+    sys.argv = [LAUNCHER, *question["fork"]]
 
 
 if __name__ == "__main__":  # no function: a kernel's stack is as deep as that of a cold one
     with socket.socket(fileno=int(sys.argv[1])) as _socket:
         _channel = _socket.makefile("rw", encoding="utf-8")
-    _question, _before = None, dict(os.environ)
+    _question, _before, _own = None, dict(os.environ), os.getpid()
     if load([*sys.argv[2:], *MODULES]):
         _added = dict(os.environ.items() - _before.items())
         gc.collect()
@@ -126,12 +128,12 @@ if __name__ == "__main__":  # no function: a kernel's stack is as deep as that o
         _question = serve(_channel)
     _channel.close()
     if _question is not None:
-        become(_question, _added)
+        become(_question, _added, _own)
         from ipykernel import kernelapp
 
         _code = 1
         try:
-            kernelapp.launch_new_instance(parent_handle=os.getppid())
+            kernelapp.launch_new_instance(parent_handle=_own)
             # It still answers; a stream closed under it would let it wait for seconds, in vain.
             kernelapp.IPKernelApp.instance().control_thread.join(timeout=1)
             _code = 0
