@@ -62,24 +62,48 @@ def lies_below(folder, environment):
 
 
 def start(folder, names=()):
-    """Start a report of some notebooks, or of a tiny one, in a process of its own."""
-    return subprocess.Popen(
-        [sys.executable, str(HERE), "report", str(folder / "reports" / "mine"), *names],
-        stderr=subprocess.PIPE,
-        stdout=subprocess.DEVNULL,
-        text=True,
-        env=os.environ | {"TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(HERE.parents[1])},
-    )
+    """Start a report of some notebooks, or of a tiny one, in a process of its own.
+
+    It tells a file: a pipe would stay open as long as anything that it left behind.
+    """
+    own = {"TMPDIR": str(folder / "tmp"), "PYTHONPATH": str(HERE.parents[1])}
+    with (folder / "told.txt").open("w") as told:
+        return subprocess.Popen(
+            [sys.executable, str(HERE), "report", str(folder / "reports" / "mine"), *names],
+            stderr=told,
+            stdout=subprocess.DEVNULL,
+            env=os.environ | own | {"PYTHONFAULTHANDLER": "1"},
+        )
+
+
+def told_by(folder):
+    """Return what the run that was started last has told."""
+    return (folder / "told.txt").read_text()
+
+
+def wait_for_first_notebook(folder, run):
+    """Wait until a run has told of a notebook, or has ended."""
+    while run.poll() is None and "\n" not in told_by(folder):
+        time.sleep(0.01)
+
+
+def wait_for_end(folder, run):
+    """Return the exit code of a run; one that goes on for minutes says where it is."""
+    try:
+        return run.wait(300)
+    except subprocess.TimeoutExpired:
+        run.send_signal(signal.SIGABRT)
+        run.wait()
+        raise AssertionError(f"a run did not end:\n{told_by(folder)}") from None
 
 
 def finish(folder, names=()):
     """Let a report finish; return how long it took, and how long after its first notebook."""
     began = time.monotonic()
-    with start(folder, names) as run:
-        run.stderr.readline()
-        ran = time.monotonic()
-        told = run.stderr.read()
-    assert run.returncode == 0, told
+    run = start(folder, names)
+    wait_for_first_notebook(folder, run)
+    ran = time.monotonic()
+    assert wait_for_end(folder, run) == 0, told_by(folder)
     check_whole(folder / "reports" / "mine")
     check_clean(folder)
     assert list((folder / "tmp").iterdir()) == []
@@ -89,17 +113,17 @@ def finish(folder, names=()):
 def kill_one(folder, number, moment, late, names=()):
     """Kill one run, `moment` seconds after its start or, if late, after its first notebook."""
     there = beside(folder)
-    with start(folder, names) as run:
-        first = run.stderr.readline() if late else ""
-        time.sleep(moment)
-        run.send_signal(SIGNALS[number % len(SIGNALS)])
-        told = first + run.stderr.read()
-    code = run.returncode
+    run = start(folder, names)
+    if late:
+        wait_for_first_notebook(folder, run)
+    time.sleep(moment)
+    run.send_signal(SIGNALS[number % len(SIGNALS)])
+    code = wait_for_end(folder, run)
     wait_for_kernels(folder)
     out = folder / "reports" / "mine"
     check_whole(out)
     if code == 130:
-        assert "interrupted; the last whole report stays" in told
+        assert "interrupted; the last whole report stays" in told_by(folder)
     # a run may be stopped before it comes to clear up behind the one before
     check_clean(folder, *(there if code in (0, 130) else [".mine.run"]))
     return code
