@@ -9,6 +9,7 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = (
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-dev-shm-usage", "--no-first-run"),
+    *("--disable-quic", "--disable-sync"),
 )
 WIDE = {"width": 1000, "height": 900}
 

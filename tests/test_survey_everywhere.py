@@ -147,6 +147,7 @@ def test_memory_is_limited_as_the_caller_says(parquet):
     assert survey.rows == len(TABLE)
 
 
+@pytest.mark.timeout(900)  # it sets the environment up where it is not there
 def test_polars_arrow_spark_and_dask_in_an_environment_of_their_own():
     python = environment.ready()
     run = subprocess.run(
