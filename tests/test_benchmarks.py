@@ -11,6 +11,7 @@ from benchmarks.harness import Comparison, Timed, report, seconds
 
 from scsi.evidence.survey import read_survey
 from scsi.inference.proportions.equality import difference_test, score_test
+from scsi.inference.proportions.fisher import fisher_test
 from scsi.study.survey.rows import rows_of
 
 PAGE = (Path(__file__).parents[1] / "docs" / "exact.md").read_text(encoding="utf-8")
@@ -27,6 +28,12 @@ def test_statsmodels_answers_the_same_tests():
     tables = grids.grid(4)
     theirs = grids.statsmodels_loop(tables).reshape(4, 4)
     np.testing.assert_allclose(score_test(*tables)[1], theirs, rtol=1e-9)
+
+
+def test_scipy_answers_the_same_fisher_tests():
+    tables = grids.grid(4)
+    theirs = grids.scipy_fisher_loop(tables).reshape(4, 4)
+    np.testing.assert_allclose(fisher_test(*tables)[1], theirs, rtol=1e-8)
 
 
 def test_costs_are_measured_up_to_the_size_of_each_work():

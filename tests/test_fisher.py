@@ -1,11 +1,14 @@
 """Fisher's exact test and mid-p: published examples, R, and plain summation."""
 
+from fractions import Fraction
 from math import comb
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 from scipy.stats import fisher_exact
 
@@ -54,6 +57,29 @@ def test_ten_million_a_side():
     z = 1500 / np.sqrt(5e6)
     assert float(pvalue) == pytest.approx(0.5025, abs=2e-3)
     assert z == pytest.approx(0.6708, abs=1e-4)
+
+
+@pytest.mark.parametrize(
+    ("x", "n", "y", "m"), [(300, 900, 40_000, 98_000), (120_000, 200_000, 61_000, 100_000)]
+)
+def test_large_tables_are_as_whole_numbers_have_them(x, n, y, m):
+    observed, pvalue = fisher_test(x, n, y, m, "greater")
+    ways, of = comb(m, y) * comb(n, x), comb(n + m, x + y)
+    assert float(observed) == pytest.approx(ways / of, rel=1e-12)
+    added, term, k = Fraction(1), Fraction(1), y
+    while term > Fraction(1, 10**18):  # each term from the one before, in whole numbers
+        term = Fraction(round(term * 10**40) * (m - k) * (x + y - k), 10**40)
+        term /= (k + 1) * (n - x - y + k + 1)
+        added, k = added + term, k + 1
+    assert float(pvalue) == pytest.approx(float(Fraction(ways, of) * added), rel=1e-12)
+
+
+@given(st.integers(1, 10**6), st.integers(1, 10**6), st.floats(0, 1), st.floats(0, 1))
+def test_as_many_or_more_and_as_many_or_fewer_share_the_observed_table(n, m, before, after):
+    table = (int(n * before), n, int(m * after), m)
+    observed, more = fisher_test(*table, "greater")
+    _, fewer = fisher_test(*table, "less")
+    assert more + fewer == pytest.approx(1 + observed, rel=1e-10)
 
 
 def test_exchanging_samples_or_categories_changes_nothing():

@@ -9,9 +9,11 @@ from importlib.util import find_spec
 from time import process_time
 
 import numpy as np
+from scipy.stats import fisher_exact
 from statsmodels.stats.proportion import proportions_ztest
 
 from scsi.inference.proportions.equality import score_test
+from scsi.inference.proportions.fisher import fisher_test
 from scsi.inference.proportions.score import miettinen_nurminen_interval
 
 from .harness import Comparison, report
@@ -28,6 +30,13 @@ def statsmodels_loop(tables):
     """Return the p-values of the pooled z, one call a cell."""
     x, m, y, n = (part.ravel() for part in tables)
     return np.array([proportions_ztest([y[i], x[i]], [n[i], m[i]])[1] for i in range(len(x))])
+
+
+def scipy_fisher_loop(tables):
+    """Return the p-values of `scipy.stats.fisher_exact`, one call a cell."""
+    x, m, y, n = (part.ravel().astype(int).tolist() for part in tables)
+    cells = zip(x, m, y, n, strict=True)
+    return np.array([fisher_exact([[c, d - c], [a, b - a]]).pvalue for a, b, c, d in cells])
 
 
 def diff_binom_confint_loop(tables):
@@ -57,7 +66,16 @@ def comparisons(steps=200, part=20):
             target=1000,
             repeat=15,
             clock=process_time,
-        )
+        ),
+        Comparison(
+            work=f"{steps} x {steps} Fisher tests",
+            ours=lambda: fisher_test(*tables)[1].sum(),
+            competitor=f"scipy.stats.fisher_exact in a loop ({part} x {part} of it)",
+            theirs=lambda: scipy_fisher_loop(few).sum(),
+            target=50,
+            part=part**2 / steps**2,
+            clock=process_time,
+        ),
     ]
     if find_spec("diff_binom_confint"):
         diff_binom_confint_loop(grid(1))

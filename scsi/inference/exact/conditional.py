@@ -15,6 +15,42 @@ NEGLIGIBLE = 2.0**-60
 """What may be left out of a sum, relative to it."""
 
 
+_TERMS = 2**16
+"""How many terms of all tails together are held at a time."""
+
+
+def tail_over_first(count, total, before, after):
+    """Return P(at least `count` | `total`) over P(`count` | `total`), for counts from the mode on.
+
+    Each term is the one before times a ratio of at most one that keeps falling; the sum stops when
+    a geometric series bounds what is left by `NEGLIGIBLE` of it.
+
+    Parameters
+    ----------
+    count, total, before, after : array_like of int or float, shape (n,)
+        Counts of the later group that can be, totals of both, and the sizes of the groups.
+
+    Returns
+    -------
+    ndarray, shape (n,)
+    """
+    shape = np.shape(count)
+    k, t, m, n = (np.array(np.broadcast_to(x, shape), float) for x in (count, total, before, after))
+    tail, active, term = np.ones(shape), np.arange(len(k)), np.ones(shape)
+    while len(active):
+        step = np.arange(max(16, min(1024, _TERMS // len(active))))
+        at = k[active, None] + step
+        ratio = np.maximum((n[active, None] - at) * (t[active, None] - at), 0.0) / (
+            (at + 1.0) * (m[active, None] - t[active, None] + at + 1.0)
+        )
+        terms = term[:, None] * np.cumprod(ratio, axis=1)
+        tail[active] += terms.sum(axis=1)
+        k[active] += len(step)
+        more = terms[:, -1] > NEGLIGIBLE * tail[active] * (1.0 - ratio[:, -1])
+        active, term = active[more], terms[more, -1]
+    return tail
+
+
 class Hypergeometric:
     """The law of the later count, of `after` items, given the total of `before + after` items.
 
@@ -56,9 +92,7 @@ class Hypergeometric:
     def log_upper(self, count, total):
         """Return log P(at least `count` | `total`), with its digits in both tails.
 
-        Beyond the mode each term is the one before times a ratio below one that keeps falling,
-        so the sum stops when a geometric series bounds what is left by `NEGLIGIBLE` of it; up to
-        the mode it is the complement of the other tail.
+        Beyond the mode it is summed; up to the mode it is the complement of the other tail.
         """
         count, total = np.broadcast_arrays(np.asarray(count), np.asarray(total))
         far = count > self.mode(total)
@@ -82,17 +116,7 @@ class Hypergeometric:
         """Return the log upper tail from a count at or beyond the mode."""
         first = self.log_mass(count, total)
         inside = np.flatnonzero(first > -np.inf)
-        k, t = count[inside].astype(float), total[inside].astype(float)
-        term, tail = np.ones(len(k)), np.ones(len(k))
-        active = len(k) > 0
-        while active:
-            ratio = np.maximum((self.after - k) * (t - k), 0.0) / (
-                (k + 1.0) * (self.before - t + k + 1.0)
-            )
-            term *= ratio
-            tail += term
-            k += 1.0
-            active = (term > NEGLIGIBLE * tail * (1.0 - ratio)).any()
+        tail = tail_over_first(count[inside], total[inside], self.before, self.after)
         value = first.copy()
         value[inside] += np.log(tail)
         return value
