@@ -30,6 +30,7 @@ def address(tmp_path_factory):
         subprocess.Popen(
             [sys.executable, "-m", f"distributed.cli.dask_{kind}", *plain, *more],
             cwd=folder,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
         for kind, more in (
@@ -47,10 +48,9 @@ def address(tmp_path_factory):
             client.wait_for_workers(2, timeout=60)
         yield found
     finally:
-        for process in reversed(started):
-            process.terminate()
         for process in started:
-            process.wait(30)
+            process.kill()  # asked to end, a worker may wait for a scheduler that is gone
+            process.wait()
 
 
 def jobs_of(*names):
