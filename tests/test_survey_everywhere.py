@@ -93,6 +93,31 @@ def test_a_fault_in_parquet_names_its_row(parquet, frame):
         read_survey(parquet, categories={"mixed": "ppp"})
 
 
+@pytest.mark.parametrize("engine", ["pandas", "text", "large text", "parquet"])
+def test_a_fault_in_many_rows_is_told_once_and_hides_no_other(tmp_path, monkeypatch, engine):
+    frame = pd.DataFrame({"project_id": range(400), "city": "Seoul", "wave": "2022"})
+    frame["funding"] = ["mixed"] * 300 + ["public"] * 100
+    frame.loc[350, "funding"] = "pubic"
+    frame.loc[[360, 370], "wave"] = None
+    source = {"pandas": frame, "parquet": tmp_path}.get(engine, tmp_path / "a.csv")
+    if engine == "parquet":
+        with duckdb.connect() as connection:
+            connection.from_df(frame).write_parquet(str(tmp_path / "a.parquet"))
+    elif "text" in engine:
+        frame.to_csv(source, index=False)
+        monkeypatch.setattr(opening, "_LARGE_TEXT", 0 if engine == "large text" else 10**9)
+    with pytest.raises(DataError) as error:
+        read_survey(source)
+    first = {"text": 2, "large text": 1}.get(engine, 0)
+    word = "line" if engine == "text" else "row"
+    ten = ", ".join(str(first + i) for i in range(10))
+    assert [line.partition(", ")[2].partition("; allowed")[0] for line in error.value.faults] == [
+        f"{word}s {ten} and 290 more, column 'funding': found 'mixed'",
+        f"{word} {first + 350}, column 'funding': found 'pubic'",
+        f"{word}s {first + 360}, {first + 370}, column 'wave': found an empty cell",
+    ]
+
+
 @pytest.fixture
 def large(monkeypatch):
     """Let every text file be read as a large one."""

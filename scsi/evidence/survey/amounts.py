@@ -102,14 +102,13 @@ def _text(table: Table, name: str, minimum: float, filled: bool, decimal: str | 
 
 def _tell_ambiguous(table: Table, name: str, text: nw.Expr, count: int) -> None:
     """Refuse a column whose marks may be decimal marks or separate thousands."""
-    first = table.offenders(text.str.contains("[.,]"), name)
-    order, place, value = first[0]
+    key, value = table.offenders(text.str.contains("[.,]"), name)[0]
     table.faults.add(
         f"{quoted(value)}, and in {number(count, 'row')} nothing that tells a decimal "
         "mark from one that separates thousands",
         "numbers that tell; or say decimal='.' or decimal=','",
-        place=place,
-        order=order,
+        place=table.at([key], 1),
+        order=key if table.numbered() else 0,
         column=table.column(name),
     )
 

@@ -1,6 +1,6 @@
 """A table on its way in: its rows, where each stands, what was understood and what is wrong."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 import narwhals as nw
@@ -11,6 +11,7 @@ from scsi.vocabulary import DataError
 
 ROW = "__scsi_row__"
 SHOWN = 100
+_PLACES = 10
 _LONGEST = 60
 
 
@@ -52,16 +53,23 @@ class Faults:
     """What stands in the way of using a table, collected and then told all at once."""
 
     name: str
-    _told: list[tuple[float, str]] = field(default_factory=list)
+    _told: list[tuple[float, str, int]] = field(default_factory=list)
     _count: int = 0
 
     def add(
-        self, found: str, allowed: str, *, place: str = "", order: float = -1, column: str = ""
+        self,
+        found: str,
+        allowed: str,
+        *,
+        place: str = "",
+        order: float = -1,
+        column: str = "",
+        rows: int = 1,
     ) -> None:
-        """Add one fault: where it stands, what was found and what is allowed."""
+        """Add one fault: where it stands, what was found, what is allowed; in how many rows."""
         where = ", ".join(filter(None, [self.name, place, column and f"column {column}"]))
-        self._told.append((order, f"{where}: found {found}; allowed: {allowed}"))
-        self._count += 1
+        self._told.append((order, f"{where}: found {found}; allowed: {allowed}", rows))
+        self._count += rows
 
     def more(self, count: int) -> None:
         """Count faults of a kind that is told already."""
@@ -71,10 +79,11 @@ class Faults:
         return self._count
 
     def lines(self) -> list[str]:
-        """Return the first hundred in the table's order, and how many more there are."""
-        told = [line for _, line in sorted(self._told, key=lambda fault: fault[0])[:SHOWN]]
-        more = self._count - len(told)
-        return told + [f"{self.name}: and {number(more, 'more fault')}"] * (more > 0)
+        """Return the first hundred in the table's order, and in how many rows there are more."""
+        told = sorted(self._told, key=lambda fault: fault[0])[:SHOWN]
+        more = self._count - sum(rows for *_, rows in told)
+        lines = [line for _, line, _ in told]
+        return lines + [f"{self.name}: and {number(more, 'more fault')}"] * (more > 0)
 
     def stop(self) -> None:
         """Raise `DataError` if there is any fault."""
@@ -117,31 +126,71 @@ class Table:
         heading = self.headings.get(name, name)
         return quoted(heading) if heading == name else f"{quoted(heading)} ({name})"
 
-    def offenders(self, condition: nw.Expr, column: str) -> Iterable[tuple[float, str, object]]:
-        """Return order, place and value of the first rows for which a condition holds."""
+    def offenders(self, condition: nw.Expr, column: str) -> list[tuple[object, object]]:
+        """Return key and value of the first rows for which a condition holds, as they stand."""
+        keyed, key = self._keyed(column)
+        rows = keyed.filter(condition).select(key=nw.col(key), value=nw.col(column))
+        rows = collect((rows.sort("key") if key == ROW else rows).head(SHOWN))
+        return self._with_own_keys(zip(rows["key"].tolist(), rows["value"].tolist(), strict=True))
+
+    def _by_value(self, condition: nw.Expr, column: str) -> list[tuple[object, object, int]]:
+        """Return first key, value and rows of the first values for which a condition holds."""
+        keyed, key = self._keyed(column)
+        rows = keyed.filter(condition).select(key=nw.col(key), value=nw.col(column))
+        groups = rows.group_by("value").agg(nw.col("key").min(), rows=nw.len())
+        groups = collect(groups.sort("key").head(SHOWN))
+        keys = self._with_own_keys(zip(groups["key"].tolist(), groups["value"], strict=True))
+        return [(*each, n) for each, n in zip(keys, groups["rows"].tolist(), strict=True)]
+
+    def _keyed(self, column: str) -> tuple[nw.DataFrame | nw.LazyFrame, str]:
+        """Return the rows, and the column that tells them apart best."""
         if isinstance(self.frame, nw.DataFrame):
-            rows = self.frame.with_row_index(ROW).filter(condition).head(SHOWN)
-            lines = self.lines if self.lines is not None else np.arange(self.frame.shape[0])
-            found = zip(rows[ROW].to_list(), rows[column].to_list(), strict=True)
-            return [(int(lines[i]), f"{self.place} {lines[i]}", value) for i, value in found]
-        numbered = ROW in self.frame.collect_schema().names()
-        key = ROW if numbered else "project_id" if "project_id" in self.headings else column
-        rows = self.frame.filter(condition).select(key=nw.col(key), value=nw.col(column))
-        rows = collect((rows.sort("key") if numbered else rows).head(SHOWN))
-        return [
-            (
-                key if numbered else 0,
-                f"{self.place} {key}" if numbered else f"project_id {quoted(key)}",
-                value,
-            )
-            for key, value in zip(rows["key"].tolist(), rows["value"].tolist(), strict=True)
-        ]
+            return self.frame.with_row_index(ROW), ROW
+        if ROW in self.frame.collect_schema().names():
+            return self.frame, ROW
+        return self.frame, "project_id" if "project_id" in self.headings else column
+
+    def _with_own_keys(self, found: Iterable[tuple[object, object]]) -> list[tuple]:
+        """Return keys and values with the reader's numbers in place of those of the frame."""
+        if self.lines is None or not isinstance(self.frame, nw.DataFrame):
+            return list(found)
+        return [(int(self.lines[key]), value) for key, value in found]
+
+    def numbered(self) -> bool:
+        """Whether keys are numbers of lines or rows, and not ids of projects."""
+        return isinstance(self.frame, nw.DataFrame) or ROW in self.frame.collect_schema().names()
+
+    def at(self, keys: Sequence, rows: int) -> str:
+        """Return where `rows` rows stand, of which some keys are known: ``line 7 and 3 more``."""
+        told = keys[:_PLACES]
+        more = f" and {rows - len(told):,} more" if rows > len(told) else ""
+        if self.numbered():
+            word = self.place + "s" * (len(told) > 1)
+            return f"{word} {', '.join(f'{key}' for key in told)}{more}"
+        return f"project_id {', '.join(map(quoted, told))}{more}"
 
     def blame(self, condition: nw.Expr, column: str, count: int, allowed: str) -> None:
-        """Add a fault for each of the `count` rows for which a condition holds."""
-        first = list(self.offenders(condition, column))
-        for order, place, value in first:
+        """Add a fault for each value in the `count` rows for which a condition holds."""
+        places: dict[str, list] = {}
+        first = self.offenders(condition, column)
+        for key, value in first:
+            places.setdefault(found_in(value), []).append(key)
+        rows = {found: len(keys) for found, keys in places.items()}
+        if count > len(first):
+            groups = self._by_value(condition, column)
+            rows = dict.fromkeys((found_in(value) for _, value, _ in groups), 0)
+            for key, value, n in groups:
+                rows[found_in(value)] += n
+                places.setdefault(found_in(value), [key])
+        numbered = self.numbered()
+        for found, n in rows.items():
+            keys = places[found]
             self.faults.add(
-                found_in(value), allowed, place=place, order=order, column=self.column(column)
+                found,
+                allowed,
+                place=self.at(keys, n),
+                order=keys[0] if numbered else 0,
+                column=self.column(column),
+                rows=n,
             )
-        self.faults.more(count - len(first))
+        self.faults.more(count - sum(rows.values()))
