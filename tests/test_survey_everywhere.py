@@ -97,8 +97,9 @@ def test_a_fault_in_parquet_names_its_row(parquet, frame):
 def test_a_fault_in_many_rows_is_told_once_and_hides_no_other(tmp_path, monkeypatch, engine):
     frame = pd.DataFrame({"project_id": range(400), "city": "Seoul", "wave": "2022"})
     frame["funding"] = ["mixed"] * 300 + ["public"] * 100
-    frame.loc[350, "funding"] = "pubic"
-    frame.loc[[360, 370], "wave"] = None
+    frame.loc[[350, 360], "funding"] = "pubic"
+    frame.loc[200:369, "wave"] = None
+    frame["amount"] = ["1.5"] * 50 + ["much"] * 150 + ["2.5"] * 200
     source = {"pandas": frame, "parquet": tmp_path}.get(engine, tmp_path / "a.csv")
     if engine == "parquet":
         with duckdb.connect() as connection:
@@ -110,11 +111,12 @@ def test_a_fault_in_many_rows_is_told_once_and_hides_no_other(tmp_path, monkeypa
         read_survey(source)
     first = {"text": 2, "large text": 1}.get(engine, 0)
     word = "line" if engine == "text" else "row"
-    ten = ", ".join(str(first + i) for i in range(10))
+    tens = [", ".join(str(first + i) for i in range(at, at + 10)) for at in (0, 50, 200)]
     assert [line.partition(", ")[2].partition("; allowed")[0] for line in error.value.faults] == [
-        f"{word}s {ten} and 290 more, column 'funding': found 'mixed'",
-        f"{word} {first + 350}, column 'funding': found 'pubic'",
-        f"{word}s {first + 360}, {first + 370}, column 'wave': found an empty cell",
+        f"{word}s {tens[0]} and 290 more, column 'funding': found 'mixed'",
+        f"{word}s {tens[1]} and 140 more, column 'amount': found 'much'",
+        f"{word}s {tens[2]} and 160 more, column 'wave': found an empty cell",
+        f"{word}s {first + 350}, {first + 360}, column 'funding': found 'pubic'",
     ]
 
 

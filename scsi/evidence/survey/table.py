@@ -1,10 +1,12 @@
 """A table on its way in: its rows, where each stands, what was understood and what is wrong."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import narwhals as nw
 import numpy as np
+import pandas as pd
 
 from scsi.evidence.collecting import collect
 from scsi.vocabulary import DataError
@@ -126,42 +128,40 @@ class Table:
         heading = self.headings.get(name, name)
         return quoted(heading) if heading == name else f"{quoted(heading)} ({name})"
 
-    def offenders(self, condition: nw.Expr, column: str) -> list[tuple[object, object]]:
-        """Return key and value of the first rows for which a condition holds, as they stand."""
-        keyed, key = self._keyed(column)
-        rows = keyed.filter(condition).select(key=nw.col(key), value=nw.col(column))
-        rows = collect((rows.sort("key") if key == ROW else rows).head(SHOWN))
-        return self._with_own_keys(zip(rows["key"].tolist(), rows["value"].tolist(), strict=True))
-
-    def _by_value(self, condition: nw.Expr, column: str) -> list[tuple[object, object, int]]:
-        """Return first key, value and rows of the first values for which a condition holds."""
-        keyed, key = self._keyed(column)
-        rows = keyed.filter(condition).select(key=nw.col(key), value=nw.col(column))
-        groups = rows.group_by("value").agg(nw.col("key").min(), rows=nw.len())
-        groups = collect(groups.sort("key").head(SHOWN))
-        keys = self._with_own_keys(zip(groups["key"].tolist(), groups["value"], strict=True))
-        return [(*each, n) for each, n in zip(keys, groups["rows"].tolist(), strict=True)]
-
-    def _keyed(self, column: str) -> tuple[nw.DataFrame | nw.LazyFrame, str]:
-        """Return the rows, and the column that tells them apart best."""
-        if isinstance(self.frame, nw.DataFrame):
-            return self.frame.with_row_index(ROW), ROW
-        if ROW in self.frame.collect_schema().names():
-            return self.frame, ROW
-        return self.frame, "project_id" if "project_id" in self.headings else column
-
-    def _with_own_keys(self, found: Iterable[tuple[object, object]]) -> list[tuple]:
-        """Return keys and values with the reader's numbers in place of those of the frame."""
-        if self.lines is None or not isinstance(self.frame, nw.DataFrame):
-            return list(found)
-        return [(int(self.lines[key]), value) for key, value in found]
-
     def numbered(self) -> bool:
-        """Whether keys are numbers of lines or rows, and not ids of projects."""
+        """Whether rows are told by the numbers of lines or rows, and not by ids of projects."""
         return isinstance(self.frame, nw.DataFrame) or ROW in self.frame.collect_schema().names()
 
+    def offenders(
+        self, condition: nw.Expr, column: str, most: int = SHOWN
+    ) -> list[tuple[object, object]]:
+        """Return number, or id, and value of the first rows for which a condition holds."""
+        rows = self._chosen(condition, column)
+        rows = collect((rows.sort("key") if self.numbered() else rows).head(most))
+        return list(zip(self._own(rows["key"]), rows["value"].tolist(), strict=True))
+
+    def _by_value(self, condition: nw.Expr, column: str) -> list[tuple[object, object, int]]:
+        """Return the first number, or id, the value, and in how many rows the condition holds."""
+        groups = self._chosen(condition, column).group_by("value")
+        groups = collect(groups.agg(nw.col("key").min(), rows=nw.len()).sort("key").head(SHOWN))
+        parts = groups["value"].tolist(), groups["rows"].tolist()
+        return list(zip(self._own(groups["key"]), *parts, strict=True))
+
+    def _chosen(self, condition: nw.Expr, column: str) -> nw.DataFrame | nw.LazyFrame:
+        """Return what tells each row best, and the value, where a condition holds."""
+        frame, key = self.frame, ROW
+        if isinstance(frame, nw.DataFrame):
+            frame = frame.with_row_index(ROW)
+        elif not self.numbered():
+            key = "project_id" if "project_id" in self.headings else column
+        return frame.filter(condition).select(key=nw.col(key), value=nw.col(column))
+
+    def _own(self, keys: pd.Series) -> list:
+        """Return the reader's own numbers of rows, where it has some."""
+        return keys.tolist() if self.lines is None else self.lines[keys].tolist()
+
     def at(self, keys: Sequence, rows: int) -> str:
-        """Return where `rows` rows stand, of which some keys are known: ``line 7 and 3 more``."""
+        """Return where `rows` rows stand, of which some are told: ``lines 7, 9 and 3 more``."""
         told = keys[:_PLACES]
         more = f" and {rows - len(told):,} more" if rows > len(told) else ""
         if self.numbered():
@@ -171,25 +171,26 @@ class Table:
 
     def blame(self, condition: nw.Expr, column: str, count: int, allowed: str) -> None:
         """Add a fault for each value in the `count` rows for which a condition holds."""
-        places: dict[str, list] = {}
         first = self.offenders(condition, column)
-        for key, value in first:
-            places.setdefault(found_in(value), []).append(key)
-        rows = {found: len(keys) for found, keys in places.items()}
-        if count > len(first):
-            groups = self._by_value(condition, column)
-            rows = dict.fromkeys((found_in(value) for _, value, _ in groups), 0)
-            for key, value, n in groups:
-                rows[found_in(value)] += n
-                places.setdefault(found_in(value), [key])
-        numbered = self.numbered()
+        groups = self._by_value(condition, column) if count > len(first) else []
+        rows = Counter(found_in(value) for _, value in first if not groups)
+        for _, value, n in groups:
+            rows[found_in(value)] += n
+        few = [value for _, value, n in groups if n <= _PLACES]
+        if few:  # all their rows are told, and of other values some
+            these = nw.col(column).is_in([value for value in few if not missing(value)])
+            these = these | nw.col(column).is_null() if any(map(missing, few)) else these
+            first += self.offenders(condition & these, column, _PLACES * len(few))
+        places: dict[str, dict] = {}
+        for key, value in [*first, *((key, value) for key, value, _ in groups)]:
+            places.setdefault(found_in(value), {})[key] = None
         for found, n in rows.items():
-            keys = places[found]
+            keys = [*places[found]]
             self.faults.add(
                 found,
                 allowed,
                 place=self.at(keys, n),
-                order=keys[0] if numbered else 0,
+                order=keys[0] if self.numbered() else 0,
                 column=self.column(column),
                 rows=n,
             )
