@@ -15,7 +15,7 @@ NEGLIGIBLE = 2.0**-60
 """What may be left out of a sum, relative to it."""
 
 
-_TERMS = 2**16
+_TERMS = 2**14
 """How many terms of all tails together are held at a time."""
 
 
@@ -34,20 +34,24 @@ def tail_over_first(count, total, before, after):
     -------
     ndarray, shape (n,)
     """
-    shape = np.shape(count)
-    k, t, m, n = (np.array(np.broadcast_to(x, shape), float) for x in (count, total, before, after))
-    tail, active, term = np.ones(shape), np.arange(len(k)), np.ones(shape)
+    k, t, m, n = (np.asarray(part, float) for part in (count, total, before, after))
+    # A ratio is (n - k)(t - k) over (k + 1)(m - t + k + 1).
+    parts = np.stack(np.broadcast_arrays(n - k, t - k, k + 1.0, m - t + k + 1.0))
+    tail = np.ones(parts.shape[1])
+    active, term, added = np.arange(len(tail)), tail.copy(), tail.copy()
     while len(active):
-        step = np.arange(max(16, min(1024, _TERMS // len(active))))
-        at = k[active, None] + step
-        ratio = np.maximum((n[active, None] - at) * (t[active, None] - at), 0.0) / (
-            (at + 1.0) * (m[active, None] - t[active, None] + at + 1.0)
-        )
-        terms = term[:, None] * np.cumprod(ratio, axis=1)
-        tail[active] += terms.sum(axis=1)
-        k[active] += len(step)
-        more = terms[:, -1] > NEGLIGIBLE * tail[active] * (1.0 - ratio[:, -1])
-        active, term = active[more], terms[more, -1]
+        width = min(max(_TERMS // len(active), 1), 1024)
+        step = np.arange(width)[:, None]
+        down, lower, up, upper = parts
+        ratio = (down - step) * (lower - step) / ((up + step) * (upper + step))
+        terms = term * np.cumprod(ratio, axis=0)
+        added += terms.sum(axis=0)
+        term = terms[-1]
+        parts += [[-width], [-width], [width], [width]]
+        more = term > NEGLIGIBLE * added * (1.0 - ratio[-1])
+        if 2 * np.count_nonzero(more) <= len(active):
+            tail[active] = added
+            active, term, added, parts = active[more], term[more], added[more], parts[:, more]
     return tail
 
 
