@@ -218,9 +218,9 @@ execute(Job(notebook="a", path=Path(sys.argv[1]), lang="en"))
 
 def kernels_of(run):
     """The kernels that a run has started."""
-    children = Path(f"/proc/{run}/task").glob("*/children")
-    pids = [int(pid) for each in children for pid in each.read_text().split()]
-    return [pid for pid in pids if launcher.__file__ in Path(f"/proc/{pid}/cmdline").read_text()]
+    found = [int(folder.name) for folder in Path("/proc").glob("[0-9]*")]
+    own = [pid for pid in found if (state := state_of(pid)) and state[1] == run]
+    return [pid for pid in own if launcher.__file__ in Path(f"/proc/{pid}/cmdline").read_text()]
 
 
 def wait_until(condition):
@@ -233,7 +233,14 @@ def wait_until(condition):
 
 def alive(pid):
     """Whether a process runs; one that nobody has collected does not."""
+    state = state_of(pid)
+    return state is not None and state[0] != "Z"
+
+
+def state_of(pid):
+    """The state of a process and who its parent is; None where it is gone."""
     try:
-        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+        state, parent = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[:2]
     except OSError:
-        return False
+        return None
+    return state, int(parent)
