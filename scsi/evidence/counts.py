@@ -120,8 +120,9 @@ def _in_words(
     keys = dict.fromkeys(columns)
     for name, (_, words) in reversed(columns.items()):
         key, code = np.divmod(key, len(words) + 1)
-        own, met = pd.factorize(np.where(code < len(words), code, np.nan))
-        keys[name] = pd.Categorical.from_codes(own, words[met.astype(np.intp)])
+        met = np.bincount(code, minlength=len(words) + 1)[:-1] > 0
+        own = np.append(np.cumsum(met) - 1, -1)[code]
+        keys[name] = pd.Categorical.from_codes(own, words[met], validate=False)
     return pd.DataFrame({**keys, **numbers})
 
 
