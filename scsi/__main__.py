@@ -39,6 +39,15 @@ def _hint(message: str) -> str:
     return ""
 
 
+def _nearest_option(unknown: list[str], usage: str) -> str:
+    """Return which option of a command was probably meant, or nothing."""
+    from difflib import get_close_matches
+
+    known = re.findall(r"--[\w-]+", usage)
+    near = [get_close_matches(f"--{word.lstrip('-')}", known, n=1, cutoff=0.7) for word in unknown]
+    return next((f"; did you mean {found[0]!r}?" for found in near if found), "")
+
+
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     from scsi import __version__
@@ -60,7 +69,10 @@ def main(arguments: list[str] | None = None) -> int:
     """Run a command: 0 when all is well, 2 for bad arguments, 1 otherwise."""
     from scsi.vocabulary import DataError, RunError
 
-    options = parser().parse_args(arguments)
+    options, unknown = parser().parse_known_args(arguments)
+    if unknown:
+        told = f"unrecognized arguments: {' '.join(unknown)}"
+        options.parser.error(told + _nearest_option(unknown, options.parser.format_usage()))
     then = getattr(options, "then", "")
     try:
         with ended_as_interrupted():

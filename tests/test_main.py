@@ -120,7 +120,7 @@ def test_a_failing_notebook_is_exit_1_with_a_line(tiny, capsys):
         (["--lang", "en,kr"], "--lang must be one of en, ko; got 'kr'"),
         (["--jobs", "0"], "--jobs must be 1 or more; got 0"),
         (["--jobs", "two"], "invalid int value: 'two'"),
-        (["--listt"], "unrecognized arguments: --listt"),
+        (["--listt"], "unrecognized arguments: --listt; did you mean '--list'?"),
         (["-f", "none.yaml"], "none.yaml: No such file"),
         (["--again", "none.json"], "none.json: No such file"),
         (["--scheduler", "tcp://a:1", "--jobs", "2"], "leave out --jobs and --cold"),
@@ -151,6 +151,22 @@ def test_a_misspelt_command_is_told_the_nearest(capsys):
         main(["reports"])
     assert end.value.code == 2
     assert "did you mean 'report'?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["-p", "before", "2019"], "-p before 2019; did you mean '--before'?"),
+        (["--categry", "mixed=ppp"], "--categry mixed=ppp; did you mean '--category'?"),
+        (["other.csv"], "other.csv"),
+    ],
+)
+def test_what_a_command_does_not_know_is_told_in_its_own_name(capsys, arguments, told):
+    with pytest.raises(SystemExit) as end:
+        main(["survey", "projects.csv", *arguments])
+    assert end.value.code == 2
+    error = capsys.readouterr().err
+    assert error == f"scsi survey: unrecognized arguments: {told} (see scsi survey --help)\n"
 
 
 def test_the_list_has_every_parameter(tiny, capsys):
