@@ -44,7 +44,8 @@ def _nearest_option(unknown: list[str], usage: str) -> str:
     from difflib import get_close_matches
 
     known = re.findall(r"--[\w-]+", usage)
-    near = [get_close_matches(f"--{word.lstrip('-')}", known, n=1, cutoff=0.7) for word in unknown]
+    asked = [f"--{word.partition('=')[0].lstrip('-')}" for word in unknown]
+    near = [get_close_matches(option, known, n=1, cutoff=0.7) for option in asked]
     return next((f"; did you mean {found[0]!r}?" for found in near if found), "")
 
 

@@ -158,6 +158,7 @@ def test_a_misspelt_command_is_told_the_nearest(capsys):
     [
         (["-p", "before", "2019"], "-p before 2019; did you mean '--before'?"),
         (["--categry", "mixed=ppp"], "--categry mixed=ppp; did you mean '--category'?"),
+        (["--weights=money"], "--weights=money; did you mean '--weight'?"),
         (["other.csv"], "other.csv"),
     ],
 )
