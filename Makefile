@@ -76,7 +76,7 @@ oracles: ## run every R script in tests/oracles again; the diff must be empty (n
 	git diff --exit-code --stat -- tests/oracles
 
 calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (twenty minutes; JOBS processes)
-	$(BIN)/python -m scsi.study.calibration --workers $(JOBS)
+	$(BIN)/python -m scsi.questions.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
 
 bench: .venv/.ready ## time the package beside its competitors in one run (R and others where they are there); write docs/costs_measured.md

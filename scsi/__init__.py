@@ -20,7 +20,9 @@ Start with one of these:
 - `compare_waves`, `decompose`, `compare_cities`, `plan`: the same questions on project rows, cities
   as the unit.
 - `explore`: a panel in JupyterLab for the published shift or for a survey.
-- `tables`, `figures`, `sentences`: what the answers look like, in English and Korean.
+
+Every answer says itself, in English and Korean: ``.sentence(lang)``, ``.table(lang)``,
+``.plot(lang)``, ``.summary(lang)``, ``.to_frame()``.
 
 Names are loaded on first use, so that ``import scsi`` costs next to nothing.
 """
@@ -33,7 +35,6 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from scsi.display import figures, sentences, tables
     from scsi.evidence.published import load_published
     from scsi.evidence.simulate import example_survey
     from scsi.evidence.survey import check_survey, read_survey
@@ -45,43 +46,40 @@ if TYPE_CHECKING:
     from scsi.inference.proportions.ratios import odds_ratio_interval, ratio_interval
     from scsi.inference.proportions.simultaneous import simultaneous_intervals
     from scsi.lab.explore import explore
+    from scsi.questions.analysis_plan.finding import planned_analysis
+    from scsi.questions.asian_heading.finding import asian_heading
+    from scsi.questions.boundary.finding import shift_boundary
+    from scsi.questions.calibration.finding import calibration_table, recalibrate
+    from scsi.questions.ceilings.finding import shift_ceilings
+    from scsi.questions.cities.finding import city_counts
+    from scsi.questions.city_level.finding import city_level_pvalue, city_level_table
+    from scsi.questions.city_regions.finding import city_regions, other_cities
+    from scsi.questions.claims.finding import claim_verdicts
+    from scsi.questions.compare_cities.finding import compare_cities
+    from scsi.questions.compare_waves.finding import compare_waves
+    from scsi.questions.composition.finding import mix_bounds
+    from scsi.questions.decompose.finding import decompose
+    from scsi.questions.double_counting.finding import double_counting_bounds
+    from scsi.questions.explorer.finding import shift_explorer
+    from scsi.questions.misclassification.finding import coding_bounds
+    from scsi.questions.new_cities.finding import new_city_bounds
+    from scsi.questions.partnerships.finding import partnerships
+    from scsi.questions.plan.finding import plan
+    from scsi.questions.priors.finding import published_shift_prior
+    from scsi.questions.profile.finding import city_profile
+    from scsi.questions.public_money.finding import money_from_above
+    from scsi.questions.readings.finding import shift_readings
+    from scsi.questions.sectors.finding import sector_and_money
+    from scsi.questions.services.finding import named_services
+    from scsi.questions.shift.finding import published_shift
+    from scsi.questions.shift_answer.finding import shift_answer
+    from scsi.questions.shift_curves.finding import shift_by_correlation, shift_by_size
+    from scsi.questions.sizes.finding import candidate_sizes
+    from scsi.questions.spread.finding import city_spread_bounds, city_spread_table
+    from scsi.questions.survey.opening import open_survey
+    from scsi.questions.tipping.finding import shift_break_even, shift_ceiling
+    from scsi.questions.unsplit.finding import unsplit_bounds
     from scsi.runs.parameters import check_parameters
-    from scsi.study.asian_heading import asian_heading
-    from scsi.study.bounds import (
-        city_level_pvalue,
-        city_level_table,
-        city_spread_bounds,
-        city_spread_table,
-        coding_bounds,
-        double_counting_bounds,
-        mix_bounds,
-        new_city_bounds,
-        unsplit_bounds,
-    )
-    from scsi.study.calibration import calibration_table, recalibrate
-    from scsi.study.candidates import candidate_sizes
-    from scsi.study.cities import city_counts
-    from scsi.study.city_regions import city_regions, other_cities
-    from scsi.study.claims import claim_verdicts
-    from scsi.study.explorer import shift_explorer
-    from scsi.study.partnerships import money_from_above, partnerships
-    from scsi.study.priors import published_shift_prior
-    from scsi.study.profile import city_profile
-    from scsi.study.published import published_shift
-    from scsi.study.readings import shift_boundary, shift_readings
-    from scsi.study.sectors import named_services, sector_and_money
-    from scsi.study.shift_answer import shift_answer
-    from scsi.study.shift_ceilings import shift_ceilings
-    from scsi.study.shift_curves import shift_by_correlation, shift_by_size
-    from scsi.study.shift_tipping import shift_break_even, shift_ceiling
-    from scsi.study.survey import (
-        compare_cities,
-        compare_waves,
-        decompose,
-        open_survey,
-        plan,
-        planned_analysis,
-    )
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -92,68 +90,65 @@ _PUBLIC = {
     "RunError": "scsi.vocabulary",
     "Share": "scsi.vocabulary",
     "Unit": "scsi.vocabulary",
-    "asian_heading": "scsi.study.asian_heading",
-    "calibration_table": "scsi.study.calibration",
-    "candidate_sizes": "scsi.study.candidates",
+    "asian_heading": "scsi.questions.asian_heading.finding",
+    "calibration_table": "scsi.questions.calibration.finding",
+    "candidate_sizes": "scsi.questions.sizes.finding",
     "check_parameters": "scsi.runs.parameters",
     "check_survey": "scsi.evidence.survey",
-    "city_counts": "scsi.study.cities",
-    "city_level_pvalue": "scsi.study.bounds",
-    "city_level_table": "scsi.study.bounds",
-    "city_profile": "scsi.study.profile",
-    "city_regions": "scsi.study.city_regions",
-    "city_spread_bounds": "scsi.study.bounds",
-    "city_spread_table": "scsi.study.bounds",
-    "claim_verdicts": "scsi.study.claims",
-    "coding_bounds": "scsi.study.bounds",
-    "compare_cities": "scsi.study.survey",
-    "compare_waves": "scsi.study.survey",
+    "city_counts": "scsi.questions.cities.finding",
+    "city_level_pvalue": "scsi.questions.city_level.finding",
+    "city_level_table": "scsi.questions.city_level.finding",
+    "city_profile": "scsi.questions.profile.finding",
+    "city_regions": "scsi.questions.city_regions.finding",
+    "city_spread_bounds": "scsi.questions.spread.finding",
+    "city_spread_table": "scsi.questions.spread.finding",
+    "claim_verdicts": "scsi.questions.claims.finding",
+    "coding_bounds": "scsi.questions.misclassification.finding",
+    "compare_cities": "scsi.questions.compare_cities.finding",
+    "compare_waves": "scsi.questions.compare_waves.finding",
     "compatible_counts": "scsi.inference.printed.sizes",
     "compatible_sizes": "scsi.inference.printed.sizes",
-    "decompose": "scsi.study.survey",
+    "decompose": "scsi.questions.decompose.finding",
     "difference_interval": "scsi.inference.proportions.difference",
     "difference_test": "scsi.inference.proportions.equality",
-    "double_counting_bounds": "scsi.study.bounds",
+    "double_counting_bounds": "scsi.questions.double_counting.finding",
     "exact_size": "scsi.inference.exact.size",
     "example_survey": "scsi.evidence.simulate",
     "explore": "scsi.lab.explore",
-    "figures": "scsi.display",
     "load_published": "scsi.evidence.published",
-    "mix_bounds": "scsi.study.bounds",
-    "money_from_above": "scsi.study.partnerships",
-    "named_services": "scsi.study.sectors",
-    "new_city_bounds": "scsi.study.bounds",
+    "mix_bounds": "scsi.questions.composition.finding",
+    "money_from_above": "scsi.questions.public_money.finding",
+    "named_services": "scsi.questions.services.finding",
+    "new_city_bounds": "scsi.questions.new_cities.finding",
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
-    "open_survey": "scsi.study.survey",
-    "other_cities": "scsi.study.city_regions",
-    "partnerships": "scsi.study.partnerships",
-    "plan": "scsi.study.survey",
-    "planned_analysis": "scsi.study.survey",
-    "published_shift": "scsi.study.published",
-    "published_shift_prior": "scsi.study.priors",
+    "open_survey": "scsi.questions.survey.opening",
+    "other_cities": "scsi.questions.city_regions.finding",
+    "partnerships": "scsi.questions.partnerships.finding",
+    "plan": "scsi.questions.plan.finding",
+    "planned_analysis": "scsi.questions.analysis_plan.finding",
+    "published_shift": "scsi.questions.shift.finding",
+    "published_shift_prior": "scsi.questions.priors.finding",
     "ratio_interval": "scsi.inference.proportions.ratios",
     "read_survey": "scsi.evidence.survey",
-    "recalibrate": "scsi.study.calibration",
-    "sector_and_money": "scsi.study.sectors",
-    "sentences": "scsi.display",
+    "recalibrate": "scsi.questions.calibration.finding",
+    "sector_and_money": "scsi.questions.sectors.finding",
     "share_interval": "scsi.inference.proportions.one_share",
-    "shift_answer": "scsi.study.shift_answer",
-    "shift_boundary": "scsi.study.readings",
-    "shift_break_even": "scsi.study.shift_tipping",
-    "shift_by_correlation": "scsi.study.shift_curves",
-    "shift_by_size": "scsi.study.shift_curves",
-    "shift_ceiling": "scsi.study.shift_tipping",
-    "shift_ceilings": "scsi.study.shift_ceilings",
-    "shift_explorer": "scsi.study.explorer",
-    "shift_readings": "scsi.study.readings",
+    "shift_answer": "scsi.questions.shift_answer.finding",
+    "shift_boundary": "scsi.questions.boundary.finding",
+    "shift_break_even": "scsi.questions.tipping.finding",
+    "shift_by_correlation": "scsi.questions.shift_curves.finding",
+    "shift_by_size": "scsi.questions.shift_curves.finding",
+    "shift_ceiling": "scsi.questions.tipping.finding",
+    "shift_ceilings": "scsi.questions.ceilings.finding",
+    "shift_explorer": "scsi.questions.explorer.finding",
+    "shift_readings": "scsi.questions.readings.finding",
     "simultaneous_intervals": "scsi.inference.proportions.simultaneous",
-    "tables": "scsi.display",
-    "unsplit_bounds": "scsi.study.bounds",
+    "unsplit_bounds": "scsi.questions.unsplit.finding",
 }
 
 __all__ = sorted(_PUBLIC)
 
-_vocabulary.on_first_form(lambda: _import_module("scsi.display.forms"))
+_vocabulary.on_first_form(lambda: _import_module("scsi.questions"))
 
 
 def __getattr__(name: str):
@@ -164,9 +159,7 @@ def __getattr__(name: str):
         hint = f"; did you mean {near[0]!r}?" if near else ""
         raise AttributeError(f"scsi has no public name {name!r}{hint}")
     home = _PUBLIC[name]
-    value = _import_module(f"{home}.{name}" if home == "scsi.display" else home)
-    if home != "scsi.display":
-        value = getattr(value, name)
+    value = getattr(_import_module(home), name)
     globals()[name] = value
     return value
 

@@ -1,7 +1,7 @@
 """The words of the package: categories, units of inference, shares, intervals, findings, errors.
 
 Everything else is said in these words, and nothing here knows how they are shown: an object that
-shows itself asks the registry `FORMS`, which `scsi.display` fills when a form is first asked for.
+shows itself asks `FORMS`, which `scsi.questions` fills when a form is first asked for.
 Only the standard library is imported.
 """
 
@@ -67,8 +67,8 @@ class RunError(Exception):
 
 Form = Callable[..., Any]
 FORMS: dict[str, Form] = {}
-"""How objects show themselves, by the name of the form: ``summary``, ``frame``, ``html``,
-``plain`` and ``record``; each takes the object, and ``summary`` and ``html`` a language."""
+"""How objects show themselves, by the name of the form: ``sentence``, ``table``, ``plot``,
+``summary``, ``frame``, ``html``, ``plain`` and ``record``; each takes the object."""
 
 _fill_forms: Callable[[], object] | None = None
 
@@ -86,7 +86,25 @@ def form(name: str) -> Form:
     return FORMS[name]
 
 
-class Shown:
+class Speaks:
+    """An object that says itself in sentences, tables and figures, in English and Korean."""
+
+    __slots__ = ()
+
+    def sentence(self, lang: str = "en", name: str = "", **options: Any):
+        """Return what the object says as a text; `name` chooses among several."""
+        return form("sentence")(self, lang, name, **options)
+
+    def table(self, lang: str = "en", name: str = "", **options: Any):
+        """Return the object as a table of rounded, worded cells; `name` chooses among several."""
+        return form("table")(self, lang, name, **options)
+
+    def plot(self, lang: str = "en", name: str = "", **options: Any):
+        """Return the object as a figure with alternative text; `name` chooses among several."""
+        return form("plot")(self, lang, name, **options)
+
+
+class Shown(Speaks):
     """An object that shows itself in a notebook, on a terminal and as a table.
 
     In Jupyter it is a short table with a sentence; on a terminal the sentence; `to_frame` gives
@@ -234,12 +252,12 @@ class Finding(Shown):
     Attributes
     ----------
     question : str
-        Key of the question; `scsi.display` words it.
+        Key of the question; its folder in `scsi.questions` words it.
     data : tuple of str
         The rows the answer rests on, each ``file#id`` (``published_shares.csv#all-2022-public``),
         or what the caller handed in.
     method : str
-        Key of the method; `scsi.display` words it.
+        Key of the method; its folder in `scsi.questions` words it.
     unit : Unit
         Unit of sampling, and with it the target of inference.
     estimate : float

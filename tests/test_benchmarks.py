@@ -12,7 +12,7 @@ from benchmarks.harness import Comparison, Timed, report, seconds
 from scsi.evidence.survey import read_survey
 from scsi.inference.proportions.equality import difference_test, score_test
 from scsi.inference.proportions.fisher import fisher_test
-from scsi.study.survey.rows import rows_of
+from scsi.questions.survey.rows import rows_of
 
 PAGE = (Path(__file__).parents[1] / "docs" / "exact.md").read_text(encoding="utf-8")
 

@@ -6,18 +6,14 @@ import numpy as np
 import pytest
 
 from scsi.evidence.published import load_published
-from scsi.study.bounds import (
-    city_level_pvalue,
-    city_spread_bounds,
-    city_spread_table,
-    coding_bounds,
-    double_counting_bounds,
-    mix_bounds,
-    new_city_bounds,
-    unsplit_bounds,
-)
-from scsi.study.bounds.printed import named_cities, printed
-from scsi.study.bounds.spread import WEIGHTINGS
+from scsi.questions.city_level.finding import city_level_pvalue
+from scsi.questions.composition.finding import mix_bounds
+from scsi.questions.double_counting.finding import double_counting_bounds
+from scsi.questions.misclassification.finding import coding_bounds
+from scsi.questions.new_cities.finding import new_city_bounds
+from scsi.questions.printed import named_cities, printed
+from scsi.questions.spread.finding import WEIGHTINGS, city_spread_bounds, city_spread_table
+from scsi.questions.unsplit.finding import unsplit_bounds
 
 BASES = (3091, 1602, 820)
 

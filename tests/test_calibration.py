@@ -18,11 +18,11 @@ from scsi.inference.clusters import (
     wave_intercepts_test,
 )
 from scsi.inference.clusters.wild_draws import WEBB, wild_pvalues
-from scsi.study.calibration.__main__ import main
-from scsi.study.calibration.methods import CLOSED, FITTED, METHODS, RESAMPLED, Answers
-from scsi.study.calibration.scenarios import SHIFT, SIZE_CV, Scenario, grid
-from scsi.study.calibration.simulation import Effort, monte_carlo_error, rates, simulate
-from scsi.study.calibration.table import write_table
+from scsi.questions.calibration.__main__ import main
+from scsi.questions.calibration.finding import write_table
+from scsi.questions.calibration.methods import CLOSED, FITTED, METHODS, RESAMPLED, Answers
+from scsi.questions.calibration.scenarios import SHIFT, SIZE_CV, Scenario, grid
+from scsi.questions.calibration.simulation import Effort, monte_carlo_error, rates, simulate
 
 SOME = Scenario(
     size_cv=0.5, share=0.46, icc=0.1, overlap=20, persistence=0.5, items_before=10, items_after=26
@@ -177,8 +177,8 @@ def test_every_method_answers_in_a_scenario():
 
 def test_the_stored_table_is_whole(answer):
     scenarios = grid()
-    assert len(answer.table) == len(scenarios) * len(METHODS)
-    closed = answer.table[answer.table["method"].isin(list(CLOSED))]
+    assert len(answer.rows) == len(scenarios) * len(METHODS)
+    closed = answer.rows[answer.rows["method"].isin(list(CLOSED))]
     assert (closed["draws"] == 10_000).all()
     described = sources.resource("calibration")
     allowed = next(f for f in described["schema"]["fields"] if f["name"] == "method")
@@ -197,15 +197,15 @@ def test_a_stored_row_comes_back_from_its_seed(answer):
     seed, draws = (int(answer.of("cr2")[name].iloc[0]) for name in ("seed", "draws"))
     again = scsi.recalibrate(0.0, 0.12, 0.3, "few", draws=draws, seed=seed)
     rounding = 0.6e-5  # rates are stored to five decimals
-    assert (again.table["stored"] - again.table["anew"]).abs().max() < rounding
+    assert (again.rows["stored"] - again.rows["anew"]).abs().max() < rounding
     assert again.agrees
 
 
 def test_another_seed_agrees_and_a_wrong_table_would_not(answer):
     again = scsi.recalibrate(draws=2_000, seed=7)
     assert again.agrees
-    wrong = again.table.assign(apart=again.table["apart"] + 20)
-    assert not type(again)(table=wrong, draws=2_000, seed=7, bar=again.bar).agrees
+    wrong = again.rows.assign(apart=again.rows["apart"] + 20)
+    assert not type(again)(rows=wrong, draws=2_000, seed=7, bar=again.bar).agrees
 
 
 def test_what_is_not_in_the_grid_is_refused():
@@ -228,7 +228,7 @@ def test_a_table_that_is_written_is_as_described(tmp_path, answer):
 
 
 def test_the_command_writes_where_it_is_told(tmp_path, monkeypatch, capsys):
-    monkeypatch.setattr("scsi.study.calibration.__main__.grid", lambda: (SOME,))
+    monkeypatch.setattr("scsi.questions.calibration.__main__.grid", lambda: (SOME,))
     path = tmp_path / "out.csv"
     main(["--closed", "20", "--resampled", "0", "--fitted", "0", "--out", str(path)])
     assert "1 of 1 scenarios" in capsys.readouterr().err
@@ -236,40 +236,40 @@ def test_the_command_writes_where_it_is_told(tmp_path, monkeypatch, capsys):
 
 
 def test_tables_say_the_verdicts(answer):
-    table = scsi.tables.calibration_methods(answer).frame
+    table = answer.table().frame
     default = table.iloc[0]
     assert default.iloc[-1].startswith("conservative in")
     assert (
         "exceeds in" in table.set_index(table.columns[0]).loc["items as independent draws"].iloc[-1]
     )
-    lost = scsi.tables.calibration_default(answer).frame.iloc[:, -1]
+    lost = answer.table(name="default").frame.iloc[:, -1]
     assert (lost != "–").any()
-    unequal = scsi.tables.calibration_unequal(answer).frame
+    unequal = answer.table(name="unequal").frame
     assert set(unequal.iloc[:, 0]) == {"0", "0.5", "1", "1.5", "2"}
 
 
 def test_every_design_has_a_table(answer):
     for overlap, kept in ((0, 0.0), (20, 0.0), (20, 0.5), (20, 1.0)):
-        table = scsi.tables.calibration_design(answer, overlap, kept)
-        own = answer.table.query("usual and overlap == @overlap and persistence == @kept")
+        table = answer.table(name="design", overlap=overlap, persistence=kept)
+        own = answer.rows.query("usual and overlap == @overlap and persistence == @kept")
         assert len(table.frame) == own["method"].nunique() == len(METHODS)
         most = own[own["method"] == "items"]["level"].max()
         assert f"{100 * most:.1f}" in table.frame.iloc[4, 2]
     with pytest.raises(ValueError, match=r"persistence must be one of 0\.0; got '0\.5'"):
-        scsi.tables.calibration_design(answer, 0, 0.5)
+        answer.table(name="design", overlap=0, persistence=0.5)
 
 
 def test_the_figure_marks_every_usual_scenario(answer):
-    drawing = scsi.figures.calibration_levels(answer)
+    drawing = answer.plot()
     marks = drawing.figure.axes[0].collections[0].get_offsets()
-    assert sorted(marks[:, 0]) == pytest.approx(sorted(100 * answer.table.query("usual")["level"]))
+    assert sorted(marks[:, 0]) == pytest.approx(sorted(100 * answer.rows.query("usual")["level"]))
 
 
 def test_the_answers_say_themselves(answer):
-    assert "nowhere clearly exceeds 6" in scsi.sentences.calibration_answer(answer).markdown
+    assert "nowhere clearly exceeds 6" in answer.sentence().markdown
     assert answer.summary("ko").startswith("기본 방법은 어디에서도")
-    assert len(answer.to_frame()) == len(answer.table)
-    assert "1.5" in scsi.sentences.calibration_unequal(answer).markdown
+    assert len(answer.to_frame()) == len(answer.rows)
+    assert "1.5" in answer.sentence(name="unequal").markdown
     again = scsi.recalibrate(draws=200)
-    assert scsi.sentences.recalibration(again).markdown == again.summary()
-    assert len(scsi.tables.recalibration(again).frame) == again.table["rate"].eq("level").sum()
+    assert again.sentence().markdown == again.summary()
+    assert len(again.table().frame) == again.rows["rate"].eq("level").sum()

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import scsi
-from scsi.study.cities import printed_city_shares
+from scsi.questions.cities.finding import printed_city_shares
 
 
 @pytest.fixture(scope="module")

@@ -8,14 +8,12 @@ import pandas as pd
 import pytest
 
 import scsi
-from scsi.display import figures, sentences, tables
-from scsi.display.sentences.claims import rule_sentence
-from scsi.display.words import CATALOGUES
 from scsi.evidence import codebook, sources
-from scsi.study.claims import Verdict, claim_verdicts
-from scsi.study.claims.asia import chance_of_at_least
-from scsi.study.claims.judgement import in_order
-from scsi.study.claims.verdicts import CHECKS
+from scsi.questions.claims.asia import chance_of_at_least
+from scsi.questions.claims.finding import CHECKS, claim_verdicts
+from scsi.questions.claims.judgement import Verdict, in_order
+from scsi.questions.claims.show import rule_sentence
+from scsi.showing.catalogue import catalogue
 from scsi.vocabulary import LANGUAGES, Interval
 
 REPRODUCED, FOLLOWS, UNTESTABLE, CONTRADICTED, ADVICE = Verdict
@@ -375,7 +373,7 @@ def test_other_figures_give_another_verdict(published, answer, claim, change, ve
 
 def test_every_rule_that_is_worded_is_reached(answer):
     reached = {row.judgement.rule for row in answer.rows} | {change[3] for change in CHANGES}
-    worded = {key for key in CATALOGUES["en"] if key.startswith("claims.rule.")}
+    worded = {key for key in catalogue("en") if key.startswith("claims.rule.")}
     assert {f"claims.rule.{rule}" for rule in reached} == worded
 
 
@@ -490,7 +488,7 @@ def test_no_verdict_on_514_without_its_rule(answer):
                 said = rule_sentence(row, answer.published, lang)
                 assert "514" in said
                 for rule in rules:
-                    assert CATALOGUES[lang][f"rounding.{rule}"] in said
+                    assert catalogue(lang)[f"rounding.{rule}"] in said
 
 
 def test_an_order_is_open_where_rounding_overlaps():
@@ -509,19 +507,19 @@ def test_counts_add_up_to_all_statements(answer):
     counts = answer.counts()
     assert counts.to_numpy().sum() == len(answer.rows) == len(answer.to_frame())
     for lang in LANGUAGES:
-        frame = tables.claim_counts(answer, lang=lang).frame
+        frame = answer.table(lang, "counts").frame
         assert frame.iloc[-1, 1:].astype(int).tolist() == counts.sum().tolist()
 
 
 def test_bars_are_as_long_as_the_counts(answer):
-    drawing = figures.claim_counts(answer)
+    drawing = answer.plot()
     drawn = sorted(bar.get_width() for bar in drawing.figure.axes[0].patches if bar.get_width())
     assert drawn == sorted(n for n in drawing.data["count"] if n)
     assert drawing.data["count"].sum() == len(answer.rows)
 
 
 def test_no_two_verdicts_look_alike_without_colour(answer):
-    bars = figures.claim_counts(answer).figure.axes[0].patches
+    bars = answer.plot().figure.axes[0].patches
     looks = {
         (bar.get_hatch() or "", round(sum(bar.get_facecolor()[:3]) / 3, 1))
         for bar in bars
@@ -531,21 +529,21 @@ def test_no_two_verdicts_look_alike_without_colour(answer):
 
 
 def test_the_table_can_be_narrowed(answer):
-    assert len(tables.claims(answer).frame) == len(answer.rows)
-    contradicted = tables.claims(answer, verdict="contradicted").frame
+    assert len(answer.table().frame) == len(answer.rows)
+    contradicted = answer.table(verdict="contradicted").frame
     assert len(contradicted) == answer.counts()["contradicted"].sum()
-    assert len(tables.claims(answer, "cause").frame) == answer.counts().loc["cause"].sum()
+    assert len(answer.table(kind="cause").frame) == answer.counts().loc["cause"].sum()
     with pytest.raises(ValueError, match="verdict must be one of all, reproduced"):
-        tables.claims(answer, verdict="true")
+        answer.table(verdict="true")
 
 
 def test_the_texts_give_the_counts_and_the_main_verdicts(answer):
-    text = sentences.claims_answer(answer)
+    text = answer.sentence()
     counts = answer.counts().sum()
     assert f"{counts['untestable']} cannot be tested" in text.markdown
     assert "Asian cities in the lead: cannot be tested" in text.markdown
-    assert f"Of the {counts['untestable']}" in sentences.untestable_claims(answer).markdown
-    assert len(tables.key_claims(answer).frame) > 5
+    assert f"Of the {counts['untestable']}" in answer.sentence(name="untestable").markdown
+    assert len(answer.table(name="key").frame) > 5
 
 
 def test_the_record_holds_each_verdict_with_its_grounds_in_both_languages(answer):

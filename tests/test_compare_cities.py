@@ -70,8 +70,8 @@ def test_many_cities_have_no_ranks_and_one_has_no_comparison():
     alone = scsi.compare_cities(many(1))
     assert alone.cities == ()
     assert "nothing to compare" in alone.summary()
-    assert scsi.figures.city_comparison(alone).png()
-    assert len(scsi.tables.city_comparison(alone).frame) == 1
+    assert alone.plot().png()
+    assert len(alone.table().frame) == 1
 
 
 def test_wrong_questions_say_what_to_ask():
@@ -83,5 +83,5 @@ def test_wrong_questions_say_what_to_ask():
 
 def test_it_shows_itself(found):
     assert found.to_frame()["city"].tolist() == [each.city for each in found.cities]
-    assert "모의 자료" in scsi.tables.city_comparison(found, lang="ko").caption
-    assert "Simulated" in scsi.sentences.city_comparison(found).markdown
+    assert "모의 자료" in found.table("ko").caption
+    assert "Simulated" in found.sentence().markdown

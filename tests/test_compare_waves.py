@@ -9,7 +9,7 @@ import pytest
 
 import scsi
 from scsi.inference.clusters import CityCounts, cr2_test, rao_scott_test
-from scsi.study.survey.comparison import WaveComparison
+from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.vocabulary import Unit, form
 
 SHARED = Path(__file__).parents[2] / "shared" / "surveys" / "opencoesione-fsc2127"
@@ -65,20 +65,18 @@ def test_opencoesione_is_told_unasked(opencoesione):
 
 def test_opencoesione_is_said_in_words(opencoesione):
     said = {
-        name: getattr(scsi.sentences, name)(opencoesione).markdown.replace("\u00a0", " ")
-        for name in ("wave_comparison", "wave_checks", "wave_sources")
+        name: opencoesione.sentence(name=name).markdown.replace("\u00a0", " ")
+        for name in ("", "checks", "sources")
     }
-    assert "21.9 points higher in 2022 than in 2019" in said["wave_comparison"]
-    assert "14.6 of the 21.9 points are composition and 7.4" in said["wave_sources"]
-    assert "hangs on a single project" in said["wave_sources"]
-    assert "has 1 row in 2019 and 77 in 2022" in said["wave_sources"]
-    assert "6.3 % in 2019 against 5.8 % in 2022" in said["wave_sources"]
-    assert (
-        "missing in 8 % of the projects of 2019 (8 of 97) and 27 % of 2022" in said["wave_checks"]
-    )
-    assert "Without these rows the shift is 32.6 points" in said["wave_checks"]
-    assert "Only 4 of the 83 cities" in said["wave_checks"]
-    korean = scsi.sentences.wave_sources(opencoesione, lang="ko").markdown
+    assert "21.9 points higher in 2022 than in 2019" in said[""]
+    assert "14.6 of the 21.9 points are composition and 7.4" in said["sources"]
+    assert "hangs on a single project" in said["sources"]
+    assert "has 1 row in 2019 and 77 in 2022" in said["sources"]
+    assert "6.3 % in 2019 against 5.8 % in 2022" in said["sources"]
+    assert "missing in 8 % of the projects of 2019 (8 of 97) and 27 % of 2022" in said["checks"]
+    assert "Without these rows the shift is 32.6 points" in said["checks"]
+    assert "Only 4 of the 83 cities" in said["checks"]
+    korean = opencoesione.sentence("ko", "sources").markdown
     assert "프로젝트 하나에 달려 있다" in korean
 
 
@@ -213,7 +211,7 @@ def test_missing_funding_is_bounded():
     assert (bounds.shift.low, bounds.shift.high) == pytest.approx((0.6 - 16 / 40, 0.6 - 8 / 40))
     assert found.without_funding == (8, 0)
     assert found.totals == (32, 40)
-    assert "lies between 20.0 and 40.0 points" in scsi.sentences.wave_missing(found).markdown
+    assert "lies between 20.0 and 40.0 points" in found.sentence(name="missing").markdown
 
 
 EDGES = {
@@ -264,7 +262,7 @@ def test_all_cities_in_both_waves_and_none():
     assert same.line("balanced").estimate == pytest.approx(same.estimate)
     others = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABCD"), *shares(2022, 3, 2, "EFGH")))
     assert others.line("balanced").reason == "no-overlap"
-    assert "no balanced panel" in scsi.sentences.wave_checks(others).markdown
+    assert "no balanced panel" in others.sentence(name="checks").markdown
 
 
 def test_ten_thousand_cities():
@@ -331,11 +329,9 @@ def test_several_currencies_are_not_added():
 
 def test_simulated_numbers_say_so_everywhere(example):
     assert "Simulated data" in example.summary()
-    for kind, names in (("tables", ("wave_comparison", "wave_rows", "wave_sources")),
-                        ("figures", ("wave_comparison",))):  # fmt: skip
-        for name in names:
-            shown = getattr(getattr(scsi, kind), name)(example, lang="ko")
-            assert "모의 자료" in shown.caption
+    for shown in (*(example.table("ko", name) for name in ("", "rows", "sources")),
+                  example.plot("ko")):  # fmt: skip
+        assert "모의 자료" in shown.caption
 
 
 def test_names_from_a_survey_do_nothing():
@@ -344,11 +340,11 @@ def test_names_from_a_survey_do_nothing():
     rows += [row for name in hostile[:3] for row in city(name, 2022, 9, 2)]
     found = scsi.compare_waves(survey(*rows))
     assert isinstance(found, WaveComparison)
-    for name in ("wave_comparison", "wave_checks"):
-        text = getattr(scsi.sentences, name)(found).markdown
+    for name in ("", "checks"):
+        text = found.sentence(name=name).markdown
         assert "<script>" not in text
         assert "[a](" not in text
     data, _ = found._repr_mimebundle_()
     assert "<script>" not in data["text/html"]
-    assert scsi.figures.wave_comparison(found).png()
-    assert scsi.figures.city_comparison(scsi.compare_cities(scsi.example_survey())).png()
+    assert found.plot().png()
+    assert scsi.compare_cities(scsi.example_survey()).plot().png()

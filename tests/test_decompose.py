@@ -59,7 +59,7 @@ def test_rows_that_name_no_sector_are_a_group_and_rows_without_a_city_are_resamp
     assert split.came == 3
     assert split.parts[0].interval is not None
     found = scsi.compare_waves(table(rows), draws=199)
-    assert scsi.tables.wave_groups(found).frame.iloc[:, 0].tolist() == ["roads", "(empty)"]
+    assert found.table(name="groups").frame.iloc[:, 0].tolist() == ["roads", "(empty)"]
 
 
 def test_exploratory_tests_are_corrected():
@@ -87,8 +87,8 @@ def test_wrong_questions_say_what_to_ask(options, message):
 def test_it_shows_itself():
     split = scsi.decompose(scsi.example_survey(), draws=199)
     assert split.to_frame()["key"].tolist() == ["within", "between", "cross", "entry", "exit"]
-    assert "entry" not in scsi.tables.wave_decomposition(split, lang="ko").frame.to_string()
-    assert scsi.sentences.wave_decomposition(split).findings == (split,)
+    assert "entry" not in split.table("ko").frame.to_string()
+    assert split.sentence().findings == (split,)
     data, _ = split._repr_mimebundle_()
     assert "<table" in data["text/html"]
     assert "Simulated data" in data["text/html"]

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 import scsi
-from scsi.display.explorer import CELLS, EQUALS
 from scsi.inference.printed.ceiling import ceiling_icc
-from scsi.study.explorer import NO, ROUNDING, YES
+from scsi.questions.explorer.finding import NO, ROUNDING, YES
+from scsi.questions.explorer.show import CELLS, EQUALS
 from scsi.vocabulary import LANGUAGES
 
 
@@ -20,7 +20,7 @@ def grid():
 
 @pytest.fixture(scope="module")
 def shown(grid):
-    return {lang: scsi.tables.shift_explorer(grid, lang=lang) for lang in LANGUAGES}
+    return {lang: grid.table(lang) for lang in LANGUAGES}
 
 
 def test_without_overlap_it_is_the_published_shift(grid):
@@ -66,7 +66,7 @@ def test_a_reader_starts_at_the_parameters_of_the_run():
     axes = (grid.overlaps, grid.bases, grid.correlations, grid.sizes)
     start = [axis[step] for axis, step in zip(axes, grid.start, strict=True)]
     assert start == [(0, 0.0), 514, 0.067, 50]
-    worded = scsi.tables.shift_explorer(grid)
+    worded = grid.table()
     assert worded.cell(*grid.start)["range"] == "no whole counts print so"
     assert np.isnan(grid.p_whole_low[grid.start])
 

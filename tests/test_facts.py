@@ -6,7 +6,6 @@ import pandas as pd
 import pytest
 
 import scsi
-from scsi.display import tables
 from scsi.evidence.sources import notebook_path
 from scsi.vocabulary import LANGUAGES
 
@@ -15,17 +14,17 @@ FILES = {
     "services": (
         {"5-sectors": ("firm_services", "public_services")},
         ("name", "actor", "detail"),
-        "city_services",
+        "services",
     ),
     "partnerships": (
         {"6-partnerships": ("partnerships",)},
         ("partner", "purpose"),
-        "city_partnerships",
+        "partnerships",
     ),
     "public_money": (
         {"6-partnerships": ("money_from_above",)},
         ("receiver", "giver", "purpose", "note"),
-        "city_money",
+        "money",
     ),
 }
 
@@ -50,11 +49,11 @@ def tables_of(file, lang):
     services, ties = scsi.named_services(), scsi.partnerships()
     answers = {
         "services": [
-            tables.firm_services(services, lang=lang),
-            tables.public_services(services, lang=lang),
+            services.table(lang, "firms"),
+            services.table(lang, "public"),
         ],
-        "partnerships": [tables.partnerships(ties, lang=lang)],
-        "public_money": [tables.money_from_above(scsi.money_from_above(), lang=lang)],
+        "partnerships": [ties.table(lang)],
+        "public_money": [scsi.money_from_above().table(lang)],
     }
     return answers[file]
 
@@ -93,7 +92,7 @@ def test_the_profile_of_a_city_holds_its_rows_and_no_others(file, lang):
     rows = getattr(PUBLISHED, file)
     seen = 0
     for city in PUBLISHED.cities["id"]:
-        frame = getattr(tables, table)(scsi.city_profile(city), lang=lang).frame
+        frame = scsi.city_profile(city).table(lang, table).frame
         cells = [line.astype(str).tolist() for line in frame.to_numpy()]
         mine = rows[(rows["city"] == city).fillna(False)]
         assert len(cells) == len(mine)

@@ -9,7 +9,7 @@ from browser import chromium, opened
 from pypdf import PdfReader
 
 from scsi.__main__ import main
-from scsi.display.labels import plain_name
+from scsi.showing.labels import plain_name
 
 WORDS = (
     '=HYPERLINK("http://a.example/x","click")',

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scsi.display import numbers
+from scsi.showing import numbers
 from scsi.vocabulary import Interval
 
 

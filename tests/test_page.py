@@ -30,7 +30,7 @@ def cell(answer):
 def explorers():
     """The explorer as it is worded, in both languages."""
     grid = scsi.shift_explorer()
-    return {lang: scsi.tables.shift_explorer(grid, lang=lang) for lang in LANGUAGES}
+    return {lang: grid.table(lang) for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
@@ -42,12 +42,12 @@ def page_path(explorers, tmp_path_factory):
     for lang in LANGUAGES:
         cells = [
             new_markdown_cell("# Did the share rise? | 비중은 커졌는가?"),
-            cell(scsi.sentences.shift_answer(answer, lang=lang)),
+            cell(answer.sentence(lang)),
             new_markdown_cell("## What do you assume? | 무엇을 가정하는가?"),
             cell(explorers[lang]),
-            cell(scsi.tables.printed_cities(published, lang=lang)),
-            cell(scsi.tables.break_even(answer, lang=lang)),
-            cell(scsi.figures.printed_shares(published, lang=lang)),
+            cell(published.table(lang, "cities")),
+            cell(answer.table(lang)),
+            cell(published.plot(lang)),
             new_code_cell(
                 "x", outputs=[new_output("display_data", data=hostile)], execution_count=1
             ),

@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 
 import scsi
-from scsi.study.partnerships import NO_CITY
+from scsi.questions.partnerships.finding import NO_CITY
 
 
 @pytest.fixture(scope="module")
@@ -78,5 +78,5 @@ def test_money_stands_as_printed_and_nothing_can_be_added():
     assert amounts == {"berlin-state": 6_000_000, "berlin-federal": 11_000_000}
     assert money.rows["years"].dropna().tolist() == [7]
     assert money.addable == ()
-    shown = scsi.tables.money_from_above(money).frame.to_numpy().ravel().tolist()
+    shown = money.table().frame.to_numpy().ravel().tolist()
     assert not [cell for cell in shown if "17,000,000" in str(cell)]

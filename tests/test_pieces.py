@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 import scsi
-from scsi.display import pieces
+from scsi.questions.survey import show as pieces
 
 BEFORE, AFTER = scsi.Share(48, 80), scsi.Share(56, 70)
 TEST = scsi.difference_test(BEFORE, AFTER)

@@ -23,7 +23,7 @@ def test_without_a_second_share_only_the_smallest_shift_is_told():
     found = scsi.plan(0.41, **NUMBERS)
     assert found.power is None
     assert found.estimate == found.rise
-    assert len(scsi.tables.planned_survey(found).frame) == 7
+    assert len(found.table().frame) == 7
 
 
 def test_like_a_survey_takes_its_numbers_and_not_its_second_share():
@@ -37,7 +37,7 @@ def test_like_a_survey_takes_its_numbers_and_not_its_second_share():
     assert found.plan.icc == like.correlations[2].icc
     assert found.share_before == 0.41
     assert found.share_after is None
-    assert "Simulated" in scsi.sentences.planned_survey(found).markdown
+    assert "Simulated" in found.sentence().markdown
     other = scsi.plan(like=like, icc=0.0, cities_both=0)
     assert other.rise < found.rise
 
@@ -56,7 +56,7 @@ def test_the_analysis_is_told_before_the_file_is_read():
     assert "These are the defaults." in default.summary()
     changed = scsi.planned_analysis(category="ppp", unit="items")
     assert "Changed from the defaults: the category, the target." in changed.summary()
-    assert "바꾼 것: 재원, 추론 대상" in scsi.sentences.analysis_plan(changed, lang="ko").markdown
+    assert "바꾼 것: 재원, 추론 대상" in changed.sentence("ko").markdown
 
 
 def test_a_survey_is_opened_as_a_notebook_names_it(tmp_path):

@@ -4,7 +4,7 @@ import pytest
 from scipy import stats
 
 from scsi.inference.printed.shift import shift_pvalue
-from scsi.study.priors import published_shift_prior
+from scsi.questions.priors.finding import published_shift_prior
 
 
 def test_three_priors_always_stand_side_by_side():

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 import scsi
-from scsi.display import sentences, tables
 
 PUBLISHED = scsi.load_published()
 SILENT = {
@@ -19,11 +18,9 @@ def test_the_cities_that_the_chapter_does_not_name_are_silent_and_say_so():
     for city in PUBLISHED.cities["id"]:
         profile = scsi.city_profile(city)
         assert profile.silent == (city in SILENT)
-        said = sentences.city_profile(profile).markdown
+        said = profile.sentence().markdown
         assert ("prints nothing" in said) == profile.silent
-        assert (
-            "나온 것이 없다" in sentences.city_profile(profile, lang="ko").markdown
-        ) == profile.silent
+        assert ("나온 것이 없다" in profile.sentence("ko").markdown) == profile.silent
 
 
 def test_a_profile_has_its_rows_and_their_ids():
@@ -42,18 +39,18 @@ def test_a_profile_has_its_rows_and_their_ids():
 
 
 def test_a_table_without_rows_says_why():
-    table = tables.city_money(scsi.city_profile("tokyo"))
+    table = scsi.city_profile("tokyo").table(name="money")
     assert repr(table) == "The chapter names no money from above for Tokyo."
     assert table._repr_html_() == f"<p>{table!r}</p>"
 
 
 def test_tables_of_sectors_and_services_are_those_of_the_city():
     profile = scsi.city_profile("brisbane")
-    assert tables.city_sectors(profile).frame.iloc[0, 1] == "35"
-    assert len(tables.city_services(profile).frame) == 3
-    shares = tables.city_shares(profile).frame
+    assert profile.table(name="sectors").frame.iloc[0, 1] == "35"
+    assert len(profile.table(name="services").frame) == 3
+    shares = profile.table().frame
     assert shares.iloc[:, 0].tolist() == ["a", "b", "c"]
-    assert tables.city_partnerships(profile).frame.empty
+    assert profile.table(name="partnerships").frame.empty
     assert isinstance(profile.to_frame(), pd.DataFrame)
 
 

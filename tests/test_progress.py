@@ -5,8 +5,8 @@ import time
 import pytest
 
 import scsi
-from scsi.study import progress
-from scsi.study.progress import told
+from scsi.questions import progress
+from scsi.questions.progress import told
 
 TWO_STAGES = [(1, 4), (4, 4), (1, 2), (2, 2)]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 import scsi
-from scsi.display.outputs import Rows, behind
-from scsi.display.provenance import basis, note
-from scsi.display.words import CATALOGUES, word
 from scsi.runs.notes import Notes
+from scsi.runs.provenance import basis, note
+from scsi.showing.catalogue import catalogue, word
+from scsi.showing.outputs import Rows, behind
 from scsi.vocabulary import LANGUAGES, Finding, Unit
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
@@ -95,7 +95,7 @@ def test_every_answer_of_a_notebook_has_words_for_what_it_is(path):
                 word(f"note.{part}", lang) for part in ("question", "method", "unit", "target")
             ]
             assert labels[:4] == wanted, kind
-            assert f"method.{record.get('method') or kind}" in CATALOGUES[lang]
+            assert f"method.{record.get('method') or kind}" in catalogue(lang)
 
 
 BARE = {"Rows", "CitySpreadTable"}

@@ -13,7 +13,7 @@ from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.coding import true_share
 from scsi.inference.printed.variants import variant_z
 from scsi.inference.proportions.equality import TESTS
-from scsi.study.readings.choices import REFERENCE
+from scsi.questions.readings.choices import REFERENCE
 
 SMALL = {
     "sizes": (50, 100, 200),

@@ -12,7 +12,7 @@ import pytest
 import scsi
 
 ROOT = Path(__file__).parents[1]
-LAYERS = ["vocabulary", "evidence", "inference", "study", "display", "runs", "lab"]
+LAYERS = ["vocabulary", "evidence", "inference", "showing", "questions", "runs", "lab"]
 ROOM_FILES = sorted(path for path in (ROOT / "scsi").rglob("*.py") if path.parent != ROOT / "scsi")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
@@ -48,8 +48,8 @@ def test_a_room_imports_only_from_rooms_before_it(path):
 
 def test_a_room_that_looks_ahead_is_caught(tmp_path):
     culprit = tmp_path / "culprit.py"
-    culprit.write_text("def late():\n    from scsi.display import numbers\n")
-    assert imported_rooms(culprit) == {"display"}
+    culprit.write_text("def late():\n    from scsi.showing import numbers\n")
+    assert imported_rooms(culprit) == {"showing"}
 
 
 def test_import_loads_only_the_standard_library():

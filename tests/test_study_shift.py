@@ -7,9 +7,9 @@ import pytest
 
 from scsi.evidence.published import load_published
 from scsi.inference.exact.unconditional import barnard_test, boschloo_test
-from scsi.study.published import published_shift
-from scsi.study.shift_curves import shift_by_correlation, shift_by_size
-from scsi.study.shift_tipping import shift_break_even, shift_ceiling
+from scsi.questions.shift.finding import published_shift
+from scsi.questions.shift_curves.finding import shift_by_correlation, shift_by_size
+from scsi.questions.tipping.finding import shift_break_even, shift_ceiling
 from scsi.vocabulary import Unit
 
 

@@ -5,7 +5,8 @@ from string import Formatter
 import pytest
 
 import scsi
-from scsi.display.words import CATALOGUES, check_language, particle, topics, word
+from scsi.showing.catalogue import catalogue, check_language, topics, word
+from scsi.showing.particles import particle
 from scsi.vocabulary import LANGUAGES
 
 # Last sound of each city's name, from reading it aloud: v a vowel, c a consonant, l the sound ㄹ.
@@ -51,7 +52,7 @@ def fields(text):
 
 
 def test_both_catalogues_have_the_same_keys_and_fields():
-    english, korean = CATALOGUES["en"], CATALOGUES["ko"]
+    english, korean = catalogue("en"), catalogue("ko")
     assert english.keys() == korean.keys()
     for key in english:
         assert set(fields(english[key])) == set(fields(korean[key])), key

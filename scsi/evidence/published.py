@@ -11,7 +11,7 @@ import pandas as pd
 from scsi.evidence import sources
 from scsi.evidence.rules import rule_faults
 from scsi.evidence.schema import convert, foreign_key_faults, read_text, table_faults
-from scsi.vocabulary import DataError, check_choice, form
+from scsi.vocabulary import DataError, Speaks, check_choice, form
 
 __all__ = ["PrintedPercent", "PrintedSize", "Published", "load_published"]
 
@@ -73,7 +73,7 @@ class PrintedSize:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Published:
+class Published(Speaks):
     """What the chapter prints and what is known around it, as `load_published` gives it.
 
     Every attribute is a `pandas.DataFrame`; ``data/CODEBOOK.md`` says what each column means.

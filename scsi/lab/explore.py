@@ -5,10 +5,10 @@ from __future__ import annotations
 from inspect import signature
 from typing import TYPE_CHECKING
 
-from scsi.display.words import check_language
 from scsi.evidence.survey import Survey
-from scsi.study.explorer import shift_explorer
-from scsi.study.survey.rows import checked_survey, checked_waves
+from scsi.questions.explorer.finding import shift_explorer
+from scsi.questions.survey.rows import checked_survey, checked_waves
+from scsi.showing.catalogue import check_language
 from scsi.vocabulary import check_choice
 
 if TYPE_CHECKING:

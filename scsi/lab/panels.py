@@ -7,14 +7,14 @@ from html import escape
 
 import ipywidgets as widgets
 
-from scsi.display import tables
-from scsi.display.labels import category_label
-from scsi.display.words import word
 from scsi.evidence.survey import Survey
 from scsi.lab import written
-from scsi.study.explorer import ShiftExplorer
-from scsi.study.survey import compare_waves, decompose
-from scsi.study.survey.rows import CATEGORIES, GROUPS, WEIGHTS
+from scsi.questions.compare_waves.finding import compare_waves
+from scsi.questions.decompose.finding import decompose
+from scsi.questions.explorer.finding import ShiftExplorer
+from scsi.questions.survey.rows import CATEGORIES, GROUPS, WEIGHTS
+from scsi.showing.catalogue import word
+from scsi.showing.labels import category_label
 from scsi.vocabulary import Unit, check_choice
 
 LABELS = {"description_width": "18em"}
@@ -92,7 +92,7 @@ class PublishedPanel(Panel):
 
     def __init__(self, grid: ShiftExplorer, start: Mapping[str, object], lang: str):
         self.grid, self.start = grid, dict(start)
-        self.explorer = tables.shift_explorer(grid, lang=lang)
+        self.explorer = grid.table(lang)
         sliders = {
             axis.key: widgets.SelectionSlider(
                 options=[(step, i) for i, step in enumerate(axis.steps)],
@@ -171,11 +171,11 @@ class SurveyPanel(Panel):
         by = asked.pop("by", None)
         try:
             found = compare_waves(self.survey, **asked)
-            said = [(found.summary(self.lang), tables.wave_comparison(found, lang=self.lang))]
+            said = [(found.summary(self.lang), found.table(self.lang))]
             if by:
                 asked.pop("unit")
                 parts = decompose(self.survey, by=by, **asked)
-                table = tables.wave_decomposition(parts, lang=self.lang)
+                table = parts.table(self.lang)
                 said.append((parts.summary(self.lang), table))
         except ValueError as error:
             return str(error), status(f"<p>{escape(str(error))}</p>")

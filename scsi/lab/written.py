@@ -67,7 +67,7 @@ def report(values: Mapping[str, object], lang: str) -> str:
 def shift_python(values: Mapping[str, object], overlap: int, lang: str) -> str:
     """Return the lines that say the sentence of one point of the published shift's grid."""
     place = f"{overlap}, *grid.start[1:]" if overlap else "*grid.start"
-    grid = call("scsi.tables.shift_explorer", call("scsi.shift_explorer", **values), lang=lang)
+    grid = f"{call('scsi.shift_explorer', **values)}.table({lang!r})"
     return f"import scsi\ngrid = {grid}\nprint(grid.sentence({place}))"
 
 

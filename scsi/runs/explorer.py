@@ -1,6 +1,6 @@
 """The explorer of assumptions as HTML: sliders, an answer, and every table that they can reach.
 
-The package has worded everything (`scsi.display.explorer`); the page's script only picks. Where
+The package has worded everything (`scsi.questions.explorer`); the page's script only picks. Where
 scripts are off the sliders stay hidden and the tables are plain.
 """
 
@@ -22,7 +22,7 @@ def explorer(record: Mapping, place: str, marks: Markup) -> Markup:
     Parameters
     ----------
     record : mapping
-        The output's record, as `scsi.display.explorer.Explorer.record` gives it.
+        The output's record, as `scsi.questions.explorer.show.Explorer.record` gives it.
     place : str
         What the ids in it start with; unique in the page.
     marks : Markup

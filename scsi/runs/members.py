@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from scsi.display.labels import city_label
-from scsi.display.words import word
 from scsi.evidence.published import load_published
+from scsi.showing.catalogue import word
+from scsi.showing.labels import city_label
 from scsi.vocabulary import LANGUAGES, check_choice
 
 

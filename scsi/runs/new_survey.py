@@ -11,8 +11,8 @@ import io
 import os
 from pathlib import Path
 
-from scsi.display.words import check_language, word
 from scsi.evidence import sources
+from scsi.showing.catalogue import check_language, word
 
 ROWS_PER_CITY, CITIES = 3, 5
 """Of each wave, how many rows of how many cities are taken from the example."""
@@ -140,26 +140,19 @@ columns = {{}}
 categories = {{}}"""
 CELLS = {
     "check": ("import scsi\n\nscsi.check_survey(file, columns, categories)",),
-    "read": (
-        "survey = scsi.read_survey(file, columns, categories)\n"
-        "scsi.tables.survey_understood(survey, lang=lang)",
-    ),
+    "read": ("survey = scsi.read_survey(file, columns, categories)\nsurvey.table(lang)",),
     "changed": (
-        "comparison = scsi.compare_waves(survey)\n"
-        "scsi.sentences.wave_comparison(comparison, lang=lang)",
-        "scsi.figures.wave_comparison(comparison, lang=lang)",
-        "scsi.tables.wave_comparison(comparison, lang=lang)",
+        "comparison = scsi.compare_waves(survey)\ncomparison.sentence(lang)",
+        "comparison.plot(lang)",
+        "comparison.table(lang)",
     ),
-    "missing": ("scsi.sentences.wave_missing(comparison, lang=lang)",),
+    "missing": ('comparison.sentence(lang, "missing")',),
     "sources": (
-        "scsi.sentences.wave_sources(comparison, lang=lang)",
-        "scsi.tables.wave_sources(comparison, lang=lang)",
+        'comparison.sentence(lang, "sources")',
+        'comparison.table(lang, "sources")',
     ),
-    "cities": (
-        "cities = scsi.compare_cities(survey, comparison.after)\n"
-        "scsi.tables.city_comparison(cities, lang=lang)",
-    ),
-    "plan": ("scsi.sentences.planned_survey(scsi.plan(like=comparison), lang=lang)",),
-    "limits": ("scsi.sentences.wave_limits(comparison, lang=lang)",),
+    "cities": ("cities = scsi.compare_cities(survey, comparison.after)\ncities.table(lang)",),
+    "plan": ("scsi.plan(like=comparison).sentence(lang)",),
+    "limits": ('comparison.sentence(lang, "limits")',),
 }
 """The questions, each under its heading: one call of the package a cell."""

@@ -1,6 +1,6 @@
 """Notes: each number of a page leads to its method, its target and the rows of the data behind it.
 
-An output's record names what stands behind it (`scsi.display.provenance` words it). Answers alike
+An output's record names what stands behind it (`scsi.runs.provenance` words it). Answers alike
 but for their data share a note; notes are numbered through an edition in the order of the page.
 """
 
@@ -11,9 +11,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from scsi.display.provenance import Note, basis, note
-from scsi.display.words import word
 from scsi.runs.findings import FRAME
+from scsi.runs.provenance import Note, basis, note
+from scsi.showing.catalogue import word
 
 
 @dataclass(slots=True)

@@ -53,7 +53,7 @@ def typeset(document: Document) -> bytes:
     """Return a document as PDF."""
     with (
         as_file(files("scsi.runs") / "templates" / "pdf") as templates,
-        as_file(files("scsi.display") / "fonts") as fonts,
+        as_file(files("scsi.showing") / "fonts") as fonts,
         tempfile.TemporaryDirectory(prefix="scsi-") as folder,
     ):
         for name, picture in document.pictures.items():

@@ -16,7 +16,6 @@ from importlib.resources import files
 import jinja2
 from markupsafe import Markup
 
-from scsi.display.words import word
 from scsi.runs.declarations import declared
 from scsi.runs.execute import Executed
 from scsi.runs.explorer import explorer
@@ -24,6 +23,7 @@ from scsi.runs.findings import headline_record
 from scsi.runs.markup import Writer, clean_html
 from scsi.runs.notes import Entry, Notes
 from scsi.runs.words import WORDS, side
+from scsi.showing.catalogue import word
 from scsi.vocabulary import LANGUAGES, RunError
 
 

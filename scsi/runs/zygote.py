@@ -38,13 +38,14 @@ MODULES = (  # beside what the public names of scsi bring with them
     *("IPython.core.completerlib", "IPython.core.debugger", "IPython.core.logger"),
     *("IPython.extensions.storemagic", "pandas.io.formats.html", "zmq.utils.garbage"),
     *(f"PIL.{kind}ImagePlugin" for kind in ("Bmp", "Gif", "Jpeg", "Png", "Ppm")),
-    *("scsi.display.forms", "encodings.idna"),
+    "encodings.idna",
 )
 
 
 def load(modules) -> bool:
     """Import modules and what `scsi` loads late; False where a fork would not be like a start."""
     import scsi
+    from scsi.showing.registry import load_all
     from scsi.vocabulary import DataError
 
     told, show = [], warnings.showwarning
@@ -55,6 +56,7 @@ def load(modules) -> bool:
             return False
     for name in scsi.__all__:
         getattr(scsi, name)
+    load_all()
     with suppress(DataError):  # which the notebook will be told itself
         scsi.load_published()
     warnings.showwarning = show

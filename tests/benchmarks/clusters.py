@@ -27,7 +27,7 @@ from scipy import stats
 import scsi
 from scsi.evidence.simulate import city_sizes, draw_counts
 from scsi.inference.clusters import cluster_bootstrap_test, permute_means
-from scsi.study.survey.rows import rows_of
+from scsi.questions.survey.rows import rows_of
 
 from .harness import Comparison, Timed, report
 

@@ -10,9 +10,9 @@ from time import process_time
 
 import pandas as pd
 
-from scsi.display.figures.canvas import DASHES, DPI, SERIES, canvas
 from scsi.inference.exact.interval import chan_zhang_interval
 from scsi.inference.exact.unconditional import barnard_test, boschloo_test
+from scsi.showing.canvas import DASHES, DPI, SERIES, canvas
 
 from .harness import seconds
 from .tests import scipy_barnard, scipy_boschloo

@@ -8,7 +8,7 @@ from time import process_time
 
 import scsi
 from scsi.inference.clusters import wild_bootstrap_test
-from scsi.study.survey.rows import rows_of
+from scsi.questions.survey.rows import rows_of
 
 from .clusters import survey_rows
 from .harness import Comparison, report

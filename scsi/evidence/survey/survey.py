@@ -16,11 +16,11 @@ from scsi.evidence.counts import count_rows, recode
 from scsi.evidence.survey.checks import KEYS, Understanding
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.table import Table, missing, number
-from scsi.vocabulary import check_choice, form
+from scsi.vocabulary import Speaks, check_choice, form
 
 
 @dataclass(frozen=True, eq=False, repr=False)
-class Survey:
+class Survey(Speaks):
     """Project rows, understood and validated: `read_survey` makes one.
 
     Attributes

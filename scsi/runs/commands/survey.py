@@ -82,7 +82,7 @@ def survey_values(options: argparse.Namespace) -> dict[str, object]:
 def check_question(options: argparse.Namespace) -> None:
     """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
     from scsi.evidence.survey import read_survey
-    from scsi.study.survey.question import check_question as refuse
+    from scsi.questions.compare_waves.question import check_question as refuse
 
     names = {"category": options.category_of, "unit": options.unit, "weight": options.weight}
     asked = {name: value for name, value in names.items() if value is not None}

@@ -1,1 +1,0 @@
-"""English words and sentences, a module per topic."""

@@ -1,1 +1,0 @@
-"""Korean words and sentences, a module per topic."""

@@ -1,0 +1,1 @@
+"""Which analysis will be done, before the file is read?"""

@@ -1,0 +1,1 @@
+"""Are the cities with the most public money mainly Asian?"""

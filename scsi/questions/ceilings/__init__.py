@@ -1,0 +1,1 @@
+"""Above which correlation is no number of items enough?"""

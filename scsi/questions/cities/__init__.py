@@ -1,0 +1,1 @@
+"""Which city relies on which money?"""

@@ -1,0 +1,1 @@
+"""What does p range over with cities as the unit?"""

@@ -1,0 +1,1 @@
+"""Which cities of a wave differ?"""

@@ -1,0 +1,1 @@
+"""Did a share change between two waves of a survey?"""

@@ -1,0 +1,71 @@
+"""The other categories beside the one that was asked for, and all of them at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from scsi.inference.clusters import adjusted_pvalues, rao_scott_test
+from scsi.questions.compare_waves.answers import weighed_clusters
+from scsi.questions.survey.lines import Line, by_cr2
+from scsi.questions.survey.rows import WaveRows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Secondary:
+    """Another category than the one that was asked for.
+
+    Attributes
+    ----------
+    category : str
+    share_before, share_after : float
+    line : Line
+        Its CR2 answer.
+    adjusted : float or None
+        p corrected by Holm over the other categories; None where it has none.
+    mirror : bool
+        True if there are only two categories: this shift is that of the first with its sign
+        turned, and no test of its own.
+    """
+
+    category: str
+    share_before: float
+    share_after: float
+    line: Line
+    adjusted: float | None
+    mirror: bool
+
+
+def other_categories(rows: WaveRows, category: str, level: float) -> dict[str, object]:
+    """Return the other categories, corrected by Holm, and all at once."""
+    present = rows.categories()
+    others = [name for name in present if name != category]
+    weighed = {}
+    for name in dict.fromkeys([category, *others]):
+        weighed[name] = weighed_clusters(rows, name, rows.clusters(name)).data
+    lines = [by_cr2("category", weighed[name], level, name=name) for name in others]
+    mirror = len(present) == 2 and category in present
+    found = np.array([np.nan if line.pvalue is None else line.pvalue for line in lines])
+    adjusted = adjusted_pvalues(found, "holm")
+    secondary = tuple(
+        Secondary(
+            category=line.name,
+            share_before=weighed[line.name].pooled_before,
+            share_after=weighed[line.name].pooled_after,
+            line=line,
+            adjusted=None if mirror or np.isnan(p) else float(p),
+            mirror=mirror,
+        )
+        for line, p in zip(lines, adjusted, strict=True)
+    )
+    if len(present) < 2:
+        return {"secondary": secondary, "all_categories": None}
+    stacked = np.stack(
+        [
+            np.stack([weighed[name].count_before, weighed[name].count_after], axis=1)
+            for name in present
+        ],
+        axis=2,
+    )
+    return {"secondary": secondary, "all_categories": rao_scott_test(stacked)}

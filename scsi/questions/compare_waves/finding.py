@@ -1,0 +1,240 @@
+"""Two waves of a survey compared, cities as the unit, with every other answer beside it."""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+from dataclasses import dataclass
+
+from scsi.evidence.survey import Survey
+from scsi.inference.clusters import (
+    Concentration,
+    Correlation,
+    MissingBounds,
+    RaoScottTest,
+    TwoEstimands,
+    concentration,
+)
+from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
+from scsi.questions.compare_waves.categories import Secondary, other_categories
+from scsi.questions.compare_waves.described import correlations, estimands, missing, numbers
+from scsi.questions.compare_waves.question import check_question
+from scsi.questions.decompose.finding import DRAWS, WaveDecomposition, by_city, by_group
+from scsi.questions.decompose.groups import first_group
+from scsi.questions.progress import Progress, told
+from scsi.questions.survey.lines import Line
+from scsi.questions.survey.rows import rows_of
+from scsi.vocabulary import Finding, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WaveComparison(Finding):
+    """Whether a share differs between two waves of a survey, and what the answer hangs on.
+
+    Attributes
+    ----------
+    survey : str
+        Name of the survey.
+    simulated : bool
+        Whether its rows are simulated; whoever shows a number then says so.
+    before, after : int
+        The waves.
+    category, weight : str
+        Whose share, and what weighs a project.
+    share_before, share_after : float
+        The shares compared.
+    degrees : float or None
+        Of the reference t.
+    reason : str
+        Why the default has no p of its own; `method` then names the one that gave it, if any.
+    draws : int
+        Random draws behind `pvalue`.
+    frame : int or None
+        Stated number of cities from which these were drawn.
+    counts, totals : tuple of int
+        Rows of the category and of any known funding, before and after.
+    rows, without_city, without_funding, without_weight : tuple of int
+        Rows before and after; those that name no city, no funding, and have no weight.
+    cities : tuple of int
+        Cities with a name before, after and in both.
+    lines : tuple of Line
+        The answers, the default first: ``"cities"``, ``"items"``, ``"items-within-cities"``,
+        ``"wild-bootstrap"``, ``"balanced"``, ``"mean-of-shares"`` (or ``"pooled"`` if cities
+        weigh), ``"no-city-out"`` and ``"no-city-common"`` where rows name no city,
+        ``"without-city"``.
+    estimands : tuple of TwoEstimands, or empty
+        Pooled share against mean of city shares, over rows that name a city.
+    concentration : tuple of Concentration
+        Effective number of clusters before and after.
+    correlations : tuple of Correlation, or empty
+        Intraclass correlation of items before, after and pooled; of cities with a name.
+    missing : MissingBounds or None
+        Bounds whatever the projects of unknown funding are; None if there are none.
+    secondary : tuple of Secondary
+        The other categories.
+    all_categories : RaoScottTest or None
+        All categories at once; None if there is only one.
+    by_city : WaveDecomposition
+    by_group : WaveDecomposition or None
+        By sector, else by layer; None if the survey has neither.
+    """
+
+    survey: str
+    simulated: bool
+    before: int
+    after: int
+    category: str
+    weight: str
+    share_before: float
+    share_after: float
+    degrees: float | None
+    reason: str
+    draws: int
+    frame: int | None
+    counts: tuple[int, int]
+    totals: tuple[int, int]
+    rows: tuple[int, int]
+    without_city: tuple[int, int]
+    without_funding: tuple[int, int]
+    without_weight: tuple[int, int]
+    cities: tuple[int, int, int]
+    lines: tuple[Line, ...]
+    estimands: tuple[TwoEstimands, ...]
+    concentration: tuple[Concentration, Concentration]
+    correlations: tuple[Correlation, ...]
+    missing: MissingBounds | None
+    secondary: tuple[Secondary, ...]
+    all_categories: RaoScottTest | None
+    by_city: WaveDecomposition
+    by_group: WaveDecomposition | None
+
+    def line(self, key: str) -> Line | None:
+        """Return the answer `key` of `lines`, or None where it is not asked."""
+        return next((line for line in self.lines if line.key == key), None)
+
+    @property
+    def unreliable(self) -> bool:
+        """Whether a wave is worth fewer than ten clusters, so that no method is reliable."""
+        return any(wave.unreliable for wave in self.concentration)
+
+
+def compare_waves(
+    survey: Survey,
+    before: int | None = None,
+    after: int | None = None,
+    category: str = "public",
+    unit: Unit | str = "cities",
+    *,
+    level: float = 0.95,
+    weight: str = "items",
+    frame: int | None = None,
+    draws: int = 9_999,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Progress = None,
+) -> WaveComparison:
+    """Compare the share of a category in two waves, cities as the unit.
+
+    The default is the difference of pooled shares with CR2 standard errors and Satterthwaite
+    degrees, cities in both waves giving their covariance. Where that has no p (one city in a wave,
+    no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
+    permutation of city shares, else nothing does and `reason` says why; p is never 0.
+
+    Always beside it: what items as independent draws would have said (score test, Mee's interval);
+    the restricted wild bootstrap; the balanced panel; pooled share against mean of city shares;
+    the decomposition by city and by sector; bounds for missing funding; the answer without rows
+    that name no city, and with them as one common cluster; the city whose removal changes it most.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    before, after : int, optional
+        The waves; they may be left out where the survey has just two.
+    category : {"public", "private", "ppp"}
+        Whose share. The others are secondary, corrected by Holm.
+    unit : {"cities", "items-within-cities", "items", "none"}
+        Target of inference: cities like these; these cities; items as if independent; what was
+        counted.
+    level : float, default 0.95
+        Confidence level.
+    weight : {"items", "cities", "money", "weight"}
+        What weighs a project: 1; one over the projects of its city, so that all cities count the
+        same; its amount; the survey's own weight. Rows without a city are each a cluster of their
+        own by items, one common cluster by money or weight, and left out by cities.
+    frame : int, optional
+        Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
+        finite-population correction.
+    draws, seed : int
+        Of the wild bootstrap; fewer where cities are more than 20,000.
+    executor : concurrent.futures.Executor, optional
+        Where its blocks run; the numbers are the same.
+    progress : bool or callable, optional
+        True shows a bar once two seconds have passed; a function is told the draws done and all
+        draws.
+
+    Returns
+    -------
+    WaveComparison
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave, category, unit or weight, each with those that there are; for
+        ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
+
+    References
+    ----------
+    Bell, R. M. and McCaffrey, D. F. (2002), Survey Methodology 28(2), 169-181. Pustejovsky, J. E.
+    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = compare_waves(example_survey(), before=2019, after=2022)
+    >>> round(found.estimate, 3), found.cities, found.pvalue < found.line("items").pvalue
+    (0.103, (20, 31, 12), False)
+
+    The simulated share rises by ten points; independent items would make that look far surer than
+    twenty and thirty-one cities do.
+    """
+    rows, unit = check_question(survey, before, after, category, unit, weight, frame, level)
+    items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
+    base = rows.clusters(category)
+    used = weighed_clusters(rows, category, base)
+    with told(progress) as tell:
+        options = {"seed": seed, "executor": executor, "progress": tell}
+        lines = every_answer(rows, items, category, used, base, level, draws, options)
+        main = main_answer(unit, frame, used.data, lines, level, draws, options)
+    group = first_group(survey)
+    grouped = group and rows_of(survey, *rows.waves, category, rows.weight, group)
+    return WaveComparison(
+        question="compare-waves",
+        data=(survey.name,),
+        method=main.method,
+        unit=unit,
+        estimate=main.estimate,
+        interval=main.interval,
+        pvalue=main.pvalue,
+        level=level,
+        survey=survey.name,
+        simulated=survey.simulated,
+        before=rows.waves[0],
+        after=rows.waves[1],
+        category=category,
+        weight=weight,
+        share_before=used.data.pooled_before,
+        share_after=used.data.pooled_after,
+        degrees=main.degrees,
+        reason=main.reason,
+        draws=main.draws,
+        frame=frame,
+        **numbers(rows, items, category),
+        lines=lines,
+        estimands=estimands(rows, category, level),
+        concentration=concentration(used.data),
+        correlations=correlations(items, category, level, seed),
+        missing=missing(base, level),
+        **other_categories(rows, category, level),
+        by_city=by_city(rows, category, level, DRAWS, seed),
+        by_group=by_group(grouped, category, level, DRAWS, seed) if grouped else None,
+    )

@@ -1,0 +1,1 @@
+"""What if the mix of what was counted changed?"""

@@ -1,0 +1,1 @@
+"""What if entries were counted twice?"""

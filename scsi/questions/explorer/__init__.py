@@ -1,0 +1,1 @@
+"""How does the answer depend on the assumptions together?"""

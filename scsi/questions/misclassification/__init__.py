@@ -1,0 +1,1 @@
+"""What if funding was coded wrongly?"""

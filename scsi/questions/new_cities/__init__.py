@@ -1,0 +1,1 @@
+"""Could new cities alone explain the shift?"""

@@ -1,0 +1,1 @@
+"""What are the advantages and risks of each partnership?"""

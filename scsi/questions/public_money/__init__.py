@@ -1,0 +1,1 @@
+"""Which money comes from above the city?"""

@@ -1,0 +1,103 @@
+"""Where do firms come in? Services that are named, by sector, and sectors beside money."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from scsi.evidence.published import load_published
+from scsi.questions.listed import Listed, row_ids
+from scsi.questions.printed import printed
+from scsi.vocabulary import Interval, Unit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class SectorAndMoney(Listed):
+    """Transport beside private or joint money, in the three cities for which both are printed.
+
+    `rows` holds one row a city: ``city``, ``category`` (of its printed funding share), ``sector``
+    and ``money``, the two printed shares, and ``least`` and ``most``: between which the part of the
+    transport services that this money pays for must lie if both are shares of the same items.
+    Fractions. No coefficient: three cities, two kinds of money, named because they are high.
+
+    Attributes
+    ----------
+    sector : str
+        The sector.
+    cities : int
+        How many cities were surveyed.
+    unit : Unit
+        Described, without sampling error.
+    """
+
+    sector: str
+    cities: int
+    unit: Unit = Unit.NONE
+
+
+def sector_and_money(sector: str = "transport") -> SectorAndMoney:
+    r"""Set a sector's printed shares beside the printed funding shares of the same cities.
+
+    Margins do not say what stands in the cells, but they bound it (Fréchet): if t of the items are
+    transport and m are paid for so, the part of transport that is paid for so lies between
+    :math:`\max(0, t + m - 1)/t` and :math:`\min(t, m)/t`. The bounds run over what the rounded
+    shares can stand for.
+
+    Parameters
+    ----------
+    sector : str
+        An id of ``sector_names``.
+
+    Returns
+    -------
+    SectorAndMoney
+
+    Raises
+    ------
+    ValueError
+        If no city has both a share of this sector and a funding share.
+
+    References
+    ----------
+    .. [1] O. D. Duncan and B. Davis (1953). An alternative to ecological correlation. *American
+       Sociological Review* 18(6), 665-666.
+
+    Examples
+    --------
+    >>> rows = sector_and_money().rows.set_index("city")
+    >>> rows.loc["los-angeles", ["sector", "money"]].tolist()
+    [0.565, 0.67]
+    >>> rows[["least", "most"]].astype(float).round(3).loc["los-angeles"].tolist()
+    [0.407, 1.0]
+
+    In Los Angeles at least two fifths of transport would be joint, if both shares have one base.
+    """
+    published = load_published()
+    shares = published.sectors
+    of_city = shares[(shares["sector"] == sector) & (shares["measure"] == "part-of-city")]
+    money = published.shares.query("place != 'all'").set_index("place")
+    both = of_city[of_city["city"].isin(money.index)]
+    if both.empty:
+        raise ValueError(f"sector must be one that is printed beside money; got {sector!r}")
+    rows, ids = [], list(row_ids("sector_shares", both))
+    for share in both.itertuples():
+        category = str(money.loc[share.city, "category"])
+        paid = printed(2022, share.city, category, published=published)
+        half = 0.5 * 10.0 ** -int(share.decimals)
+        part = Interval((share.percent - half) / 100, (share.percent + half) / 100)
+        ids.append(paid.id)
+        rows.append(
+            {
+                "city": share.city,
+                "category": category,
+                "sector": share.percent / 100,
+                "money": paid.value,
+                # rises with both shares, so that the least is where both are least
+                "least": max(0.0, 1 - (1 - paid.interval.low) / part.low),
+                "most": min(1.0, paid.interval.high / part.low),
+            }
+        )
+    return SectorAndMoney(
+        data=tuple(ids), rows=pd.DataFrame(rows), sector=sector, cities=len(published.cities)
+    )

@@ -1,0 +1,1 @@
+"""Which services are named, and who pays for them?"""

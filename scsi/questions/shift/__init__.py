@@ -1,0 +1,1 @@
+"""Did the public share rise, at one pair of sizes?"""

@@ -1,0 +1,239 @@
+"""The public share of 2019 against that of 2022, as far as the printed figures can say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scsi.inference.exact.unconditional import barnard_test, boschloo_test
+from scsi.inference.printed.clustering import REFERENCES, Clustering, Reference, design_effect
+from scsi.inference.printed.rounding import Rounding
+from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pvalue_range
+from scsi.questions.waves import check_setting, printed_waves, unit_of
+from scsi.vocabulary import Finding, Interval, check_choice, check_level
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PublishedShift(Finding):
+    """The shift from 41 to 51.3 per cent public, for one pair of sizes.
+
+    `estimate`, `interval` and `pvalue` are those of the shares as printed. The ranges run over all
+    whole counts that print so, and are None where none does.
+
+    Attributes
+    ----------
+    share_before, share_after : float
+        The printed public shares, as fractions.
+    sizes : tuple of int
+        Items before and after.
+    compatible : bool
+        Whether whole counts of both sizes print as the chapter does.
+    counts_before, counts_after : tuple of int, or None
+        Least and greatest public count that prints so; None where no count of that size does.
+    estimate_range : Interval or None
+        Least and greatest shift over the whole counts.
+    pvalue_range : Interval or None
+        Least and greatest p over the whole counts.
+    interval_range : Interval or None
+        From the least lower to the greatest upper bound over the whole counts.
+    barnard_range, boschloo_range : Interval or None
+        The p-values of both exact tests at the whole counts that lie farthest apart and nearest;
+        None unless asked for, with correlation, and where no whole counts print so.
+    cities : tuple of int
+        Cities before and after.
+    icc, size_cv : float
+        Correlation within cities; coefficient of variation of the cities' sizes.
+    design_effects, effective_sizes : tuple of float
+        Before and after: the design effect, and the items divided by it.
+    degrees_of_freedom : float
+        Of the reference distribution; infinite for the normal, and without correlation.
+    reference : str
+        ``"t"`` or ``"normal"``.
+    rounding : str
+        The rule by which the shares are taken to have been rounded.
+    """
+
+    share_before: float
+    share_after: float
+    sizes: tuple[int, int]
+    compatible: bool
+    counts_before: tuple[int, int] | None
+    counts_after: tuple[int, int] | None
+    estimate_range: Interval | None
+    pvalue_range: Interval | None
+    interval_range: Interval | None
+    barnard_range: Interval | None
+    boschloo_range: Interval | None
+    cities: tuple[int, int]
+    icc: float
+    size_cv: float
+    design_effects: tuple[float, float]
+    effective_sizes: tuple[float, float]
+    degrees_of_freedom: float
+    reference: str
+    rounding: str
+
+
+def published_shift(
+    size_before: int,
+    size_after: int = 3091,
+    icc: float = 0.0,
+    *,
+    cities_before: int = 20,
+    cities_after: int = 31,
+    size_cv: float = 0.0,
+    reference: Reference = "t",
+    rounding: Rounding = "each",
+    level: float = 0.95,
+    exact: bool = False,
+) -> PublishedShift:
+    r"""Compare the printed 41 % of 2019 with the 51.3 % of 2022, for one pair of sizes.
+
+    The score test of two shares, with p̄ pooled over items and design effects for cities:
+
+    .. math:: z = \frac{p_2 - p_1}{\sqrt{\bar p(1-\bar p)
+              (\mathrm{deff}_1/n_1 + \mathrm{deff}_2/n_2)}}, \qquad
+              \mathrm{deff} = 1 + \max\{(n/k)(1 + cv^2) - 1, 0\}\,\rho .
+
+    The reference is t with :math:`\nu = V^2/\{B_1^2/(k_1-1) + B_2^2/(k_2-1)\}`, V the variance
+    and B its parts between cities; without correlation ν is infinite. The interval inverts the
+    test: it leaves out 0 exactly where p is below 1 - `level`.
+
+    Parameters
+    ----------
+    size_before, size_after : int
+        Items that were counted in 2019, which is printed nowhere, and in 2022.
+    icc : float, default 0
+        Correlation ρ of two items of one city, 0 to 1. At 0 the items are taken as independent
+        draws (``unit`` is ``items``); above 0 the cities are (``cities``).
+    cities_before, cities_after : int
+        Cities, at least 2; none is taken to be in both waves.
+    size_cv : float, default 0
+        Coefficient of variation of the cities' numbers of items.
+    reference : {"t", "normal"}
+        Reference distribution.
+    rounding : str
+        The rule of rounding, as in `compatible_sizes`.
+    level : float, default 0.95
+        Confidence level in (0, 1).
+    exact : bool, default False
+        Whether to add the exact p-values of Barnard and Boschloo, in about a second. They are of
+        independent items, so only where `icc` is 0.
+
+    Returns
+    -------
+    PublishedShift
+        At the printed shares, and its range over the whole counts that print so. Where no count
+        of a size prints so, `compatible` is False and the ranges are None.
+
+    Raises
+    ------
+    ValueError
+        If sizes, cities, `icc` or `size_cv` are out of range, all of them in one message, or
+        `reference`, `rounding` or `level` is not allowed.
+
+    References
+    ----------
+    .. [1] S. M. Kerry and J. M. Bland (2001). *Statistics in Medicine* 20(3), 377-390.
+    .. [2] F. E. Satterthwaite (1946). *Biometrics Bulletin* 2(6), 110-114.
+    .. [3] R. W. Mee (1984). *Biometrics* 40(4), 1175-1176: the interval at equal design effects.
+
+    Examples
+    --------
+    >>> found = published_shift(size_before=200, size_after=3091)
+    >>> round(found.pvalue, 4), found.compatible
+    (0.0047, True)
+    >>> found = published_shift(size_before=200, exact=True)
+    >>> round(found.barnard_range.high, 4), round(found.boschloo_range.high, 4)
+    (0.0244, 0.0053)
+    >>> found = published_shift(size_before=1000, icc=0.067, reference="normal")
+    >>> round(found.pvalue, 4)
+    0.0121
+
+    If 200 independent items were counted in 2019, the shift is hardly chance; if cities differ, a
+    thousand items say less than that.
+    """
+    check_setting(
+        sizes={"size_before": size_before, "size_after": size_after},
+        cities={"cities_before": cities_before, "cities_after": cities_after},
+        icc=icc,
+        size_cv=size_cv,
+    )
+    check_choice("reference", reference, REFERENCES)
+    level = check_level(level)
+    waves = printed_waves(rounding)
+    sizes, cities = (int(size_before), int(size_after)), (int(cities_before), int(cities_after))
+    clustering = Clustering(
+        icc=icc, cities_before=cities[0], cities_after=cities[1], size_cv=size_cv,
+        reference=reference,
+    )  # fmt: skip
+    shares = waves.share_before, waves.share_after
+    low, high = shift_interval(*shares, *sizes, clustering, level)
+    effects = tuple(
+        float(design_effect(size, k, icc, size_cv)) for size, k in zip(sizes, cities, strict=True)
+    )
+    whole = _over_whole_counts(waves, sizes, clustering, level)
+    return PublishedShift(
+        question="published-shift",
+        data=waves.data,
+        method="score",
+        unit=unit_of(icc),
+        estimate=waves.shift,
+        interval=Interval(low, high),
+        pvalue=float(shift_pvalue(*shares, *sizes, clustering)),
+        level=level,
+        share_before=shares[0],
+        share_after=shares[1],
+        sizes=sizes,
+        **whole,
+        **_exact_ranges(whole, sizes, wanted=exact and icc == 0.0),
+        cities=cities,
+        icc=float(icc),
+        size_cv=float(size_cv),
+        design_effects=effects,
+        effective_sizes=(sizes[0] / effects[0], sizes[1] / effects[1]),
+        degrees_of_freedom=float(clustering.degrees_of_freedom(*sizes)),
+        reference=reference,
+        rounding=rounding,
+    )
+
+
+def _over_whole_counts(waves, sizes, clustering, level):
+    """Return the fields that run over the whole counts that print so, None where none does."""
+    counts = [
+        (int(least[0]), int(greatest[0])) if greatest[0] >= 0 else None
+        for least, greatest in waves.count_ranges(*sizes)
+    ]
+    answer = {
+        "counts_before": counts[0],
+        "counts_after": counts[1],
+        "compatible": None not in counts,
+    }
+    if None in counts:
+        return answer | dict.fromkeys(("estimate_range", "pvalue_range", "interval_range"))
+    before, after = (
+        [count / size for count in range_] for range_, size in zip(counts, sizes, strict=True)
+    )
+    # Bounds rise with the share after and fall with the share before.
+    low, _ = shift_interval(before[1], after[0], *sizes, clustering, level)
+    _, high = shift_interval(before[0], after[1], *sizes, clustering, level)
+    return answer | {
+        "estimate_range": Interval(after[0] - before[1], after[1] - before[0]),
+        "pvalue_range": Interval(*shift_pvalue_range(before, after, *sizes, clustering)),
+        "interval_range": Interval(low, high),
+    }
+
+
+def _exact_ranges(whole, sizes, wanted):
+    """Return the p-values of the exact tests at the farthest and the nearest whole counts."""
+    tests = {"barnard_range": barnard_test, "boschloo_range": boschloo_test}
+    if not (wanted and whole["compatible"]):
+        return dict.fromkeys(tests)
+    (least_before, most_before), (least_after, most_after) = (
+        whole["counts_before"], whole["counts_after"],
+    )  # fmt: skip
+    tables = {(least_before, most_after), (most_before, least_after)}
+    answer = {}
+    for name, test in tests.items():
+        found = [test(x, sizes[0], y, sizes[1]).pvalue for x, y in tables]
+        answer[name] = Interval(min(found), max(found))
+    return answer

@@ -1,0 +1,1 @@
+"""Did the public share rise? The answer that opens the report."""

@@ -1,0 +1,1 @@
+"""How does p depend on size and correlation?"""

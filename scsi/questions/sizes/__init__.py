@@ -1,0 +1,1 @@
+"""Of how many items can these be shares?"""

@@ -1,0 +1,1 @@
+"""Two shares of your own."""

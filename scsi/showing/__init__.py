@@ -1,0 +1,1 @@
+"""What all questions share when they show an answer: numbers, words, tables, figures."""

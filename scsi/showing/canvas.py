@@ -1,0 +1,133 @@
+"""What every figure shares: type, colours, size, and the `Drawing` that a notebook shows.
+
+Colours are those of Okabe and Ito, told apart by people with any colour vision, and every
+difference in colour is also one in marker, dash or hatch. Text has a contrast of at least 4.5 to 1.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from functools import cache
+from importlib.resources import as_file, files
+
+import pandas as pd
+import seaborn as sns
+from matplotlib import font_manager, rc_context
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from scsi.showing.catalogue import check_language
+from scsi.showing.outputs import behind
+from scsi.vocabulary import Category
+
+INK, MUTED = "#1a1a1a", "#595959"
+COLOURS = {
+    Category.PUBLIC: "#0072b2",
+    Category.PRIVATE: "#b34d00",
+    Category.PPP: "#007a5a",
+    "private+ppp": "#6b6b6b",
+}
+SERIES = ("#0072b2", "#b34d00", "#007a5a", "#8a4f7d")
+DASHES = ("-", (0, (5, 2)), (0, (1.2, 1.2)), (0, (6, 2, 1.2, 2)))
+WIDTH_INCHES, DPI = 7.2, 144
+
+
+@cache
+def _register_fonts() -> None:
+    """Let matplotlib know the bundled fonts, once, the bold one as bold (it says semi-bold)."""
+    for name, weight in (("NanumGothic.ttf", 400), ("NanumGothicBold.ttf", 700)):
+        with as_file(files("scsi.showing") / "fonts" / name) as path:
+            entry = font_manager.ttfFontProperty(font_manager.get_font(path))
+            font_manager.fontManager.ttflist.append(replace(entry, weight=weight))
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Drawing:
+    """A figure with what a reader needs who cannot see it.
+
+    Attributes
+    ----------
+    name : str
+        Key of the figure, the same in every language.
+    lang : str
+        Language of its words.
+    caption, alt : str
+        What it shows; and the same for somebody who does not see it, with the main values.
+    data : pandas.DataFrame
+        The numbers drawn, unrounded, one row a mark.
+    figure : matplotlib.figure.Figure
+        The drawing itself.
+    behind : tuple
+        The answers that it draws; the report names their methods and data.
+    """
+
+    name: str
+    lang: str
+    caption: str
+    alt: str
+    data: pd.DataFrame
+    figure: Figure = field(repr=False)
+    behind: tuple = ()
+
+    def png(self) -> bytes:
+        """Return the picture as PNG, the same bytes for the same figure."""
+        buffer = io.BytesIO()
+        self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+        return buffer.getvalue()
+
+    def __repr__(self) -> str:
+        return f"{self.caption}\n[{self.alt}]"
+
+    def record(self) -> dict:
+        """Return caption, text and data for the report and for a comparison of two runs."""
+        data = {
+            str(column): [None if pd.isna(value) else value for value in values.tolist()]
+            for column, values in self.data.items()
+        }
+        return {
+            "kind": "figure",
+            "name": self.name,
+            "lang": self.lang,
+            "caption": self.caption,
+            "alt": self.alt,
+            "data": data,
+            **behind(self.behind),
+        }
+
+    def _repr_mimebundle_(self, include=None, exclude=None):
+        picture = {"image/png": self.png(), "text/plain": repr(self)}
+        size = {"width": round(100 * WIDTH_INCHES)}  # in the page's pixels; the picture has more
+        return picture, {"scsi": self.record(), "image/png": {"alt": self.alt, **size}}
+
+
+@contextmanager
+def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figure, object]]:
+    """Open a figure of the package's width in the language's type; yields figure and axes.
+
+    `height` is in inches; `subplots` go to `matplotlib.figure.Figure.subplots`.
+    """
+    check_language(lang)
+    _register_fonts()
+    style = {
+        **sns.axes_style("whitegrid"),
+        **sns.plotting_context("notebook", font_scale=0.82),
+        # named one by one, since "sans-serif" would be looked up after this context has ended
+        "font.family": ["NanumGothic", "DejaVu Sans"],
+        "axes.edgecolor": MUTED,
+        "axes.labelcolor": INK,
+        "axes.titlelocation": "left",
+        "axes.titleweight": "bold",
+        "grid.color": "#dddddd",
+        "text.color": INK,
+        "xtick.color": INK,
+        "ytick.color": INK,
+        "legend.frameon": False,
+        "figure.constrained_layout.use": True,
+    }
+    with rc_context(style):
+        figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
+        FigureCanvasAgg(figure)
+        yield figure, figure.subplots(**subplots)

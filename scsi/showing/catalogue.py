@@ -1,0 +1,64 @@
+"""One catalogue of words and sentences per language, with the same keys in each.
+
+Every folder of the package may hold an ``en.toml`` and a ``ko.toml``; a question keeps its words
+next to its numbers, and what several share is in ``scsi/showing``. `word` looks one up and fills in
+its fields. A field may carry a Korean particle: ``{city:은/는}`` becomes 서울은 or 모스크바는, by
+the last sound of the name. TOML is read by the standard library, and translators' tools know it;
+gettext has no place for particles.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from string import Formatter
+
+from scsi.showing.particles import particle
+from scsi.vocabulary import LANGUAGES, check_choice
+
+NO_BREAK = "\u00a0"
+_PACKAGE = Path(__file__).parents[1]
+_UNBROKEN = re.compile(r"(?<=\d) (?=%)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)")
+
+
+@cache
+def topics(lang: str) -> dict[str, Mapping[str, str]]:
+    """Return the words of each folder of the package in `lang`, by the folder's name."""
+    return {
+        path.parent.relative_to(_PACKAGE).as_posix(): tomllib.loads(path.read_text("utf-8"))
+        for path in sorted(_PACKAGE.rglob(f"{lang}.toml"))
+    }
+
+
+@cache
+def catalogue(lang: str) -> dict[str, str]:
+    """Return all words in `lang` by their key."""
+    return {key: text for words in topics(lang).values() for key, text in words.items()}
+
+
+class _Fill(Formatter):
+    """Fill in fields; a format such as ``은/는`` is a particle."""
+
+    def format_field(self, value, format_spec):
+        """Format one field, or set a particle behind it."""
+        if "/" in format_spec:
+            return particle(str(value), format_spec)
+        return super().format_field(value, format_spec)
+
+
+def check_language(lang: str) -> str:
+    """Return `lang` if it is a language of the package, else say which there are."""
+    return check_choice("lang", lang, LANGUAGES)
+
+
+def word(key: str, lang: str, **fields: object) -> str:
+    """Return the word or sentence `key` in `lang`, its fields filled in.
+
+    A number keeps its unit, and a p its value, on one line: the blanks between them do not break.
+    """
+    text = catalogue(check_language(lang))[key]
+    filled = _Fill().format(text, **fields) if fields else text
+    return _UNBROKEN.sub(NO_BREAK, filled)

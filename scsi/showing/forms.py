@@ -1,0 +1,136 @@
+"""The forms of an object: its own where it has one, and what every object can do."""
+
+from __future__ import annotations
+
+import dataclasses
+import html as html_module
+import math
+from enum import Enum
+
+import numpy as np
+import pandas as pd
+
+from scsi.showing.registry import find
+from scsi.vocabulary import LANGUAGES, Finding, Interval, Share
+
+
+def sentence(shown, lang: str = "en", name: str = "", **options):
+    """Return what an object says, as a text."""
+    return _form(shown, "sentence", name)(shown, lang=lang, **options)
+
+
+def table(shown, lang: str = "en", name: str = "", **options):
+    """Return one of the tables of an object."""
+    return _form(shown, "table", name)(shown, lang=lang, **options)
+
+
+def plot(shown, lang: str = "en", name: str = "", **options):
+    """Return one of the figures of an object."""
+    return _form(shown, "plot", name)(shown, lang=lang, **options)
+
+
+def _form(shown, form: str, name: str):
+    """Return the function for a form, or say that there is none."""
+    function = find(type(shown), form, name)
+    if function is None:
+        raise TypeError(f"{type(shown).__name__} has no {form}")
+    return function
+
+
+def summary(shown, *, lang: str = "en") -> str:
+    """Return the object in a sentence or two: its own, or its text without marks of emphasis."""
+    own = find(type(shown), "summary")
+    if own is not None:
+        return own(shown, lang=lang)
+    return sentence(shown, lang).markdown.replace("**", "")
+
+
+def plain(shown) -> str:
+    """Return what a terminal shows: the sentence."""
+    own = find(type(shown), "plain")
+    return summary(shown) if own is None else own(shown)
+
+
+def html(shown) -> str:
+    """Return what a notebook shows: the sentence as a paragraph."""
+    own = find(type(shown), "html")
+    return f"<p>{html_module.escape(summary(shown))}</p>" if own is None else own(shown)
+
+
+def frame(shown) -> pd.DataFrame:
+    """Return the object's numbers, unrounded; by default one row with a column per field."""
+    own = find(type(shown), "frame")
+    return one_row(shown) if own is None else own(shown)
+
+
+def one_row(shown) -> pd.DataFrame:
+    """Return the fields of an object as one row; an interval gives two columns."""
+    row = {}
+    for item in dataclasses.fields(shown):
+        value = getattr(shown, item.name)
+        if isinstance(value, Interval):
+            row |= {f"{item.name}_low": value.low, f"{item.name}_high": value.high}
+        elif isinstance(value, tuple):
+            row[item.name] = ", ".join(map(str, value))
+        else:
+            row[item.name] = str(value) if isinstance(value, Enum) else value
+    return pd.DataFrame([row])
+
+
+def record(shown) -> dict:
+    """Return the object as JSON can hold it, with the kind of thing it is."""
+    own = find(type(shown), "record")
+    if own is not None:
+        return own(shown)
+    if isinstance(shown, Finding):
+        return finding_record(shown)
+    return {"kind": type(shown).__name__, **fields_of(shown)}
+
+
+def finding_record(shown, *left_out: str, **more: object) -> dict:
+    """Return the record of a finding, without some of its fields and with more."""
+    fields = {name: value for name, value in fields_of(shown).items() if name not in left_out}
+    named = {"kind": "finding", "type": type(shown).__name__}
+    return {**named, **fields, **more, "sentence": sentences(shown)}
+
+
+def sentences(shown) -> dict[str, str]:
+    """Return the summary in every language."""
+    return {lang: summary(shown, lang=lang) for lang in LANGUAGES}
+
+
+def fields_of(shown) -> dict:
+    """Return the fields of a dataclass that its repr shows, as JSON can hold them."""
+    return {
+        item.name: as_json(getattr(shown, item.name))
+        for item in dataclasses.fields(shown)
+        if item.repr
+    }
+
+
+def as_json(value):
+    """Return `value` in the types of JSON; infinities and NaN as words."""
+    match value:
+        case Enum():
+            return value.value
+        case Interval() | Share():
+            return {item.name: getattr(value, item.name) for item in dataclasses.fields(value)}
+        case np.ndarray():
+            return [as_json(item) for item in value.tolist()]
+        case np.generic():
+            return as_json(value.item())
+        case pd.DataFrame():
+            return {
+                str(name): [None if pd.isna(item) else as_json(item) for item in column]
+                for name, column in value.items()
+            }
+        case dict():
+            return {str(key): as_json(item) for key, item in value.items()}
+        case list() | tuple():
+            return [as_json(item) for item in value]
+        case float() if not math.isfinite(value):
+            return str(value)
+        case _ if dataclasses.is_dataclass(value):
+            return fields_of(value)
+        case _:
+            return value

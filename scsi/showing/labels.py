@@ -1,0 +1,126 @@
+"""Names as a reader sees them: categories, cities, rounding rules, places, choices of a reading."""
+
+from __future__ import annotations
+
+import math
+
+import pandas as pd
+
+from scsi.evidence.published import Published
+from scsi.showing.catalogue import check_language, word
+from scsi.showing.numbers import percent, whole
+
+LONGEST_NAME = 60
+_MARKDOWN = frozenset('\\`*_{}[]<>#$|~!&:/@^=+"%.')
+
+
+def category_label(category: str, lang: str) -> str:
+    """Return the name of a funding category."""
+    return word(f"category.{category}", lang)
+
+
+def rounding_label(rounding: str, lang: str) -> str:
+    """Return the name of a rounding rule."""
+    return word(f"rounding.{rounding}", lang)
+
+
+def city_label(published: Published, city: str, lang: str) -> str:
+    """Return the name of a city, from ``cities.csv``."""
+    cities = published.cities.set_index("id")
+    return str(cities.loc[city, f"name_{check_language(lang)}"])
+
+
+def place_label(paragraph: int, sentence: int, lang: str) -> str:
+    """Return where in the chapter something stands."""
+    return word("place", lang, paragraph=paragraph, sentence=sentence)
+
+
+def yes_or_no(value: bool, lang: str) -> str:
+    """Return whether something is possible."""
+    return word("yes" if value else "no", lang)
+
+
+def whole_or_none(count: int | None, lang: str) -> str:
+    """Return a whole number, or a dash where there is none."""
+    return word("none", lang) if count is None else whole(count)
+
+
+def percent_or_cannot(fraction: float | None, lang: str) -> str:
+    """Return a share in hundredths, or that it cannot be; never a clipped number."""
+    missing = fraction is None or math.isnan(fraction)
+    return word("cannot", lang) if missing else percent(fraction)
+
+
+def can_or_cannot(can: bool, lang: str) -> str:
+    """Return whether something can be."""
+    return word("can" if can else "cannot", lang)
+
+
+def weighting_label(weighting: str, base: int | None, lang: str) -> str:
+    """Return how cities weigh, with the base where it matters."""
+    size = "" if base is None or pd.isna(base) else whole(base)
+    return word(f"weighting.{weighting}", lang, base=size)
+
+
+def choice_label(choice: str, lang: str) -> str:
+    """Return the name of a choice of a reading."""
+    return word(f"choice.{choice}", lang)
+
+
+def option_label(choice: str, option: object, miscoded: float, lang: str) -> str:
+    """Return the name of an option of a choice; `miscoded` is the part that coding errors take."""
+    match choice:
+        case "base" | "size_before":
+            return word("option.items", lang, size=whole(option))
+        case "unit" | "test" | "reference":
+            return word(f"option.{choice}.{option}", lang)
+        case "coding":
+            return word(f"option.coding.{option}", lang, part=percent(miscoded, 0))
+    return f"{option:g}"
+
+
+def group_label(group: str, options: tuple, miscoded: float, lang: str) -> str:
+    """Return the name of what a group of choices is set to."""
+    if group != "overlap":
+        return option_label(group, options[0], miscoded, lang)
+    shared, persistence = options
+    key = "option.overlap.some" if shared else "option.overlap.none"
+    return word(key, lang, shared=shared, persistence=f"{persistence:g}")
+
+
+def plain_name(name: str) -> str:
+    r"""Return a name from a survey as plain text: one line, nothing that does not print, not long.
+
+    Examples
+    --------
+    >>> plain_name(" New\nYork ")
+    'New York'
+
+    A line break in a cell does not break a sentence.
+    """
+    kept = "".join(sign if sign.isprintable() else " " for sign in str(name))
+    kept = " ".join(kept.split())
+    return kept if len(kept) <= LONGEST_NAME else kept[: LONGEST_NAME - 1] + "…"
+
+
+def markdown_name(name: str) -> str:
+    r"""Return a name from a survey for Markdown: every sign that means something there escaped.
+
+    Examples
+    --------
+    >>> print(markdown_name("<b>A*</b> [x](y)"))
+    \<b\>A\*\<\/b\> \[x\](y)
+
+    What a survey holds is data: it shows as it stands and does nothing.
+    """
+    return "".join(f"\\{sign}" if sign in _MARKDOWN else sign for sign in plain_name(name))
+
+
+def alpha(level: float) -> str:
+    """Print the level of a test, without trailing zeros."""
+    return f"{1 - level:.6g}"
+
+
+def confidence(level: float) -> str:
+    """Print a confidence level in per cent, without trailing zeros."""
+    return f"{100 * level:.6g}"
