@@ -7,6 +7,7 @@ import pytest
 
 import scsi
 from scsi.questions.survey import show as pieces
+from scsi.questions.two_shares import show as two_shares
 
 BEFORE, AFTER = scsi.Share(48, 80), scsi.Share(56, 70)
 TEST = scsi.difference_test(BEFORE, AFTER)
@@ -46,14 +47,14 @@ def test_html_is_the_same_twice_with_captions_and_scopes_and_no_script(name):
 
 
 def test_a_share_and_a_test_say_what_they_hold_in_both_languages():
-    assert pieces.share(BEFORE) == "48 of 80 (60.0\u00a0%)"
-    assert pieces.share(BEFORE, lang="ko") == "80건 중 48건(60.0%)"
-    said = pieces.difference_test(TEST).replace("\u00a0", " ")
+    assert two_shares.share(BEFORE) == "48 of 80 (60.0\u00a0%)"
+    assert two_shares.share(BEFORE, lang="ko") == "80건 중 48건(60.0%)"
+    said = two_shares.difference_test(TEST).replace("\u00a0", " ")
     assert said.startswith(
         "48 of 80 (60.0 %) and then 56 of 70 (80.0 %): a shift of 20.0 points, p = 0.0"
     )
-    assert "56건(80.0%)으로 20.0%p 변화" in pieces.difference_test(TEST, lang="ko")
-    assert pieces.interval(scsi.Interval(-0.0123, 1)) == "−0.0123 to 1.0000"
+    assert "56건(80.0%)으로 20.0%p 변화" in two_shares.difference_test(TEST, lang="ko")
+    assert two_shares.interval(scsi.Interval(-0.0123, 1)) == "−0.0123 to 1.0000"
 
 
 def test_a_survey_shows_its_waves_and_what_is_empty():
