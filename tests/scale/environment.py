@@ -1,6 +1,6 @@
 """Sets up ``.venv-scale`` once: Polars, Arrow, Spark and Dask, apart from the package itself.
 
-They stay apart because pandera loads Spark wherever it finds it.
+They stay apart: Spark alone is larger than all else.
 """
 
 import hashlib

@@ -129,11 +129,7 @@ def _meanings(table: Table, column: Column, found: pd.DataFrame, categories: Map
 
 @cache
 def _rules() -> dict[str, list]:
-    """Return by column the tests of the data package's rules; empty cells are looked at elsewhere.
-
-    They are asked directly: to load pandera, whose checks of the published tables are made of the
-    same rules, takes longer than to read a million rows.
-    """
+    """Return by column the tests of the rules; empty cells are looked at elsewhere."""
     fields = sources.resource(RESOURCE)["schema"]["fields"]
     return {field["name"]: [holds for _, holds in rules(field)] for field in fields}
 
