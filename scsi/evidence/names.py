@@ -41,7 +41,7 @@ class Names:
         >>> from scsi.evidence.published import load_published
         >>> names = load_published().names
         >>> names.city("seoul", "en"), names.city("seoul", "ko"), names.country("seoul", "en")
-        ('Seoul', '서울', 'South Korea')
+        ('Seoul', '서울', 'Republic of Korea')
 
         Findings know cities by their ids, readers by their names.
         """

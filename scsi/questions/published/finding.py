@@ -56,7 +56,7 @@ def published_shares(published: Published | None = None) -> PublishedShares:
     --------
     >>> found = published_shares()
     >>> found.of_all.query("category == 'public'")[["wave", "percent"]].to_numpy().tolist()
-    [[2022.0, 51.3], [2019.0, 41.0]]
+    [[2022, 51.3], [2019, 41.0]]
 
     The public share is the one that is printed for both years.
     """

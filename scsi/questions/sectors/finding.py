@@ -42,7 +42,7 @@ def sector_shares(published: Published | None = None) -> SectorShares:
     Examples
     --------
     >>> sector_shares().rows[["city", "percent"]].to_numpy().tolist()
-    [['brisbane', 35.0], ['los-angeles', 56.5], ['santiago', 38.0], ['berlin', 40.1]]
+    [['brisbane', 35.0], ['berlin', 40.1], ['los-angeles', 56.5], ['santiago', 38.0]]
 
     Three are of transport in a city's services; of what Berlin's is a share is not printed.
     """
