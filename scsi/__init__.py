@@ -63,13 +63,15 @@ if TYPE_CHECKING:
     from scsi.questions.explorer.finding import shift_explorer
     from scsi.questions.misclassification.finding import coding_bounds
     from scsi.questions.new_cities.finding import new_city_bounds
+    from scsi.questions.partnership_traits.finding import partnership_traits
     from scsi.questions.partnerships.finding import partnerships
     from scsi.questions.plan.finding import plan
     from scsi.questions.priors.finding import published_shift_prior
     from scsi.questions.profile.finding import city_profile
     from scsi.questions.public_money.finding import money_from_above
+    from scsi.questions.published.finding import published_shares
     from scsi.questions.readings.finding import shift_readings
-    from scsi.questions.sectors.finding import sector_and_money
+    from scsi.questions.sectors.finding import sector_and_money, sector_shares
     from scsi.questions.services.finding import named_services
     from scsi.questions.shift.finding import published_shift
     from scsi.questions.shift_answer.finding import shift_answer
@@ -123,15 +125,18 @@ _PUBLIC = {
     "odds_ratio_interval": "scsi.inference.proportions.ratios",
     "open_survey": "scsi.questions.survey.opening",
     "other_cities": "scsi.questions.city_regions.finding",
+    "partnership_traits": "scsi.questions.partnership_traits.finding",
     "partnerships": "scsi.questions.partnerships.finding",
     "plan": "scsi.questions.plan.finding",
     "planned_analysis": "scsi.questions.analysis_plan.finding",
+    "published_shares": "scsi.questions.published.finding",
     "published_shift": "scsi.questions.shift.finding",
     "published_shift_prior": "scsi.questions.priors.finding",
     "ratio_interval": "scsi.inference.proportions.ratios",
     "read_survey": "scsi.evidence.survey",
     "recalibrate": "scsi.questions.calibration.finding",
     "sector_and_money": "scsi.questions.sectors.finding",
+    "sector_shares": "scsi.questions.sectors.finding",
     "share_interval": "scsi.inference.proportions.one_share",
     "shift_answer": "scsi.questions.shift_answer.finding",
     "shift_boundary": "scsi.questions.boundary.finding",

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import scsi
-from scsi.questions.cities.finding import printed_city_shares
+from scsi.questions.published.finding import printed_city_shares
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +22,7 @@ def others():
 
 
 def test_nine_cities_are_printed_one_category_each(published):
-    shares = printed_city_shares(published)
+    shares = printed_city_shares(published.shares)
     assert shares["place"].is_unique
     assert shares["category"].value_counts().to_dict() == {"public": 4, "private": 3, "ppp": 2}
 

@@ -1,5 +1,6 @@
 """What a reader sees agrees with the findings: tables, sentences, figures and forms."""
 
+import dataclasses
 import json
 import warnings
 from functools import cache
@@ -30,8 +31,8 @@ WAVES = [
 
 
 @pytest.fixture(scope="module")
-def published():
-    return scsi.load_published()
+def shares():
+    return scsi.published_shares()
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +90,7 @@ def bounds():
 def city_answers():
     """Return what the tables, sentences and figures of the other notebooks are about."""
     services, ties = scsi.named_services(), scsi.partnerships()
-    profile, published = scsi.city_profile("berlin"), scsi.load_published()
+    profile = scsi.city_profile("berlin")
     names = ("profile", "shares", "sectors", "services", "partnerships", "money")
     return {
         "city_counts": scsi.city_counts(),
@@ -97,7 +98,8 @@ def city_answers():
         "other_cities": scsi.other_cities(),
         "asian_heading": scsi.asian_heading(),
         **dict.fromkeys(("named_services", "firm_services", "public_services"), services),
-        **dict.fromkeys(("sector_shares", "partnership_traits"), published),
+        "sector_shares": scsi.sector_shares(),
+        "partnership_traits": scsi.partnership_traits(),
         "sector_and_money": scsi.sector_and_money(),
         **dict.fromkeys(("partnerships", "partnership_types", "types_together"), ties),
         "between_cities": ties,
@@ -114,7 +116,7 @@ def calibrated():
 
 
 @pytest.fixture(scope="module")
-def subjects(published, candidates, answer, by_size, by_correlation, bounds):
+def subjects(shares, candidates, answer, by_size, by_correlation, bounds):
     """What is shown as tables, sentences and figures, by the names of these."""
     shift = scsi.published_shift(200)
     verdicts = scsi.claim_verdicts()
@@ -128,9 +130,9 @@ def subjects(published, candidates, answer, by_size, by_correlation, bounds):
         "survey_understood": scsi.example_survey(),
         "wave_decomposition": comparison.by_city,
         **{name: comparison for name in WAVES},
-        "data_files": published,
-        "printed_shares": published,
-        "printed_cities": published,
+        "data_files": scsi.load_published(),
+        "printed_shares": shares,
+        "printed_cities": shares,
         "candidate_sizes": candidates,
         "published_shift": shift,
         "shift_waves": shift,
@@ -202,16 +204,37 @@ def test_a_figure_shows_the_same_bytes_twice_and_says_itself(by_correlation):
     assert metadata["image/png"]["alt"] == first.alt
 
 
-def test_bars_are_as_long_as_the_printed_shares(published):
-    axes = published.plot().figure.axes[0]
-    drawn = sorted(round(bar.get_width(), 9) for bar in axes.patches if bar.get_width())
-    assert drawn == sorted(published.shares.query("place == 'all'")["percent"])
+def test_bars_are_as_long_as_the_printed_shares(shares):
+    axes = shares.plot().figure.axes[0]
+    drawn = sorted(round(bar.get_width(), 9) for bar in axes.patches)
+    assert drawn == sorted(shares.of_all["percent"])
 
 
-def test_dots_stand_where_the_cities_are_printed(published):
-    drawing = published.plot(name="cities")
+def test_bars_of_the_same_length_keep_their_own_names(shares):
+    alike = {"all-2022-public": 46.9, "all-2022-private": 41.0, "all-2019-private+ppp": 41.0}
+    rows = shares.rows.assign(
+        percent=shares.rows["id"].map(alike).fillna(shares.rows["percent"]),
+        decimals=shares.rows["decimals"].mask(shares.rows["id"].isin(alike), 1),
+    )
+    axes = dataclasses.replace(shares, rows=rows).plot().figure.axes[0]
+    written = {
+        (label.xy[1], label.xy[0], label.get_text()) for label in axes.texts if label.get_text()
+    }
+    assert written == {
+        (0, 46.9 / 2, "public\n46.9"),
+        (0, 46.9 + 41 / 2, "private\n41.0"),
+        (0, 46.9 + 41 + 12.1 / 2, "joint\n12.1"),
+        (1, 41 / 2, "public\n41"),
+        (1, 41 + 41 / 2, "private and joint together\n41.0"),
+    }
+    hatches = {bar.get_x(): bar.get_hatch() for bar in axes.patches if bar.get_y() > 0.5}
+    assert hatches == {0: "", 41: "xx"}
+
+
+def test_dots_stand_where_the_cities_are_printed(shares):
+    drawing = shares.plot(name="cities")
     drawn = drawing.figure.axes[0].collections[0].get_offsets()[:, 0].tolist()
-    assert drawn == published.shares.query("place != 'all'")["percent"].tolist()
+    assert drawn == shares.of_cities["percent"].tolist()
 
 
 def test_strips_cover_the_possible_sizes_and_no_other(candidates):
@@ -320,9 +343,7 @@ def test_every_named_service_has_its_mark():
 
 
 def test_every_answer_of_the_cities_says_itself_and_comes_back_from_its_record():
-    for name, answer in city_answers().items():
-        if name in ("sector_shares", "partnership_traits"):
-            continue
+    for answer in city_answers().values():
         record = json.loads(json.dumps(form("record")(answer), allow_nan=False))
         assert record["kind"] in ("finding", "CityProfile")
         assert answer.summary("en") == repr(answer)

@@ -36,7 +36,7 @@ def explorers():
 @pytest.fixture(scope="module")
 def page_path(explorers, tmp_path_factory):
     """A report's page with one output of each kind, a hostile one among them."""
-    published, answer = scsi.load_published(), scsi.shift_answer()
+    shares, answer = scsi.published_shares(), scsi.shift_answer()
     hostile = {"text/html": f"<table><tr><td>{HOSTILE}</td></tr></table>", "text/plain": HOSTILE}
     runs = []
     for lang in LANGUAGES:
@@ -45,9 +45,9 @@ def page_path(explorers, tmp_path_factory):
             cell(answer.sentence(lang)),
             new_markdown_cell("## What do you assume? | 무엇을 가정하는가?"),
             cell(explorers[lang]),
-            cell(published.table(lang, "cities")),
+            cell(shares.table(lang, "cities")),
             cell(answer.table(lang)),
-            cell(published.plot(lang)),
+            cell(shares.plot(lang)),
             new_code_cell(
                 "x", outputs=[new_output("display_data", data=hostile)], execution_count=1
             ),

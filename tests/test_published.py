@@ -125,6 +125,7 @@ def test_no_verdict_stands_in_the_claims():
         "kind",
         "text_en",
         "text_ko",
+        "figures",
         "check",
         "source",
         "paragraph",

@@ -52,6 +52,89 @@ def test_a_room_that_looks_ahead_is_caught(tmp_path):
     assert imported_rooms(culprit) == {"showing"}
 
 
+LOADS = {"questions/chapter.py"}
+"""The one place of the questions from which the chapter may be loaded."""
+STILL_LOADING = {
+    f"questions/{name}.py"
+    for name in (
+        *("boundary/finding", "city_level/finding", "composition/finding"),
+        *("double_counting/finding", "explorer/finding", "misclassification/finding"),
+        *("new_cities/finding", "printed", "priors/finding", "readings/finding"),
+        *("shift_answer/finding", "shift_answer/show", "spread/finding", "unsplit/finding"),
+        "waves",
+    )
+}
+"""Questions that still load what they should be given."""
+READERS = {"open", "read_text", "read_bytes"}
+
+
+def relative(path):
+    return path.relative_to(ROOT / "scsi").as_posix()
+
+
+def loads(path):
+    """Return whether a file names `load_published`, outside of words and examples."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    return any(
+        "load_published" in (getattr(node, "id", ""), getattr(node, "attr", ""))
+        or (isinstance(node, ast.alias) and node.name == "load_published")
+        for node in ast.walk(tree)
+    )
+
+
+def reading(path):
+    """Return what a file takes from the evidence beside types, and its calls that read files."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module.startswith("scsi.evidence"):
+            found |= {alias.name for alias in node.names if not alias.name[0].isupper()}
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names if a.name.startswith("scsi.evidence")}
+        if isinstance(node, ast.Call):
+            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
+            if name in READERS or name.startswith("read_"):
+                found.add(name)
+    return found
+
+
+def showing_files():
+    """Return the files that show or draw."""
+    return [
+        path
+        for path in ROOM_FILES
+        if relative(path).startswith("showing/")
+        or (relative(path).startswith("questions/") and path.stem.startswith(("show", "draw")))
+    ]
+
+
+def test_questions_load_the_chapter_in_one_place():
+    rooms = ("questions/", "showing/")
+    found = {
+        relative(path) for path in ROOM_FILES if relative(path).startswith(rooms) and loads(path)
+    }
+    assert found - STILL_LOADING == LOADS
+
+
+def test_nothing_that_shows_reads_data():
+    allowed = {"showing/catalogue.py": {"read_text"}}  # its own words
+    found = {relative(path): reading(path) for path in showing_files()}
+    culprits = {name: names - allowed.get(name, set()) for name, names in found.items()}
+    assert len(found) > 50
+    assert {name for name, names in culprits.items() if names} <= STILL_LOADING
+
+
+def test_a_file_that_shows_and_reads_is_caught(tmp_path):
+    culprit = tmp_path / "show.py"
+    culprit.write_text(
+        "from scsi.evidence.published import Published, load_published\n"
+        "import pandas as pd\n"
+        "def show(path):\n"
+        "    return load_published(), pd.read_csv(path), path.open()\n"
+    )
+    assert loads(culprit)
+    assert reading(culprit) == {"load_published", "read_csv", "open"}
+
+
 def test_import_loads_only_the_standard_library():
     code = (
         "import sys; before = set(sys.modules); import scsi; "

@@ -9,9 +9,10 @@ from pathlib import Path
 import pandas as pd
 
 from scsi.evidence import sources
+from scsi.evidence.names import Names
 from scsi.evidence.rules import rule_faults
 from scsi.evidence.schema import convert, foreign_key_faults, read_text, table_faults
-from scsi.vocabulary import DataError, Speaks, check_choice, form
+from scsi.vocabulary import DataError, check_choice, form
 
 __all__ = ["PrintedPercent", "PrintedSize", "Published", "load_published"]
 
@@ -73,7 +74,7 @@ class PrintedSize:
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Published(Speaks):
+class Published:
     """What the chapter prints and what is known around it, as `load_published` gives it.
 
     Every attribute is a `pandas.DataFrame`; ``data/CODEBOOK.md`` says what each column means.
@@ -116,6 +117,15 @@ class Published(Speaks):
 
     def _repr_html_(self) -> str:
         return form("html")(self)
+
+    def table(self, lang: str = "en"):
+        """Return which tables there are and what a row of each is, in English or Korean."""
+        return form("table")(self, lang)
+
+    @property
+    def names(self) -> Names:
+        """What cities, their countries and sectors are called in each language."""
+        return Names.of(self.cities, self.sector_names)
 
     def percent(
         self, wave: int = 2022, place: str = "all", category: str = "public"

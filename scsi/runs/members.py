@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from scsi.evidence.published import load_published
 from scsi.showing.catalogue import word
-from scsi.showing.labels import city_label
 from scsi.vocabulary import LANGUAGES, check_choice
 
 
@@ -39,11 +38,12 @@ class Range:
 def cities() -> list[Member]:
     """Return the cities surveyed, by region."""
     published = load_published()
+    names = published.names
     rows = published.cities.sort_values(["region", "id"]).itertuples()
     return [
         Member(
             row.id,
-            {lang: city_label(published, row.id, lang) for lang in LANGUAGES},
+            {lang: names.city(row.id, lang) for lang in LANGUAGES},
             {lang: word(f"region.{row.region}", lang) for lang in LANGUAGES},
         )
         for row in rows

@@ -6,9 +6,9 @@ import math
 
 import pandas as pd
 
-from scsi.evidence.published import Published
+from scsi.evidence.names import Names
 from scsi.showing.catalogue import check_language, word
-from scsi.showing.labels import category_label, city_label, place_label
+from scsi.showing.labels import category_label, place_label
 from scsi.showing.numbers import percent_range, rounded, whole
 from scsi.vocabulary import Interval
 
@@ -19,19 +19,14 @@ def in_language(row, name: str, lang: str) -> str:
     return word("none", lang) if pd.isna(value) else str(value)
 
 
-def sector_label(published: Published, sector: str, lang: str) -> str:
-    """Return the name of a sector, from ``sector_names.csv``."""
-    return str(published.sector_names.set_index("id").loc[sector, f"name_{check_language(lang)}"])
-
-
 def type_label(kind: str, lang: str) -> str:
     """Return the short name of a type of partnership."""
     return word(f"type.short.{kind}", lang)
 
 
-def city_or_none(published: Published, city, lang: str, none: str) -> str:
+def city_or_none(names: Names, city, lang: str, none: str) -> str:
     """Return the name of a city, or the words `none` where no city is named."""
-    return word(none, lang) if pd.isna(city) else city_label(published, city, lang)
+    return word(none, lang) if pd.isna(city) else names.city(city, lang)
 
 
 def category_or_none(category: str, lang: str) -> str:
@@ -54,11 +49,11 @@ def _frame(rows: list[tuple], columns: list[str], lang: str) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=[word(f"column.{name}", lang) for name in columns])
 
 
-def service_cells(published: Published, services: pd.DataFrame, lang: str) -> pd.DataFrame:
+def service_cells(names: Names, services: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return named services as cells, one a row of ``leading_services.csv``."""
     rows = []
     for row in services.itertuples():
-        sector = sector_label(published, row.sector, lang)
+        sector = names.sector(row.sector, lang)
         if row.sector_basis == "inferred":
             sector = word("sector.inferred", lang, sector=sector)
         detail = [
@@ -68,7 +63,7 @@ def service_cells(published: Published, services: pd.DataFrame, lang: str) -> pd
         ]
         rows.append(
             (
-                city_or_none(published, row.city, lang, "any_city"),
+                city_or_none(names, row.city, lang, "any_city"),
                 sector,
                 in_language(row, "name", lang),
                 word(f"kind.{row.kind}", lang),
@@ -89,12 +84,12 @@ def _who(row, lang: str) -> str:
     return word(f"role.{row.role}", lang, who=word(f"who.{row.who}", lang))
 
 
-def sector_cells(published: Published, shares: pd.DataFrame, lang: str) -> pd.DataFrame:
+def sector_cells(names: Names, shares: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return printed sector shares as cells, one a row of ``sector_shares.csv``."""
     rows = [
         (
-            city_label(published, row.city, lang),
-            sector_label(published, row.sector, lang),
+            names.city(row.city, lang),
+            names.sector(row.sector, lang),
             rounded(row.percent, row.decimals),
             in_language(row, "of", lang),
             _place(row, lang),
@@ -104,12 +99,12 @@ def sector_cells(published: Published, shares: pd.DataFrame, lang: str) -> pd.Da
     return _frame(rows, ["city", "sector", "percent", "of", "place"], lang)
 
 
-def tie_cells(published: Published, ties: pd.DataFrame, lang: str) -> pd.DataFrame:
+def tie_cells(names: Names, ties: pd.DataFrame, lang: str) -> pd.DataFrame:
     """Return ties as cells, one a row of ``partnerships.csv``."""
     none = word("none", lang)
     rows = [
         (
-            city_or_none(published, row.city, lang, "no_city"),
+            city_or_none(names, row.city, lang, "no_city"),
             in_language(row, "partner", lang),
             word(f"partner.{row.partner_kind}", lang),
             type_label(row.type, lang),

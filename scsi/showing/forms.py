@@ -64,9 +64,11 @@ def frame(shown) -> pd.DataFrame:
 
 
 def one_row(shown) -> pd.DataFrame:
-    """Return the fields of an object as one row; an interval gives two columns."""
+    """Return the fields that an object's repr shows as one row; an interval gives two columns."""
     row = {}
     for item in dataclasses.fields(shown):
+        if not item.repr:
+            continue
         value = getattr(shown, item.name)
         if isinstance(value, Interval):
             row |= {f"{item.name}_low": value.low, f"{item.name}_high": value.high}

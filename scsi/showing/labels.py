@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 import pandas as pd
 
-from scsi.evidence.published import Published
-from scsi.showing.catalogue import check_language, word
+from scsi.evidence.names import Names
+from scsi.showing.catalogue import word
 from scsi.showing.numbers import percent, whole
 
 LONGEST_NAME = 60
@@ -24,10 +25,9 @@ def rounding_label(rounding: str, lang: str) -> str:
     return word(f"rounding.{rounding}", lang)
 
 
-def city_label(published: Published, city: str, lang: str) -> str:
-    """Return the name of a city, from ``cities.csv``."""
-    cities = published.cities.set_index("id")
-    return str(cities.loc[city, f"name_{check_language(lang)}"])
+def city_list(names: Names, cities: Iterable[str], lang: str, between: str = "list") -> str:
+    """Return the names of some cities, with the words `between` between them."""
+    return word(between, lang).join(names.city(city, lang) for city in cities)
 
 
 def place_label(paragraph: int, sentence: int, lang: str) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
 import mpltern  # registers the projection "ternary"
 import numpy as np
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import PrintedPercent
 from scsi.inference.printed.simplex import SimplexRegion
 from scsi.showing.canvas import COLOURS, INK, canvas
 from scsi.showing.catalogue import word
@@ -48,17 +48,18 @@ def triangle(lang: str, height: float) -> Iterator[tuple]:
         yield figure, axes
 
 
-def _star(axes, lang: str) -> dict[str, str]:
-    """Mark the printed total and return it as text, by category."""
-    published = load_published()
-    shares = {str(category): published.percent(2022, "all", category) for category in Category}
-    point = [[share.value / 100] for share in shares.values()]
-    cities = len(published.cities)
+def mark_total(axes, total: Mapping[str, PrintedPercent], cities: int, lang: str) -> None:
+    """Mark the printed shares of all cities together, given by category."""
+    point = [[total[category].value / 100] for category in Category]
     label = word("city_regions.total", lang, cities=cities)
     axes.plot(*point, marker="*", markersize=13, color=INK, linestyle="", label=label, zorder=5)
-    return {name: rounded(share.value, share.decimals) for name, share in shares.items()}
 
 
-def _fill(axes, region: SimplexRegion, **style: object) -> None:
+def total_in_words(total: Mapping[str, PrintedPercent]) -> dict[str, str]:
+    """Return the printed shares of all cities together as text, by category."""
+    return {name: rounded(share.value, share.decimals) for name, share in total.items()}
+
+
+def fill(axes, region: SimplexRegion, **style: object) -> None:
     """Fill a region of the triangle."""
     axes.fill(*region.corners.T, **style)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scipy.stats import hypergeom
 
-from scsi.evidence.published import load_published
+from scsi.evidence.names import Names
+from scsi.evidence.published import PrintedPercent, Published
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.listed import row_ids
 from scsi.vocabulary import Finding, Unit
 
@@ -31,6 +33,12 @@ class AsianHeading(Finding):
         All cities surveyed, and those of them in Asia by M49.
     pvalue_as_counted : float
         The same chance if Moscow is counted as Asian, as the heading counts it.
+    percents : tuple of PrintedPercent
+        The printed public share of each named city.
+    regions : tuple of str
+        The region of each named city by M49.
+    names : Names
+        What the cities are called.
     """
 
     named: tuple[str, ...]
@@ -38,9 +46,12 @@ class AsianHeading(Finding):
     cities: int
     cities_in_asia: int
     pvalue_as_counted: float
+    percents: tuple[PrintedPercent, ...] = field(repr=False)
+    regions: tuple[str, ...] = field(repr=False)
+    names: Names = field(repr=False, compare=False)
 
 
-def asian_heading() -> AsianHeading:
+def asian_heading(published: Published | None = None) -> AsianHeading:
     r"""Ask how often chance would put as many Asian cities among the highest.
 
     If the n named cities are the n highest of the N surveyed, of which K lie in Asia, the number in
@@ -50,6 +61,11 @@ def asian_heading() -> AsianHeading:
 
     That they are the highest is read from the heading, not printed. Nothing can be permuted among
     the printed cities: they were named because they are extreme.
+
+    Parameters
+    ----------
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -63,7 +79,7 @@ def asian_heading() -> AsianHeading:
 
     Three of four is not rare by chance; four of four is, but only if Moscow lies in Asia.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     shares = published.shares.query("place != 'all' and category == 'public'")
     shares = shares.sort_values("percent", ascending=False)
     region = published.cities.set_index("id")["region"]
@@ -83,6 +99,9 @@ def asian_heading() -> AsianHeading:
         cities=len(region),
         cities_in_asia=len(asian),
         pvalue_as_counted=_chance(named, counted, len(region)),
+        percents=tuple(published.percent(2022, city, "public") for city in named),
+        regions=tuple(str(region[city]) for city in named),
+        names=published.names,
     )
 
 

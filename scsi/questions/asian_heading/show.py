@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
 from scsi.questions.asian_heading.finding import AsianHeading
-from scsi.questions.cities.show import city_names
 from scsi.showing.catalogue import word
-from scsi.showing.labels import city_label
+from scsi.showing.labels import city_list
 from scsi.showing.numbers import pvalue, rounded
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -16,14 +14,14 @@ from scsi.showing.registry import shows
 
 def asian_heading_sentence(found: AsianHeading, lang: str) -> str:
     """Say how far the heading on Asian cities can be tested."""
-    region = load_published().cities.set_index("id")["region"]
-    outside = [city for city in found.named if region[city] != "asia"]
+    regions = zip(found.named, found.regions, strict=True)
+    outside = [city for city, region in regions if region != "asia"]
     return word(
         "asian_heading.text",
         lang,
         in_asia=found.in_asia,
         named=len(found.named),
-        outside=city_names(outside, lang),
+        outside=city_list(found.names, outside, lang),
         cities=found.cities,
         cities_in_asia=found.cities_in_asia,
         rest=found.cities_in_asia - found.in_asia,
@@ -41,17 +39,16 @@ def say_asian_heading(found: AsianHeading, *, lang: str = "en") -> Text:
 @shows(AsianHeading, "table")
 def tabulate_asian_heading(found: AsianHeading, *, lang: str = "en") -> Table:
     """Show the cities named for public money with their region, and how often chance does so."""
-    published = load_published()
-    cities = published.cities.set_index("id")
     columns = [word(f"column.{name}", lang) for name in ("city", "country", "region", "percent")]
-    rows = []
-    for city in found.named:
-        share = published.percent(2022, city, "public")
-        country, region = cities.loc[city, f"country_{lang}"], cities.loc[city, "region"]
-        value = rounded(share.value, share.decimals)
-        rows.append(
-            (city_label(published, city, lang), country, word(f"region.{region}", lang), value)
+    rows = [
+        (
+            found.names.city(city, lang),
+            found.names.country(city, lang),
+            word(f"region.{region}", lang),
+            rounded(share.value, share.decimals),
         )
+        for city, region, share in zip(found.named, found.regions, found.percents, strict=True)
+    ]
     named = len(found.named)
     for key, in_asia, all_asian, p in (
         ("m49", found.in_asia, found.cities_in_asia, found.pvalue),

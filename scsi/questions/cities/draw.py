@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from scsi.questions.cities.finding import CityCounts
-from scsi.questions.cities.show import city_names, impossible_cities
+from scsi.questions.cities.show import impossible_cities
 from scsi.questions.published.draw import MARKERS
 from scsi.showing.canvas import COLOURS, INK, Drawing, canvas
 from scsi.showing.catalogue import word
@@ -31,7 +31,7 @@ def draw_city_counts(counts: CityCounts, *, lang: str = "en") -> Drawing:
             _panel(axes, counts.rows[counts.rows["size"] == size], places)
             axes.set_title(word("city_counts.panel", lang, size=whole(size)), fontsize="small")
             axes.set(xlim=(0, 100), xticks=range(0, 101, 25))
-        names = [city_names([city], lang) for city in places]
+        names = [counts.names.city(city, lang) for city in places]
         grid[0, 0].set_yticks(list(places.values()), names)
         grid[0, 0].set_ylim(len(places) - 0.4, -0.6)
         figure.supxlabel(word("axis.percent", lang), fontsize="medium", color=INK)

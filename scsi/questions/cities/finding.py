@@ -3,53 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Integral
 
 import numpy as np
 import pandas as pd
 
-from scsi.evidence.published import Published, load_published
+from scsi.evidence.names import Names
+from scsi.evidence.published import Published
 from scsi.inference.printed.rounding import Rounding
 from scsi.inference.printed.sizes import compatible_sizes, printed_split
 from scsi.inference.proportions.one_share import wilson_interval
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.listed import Listed, row_ids
+from scsi.questions.published.finding import printed_city_shares
 from scsi.vocabulary import check_level
-
-
-def printed_city_shares(published: Published) -> pd.DataFrame:
-    """Return the printed city shares with the limits that each rounded share stands for.
-
-    Parameters
-    ----------
-    published : Published
-        What the chapter prints, from `scsi.load_published`.
-
-    Returns
-    -------
-    pandas.DataFrame
-        One row a printed city share, in the chapter's order: ``place``, ``category``, ``percent``,
-        ``decimals``, ``low`` and ``high`` in per cent, ``paragraph`` and ``sentence``.
-
-    Examples
-    --------
-    >>> from scsi import load_published
-    >>> shares = printed_city_shares(load_published())
-    >>> shares.loc[[0], ["place", "percent", "low", "high"]]
-       place  percent   low  high
-    0  seoul     90.0  89.5  90.5
-
-    Seoul's printed 90 % stands for any share from 89.5 to 90.5 %.
-    """
-    shares = published.shares.query("place != 'all'")
-    half = 0.5 * 10.0 ** -shares["decimals"].astype(float)
-    shares = shares.assign(
-        category=shares["category"].astype("str"),  # only the categories that occur
-        low=shares["percent"] - half,
-        high=shares["percent"] + half,
-    )
-    columns = ["place", "category", "percent", "decimals", "low", "high", "paragraph", "sentence"]
-    return shares[columns].reset_index(drop=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -69,15 +37,25 @@ class CityCounts(Listed):
         The rule by which the shares are taken to have been rounded.
     level : float
         Confidence level of the score interval.
+    decimals : dict of str to int
+        To how many digits each city's share is printed.
+    names : Names
+        What the cities are called.
     """
 
     sizes: tuple[int, ...]
     rounding: str
     level: float
+    decimals: dict[str, int] = field(repr=False)
+    names: Names = field(repr=False)
 
 
 def city_counts(
-    sizes: Iterable[int] | None = None, *, rounding: Rounding = "each", level: float = 0.95
+    sizes: Iterable[int] | None = None,
+    *,
+    rounding: Rounding = "each",
+    level: float = 0.95,
+    published: Published | None = None,
 ) -> CityCounts:
     """Find what the printed city shares stand for, were a city's number of items known.
 
@@ -90,6 +68,8 @@ def city_counts(
         As in `scsi.compatible_sizes`.
     level : float
         Confidence level in (0, 1) of the interval that takes items as independent draws.
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -108,10 +88,10 @@ def city_counts(
 
     No whole number of 26 items is 90 per cent, so Seoul has another number of items than 26.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     sizes = _checked_sizes(sizes, published)
     level = check_level(level)
-    printed = printed_city_shares(published)
+    printed = printed_city_shares(published.shares)
     parts = []
     for row in printed.itertuples():
         split = printed_split([row.percent], row.decimals, rounding)
@@ -142,6 +122,8 @@ def city_counts(
         sizes=tuple(sizes.tolist()),
         rounding=rounding,
         level=level,
+        decimals=dict(zip(printed["place"], printed["decimals"].astype(int), strict=True)),
+        names=published.names,
     )
 
 

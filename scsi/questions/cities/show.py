@@ -4,20 +4,13 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
 from scsi.questions.cities.finding import CityCounts
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, city_label, rounding_label
+from scsi.showing.labels import category_label, city_list, rounding_label
 from scsi.showing.numbers import percent_range, rounded, whole, whole_range
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
 from scsi.vocabulary import Interval
-
-
-def city_names(cities, lang: str, between: str = "list") -> str:
-    """Return the names of some cities, with the words `between` between them."""
-    published = load_published()
-    return word(between, lang).join(city_label(published, city, lang) for city in cities)
 
 
 def impossible_cities(counts: CityCounts, lang: str) -> str:
@@ -26,7 +19,8 @@ def impossible_cities(counts: CityCounts, lang: str) -> str:
     for size, rows in counts.rows.groupby("size"):
         cannot = rows.loc[rows["count_high"] < 0, "city"]
         key = "city_counts.can" if cannot.empty else "city_counts.cannot"
-        sentences.append(word(key, lang, size=whole(size), cities=city_names(cannot, lang)))
+        cities = city_list(counts.names, cannot, lang)
+        sentences.append(word(key, lang, size=whole(size), cities=cities))
     return " ".join(sentences)
 
 
@@ -38,8 +32,8 @@ def say_city_counts(counts: CityCounts, *, lang: str = "en") -> Text:
         word(
             "city_counts.fewest",
             lang,
-            city=city_names([row.city], lang),
-            percent=rounded(row.percent, 0),
+            city=counts.names.city(row.city, lang),
+            percent=rounded(row.percent, counts.decimals[row.city]),
             fewest=whole(row.fewest),
         )
         for row in first.itertuples()
@@ -58,14 +52,13 @@ def say_city_counts(counts: CityCounts, *, lang: str = "en") -> Text:
 @shows(CityCounts, "table")
 def tabulate_city_counts(counts: CityCounts, *, lang: str = "en") -> Table:
     """Show the whole counts behind each printed city share at the supposed sizes."""
-    published = load_published()
     rows = []
     for (city, category), group in counts.rows.groupby(["city", "category"], sort=False):
         first = group.iloc[0]
         cells = {
-            word("column.city", lang): city_label(published, city, lang),
+            word("column.city", lang): counts.names.city(city, lang),
             word("column.category", lang): category_label(category, lang),
-            word("column.percent", lang): rounded(first["percent"], 0),
+            word("column.percent", lang): rounded(first["percent"], counts.decimals[city]),
             word("column.fewest", lang): whole(first["fewest"]),
         }
         for row in group.itertuples():

@@ -5,14 +5,13 @@ from __future__ import annotations
 import numpy as np
 
 from scsi.inference.printed.simplex import SimplexRegion
-from scsi.questions.cities.show import city_names
 from scsi.questions.city_regions.finding import CityRegions, OtherCities
 from scsi.questions.city_regions.show import other_numbers, region_numbers
 from scsi.showing.canvas import COLOURS, INK, Drawing, canvas
 from scsi.showing.catalogue import word
 from scsi.showing.labels import category_label, weighting_label
 from scsi.showing.registry import shows
-from scsi.showing.ternary import CLOSE_POINTS, OPEN, _fill, _star, triangle
+from scsi.showing.ternary import CLOSE_POINTS, OPEN, fill, mark_total, total_in_words, triangle
 from scsi.vocabulary import Category
 
 
@@ -59,16 +58,16 @@ def draw_city_regions(regions: CityRegions, *, lang: str = "en") -> Drawing:
     with triangle(lang, 5.6) as (_, axes):
         label = word("city_regions.others", lang, others=numbers["others"])
         style = {"facecolor": "none", "edgecolor": OPEN, "hatch": "...", "linewidth": 0.8}
-        _fill(axes, regions.regions[rest], label=label, zorder=1, **style)
+        fill(axes, regions.regions[rest], label=label, zorder=1, **style)
         for row in printed.itertuples():
             _strip(axes, row, regions, lang)
-        total = _star(axes, lang)
+        mark_total(axes, regions.total, len(regions.rows), lang)
         axes.figure.legend(loc="upper right", fontsize="small")
     return Drawing(
         name="city_regions",
         lang=lang,
         caption=word("city_regions.caption", lang, **numbers),
-        alt=word("city_regions.alt", lang, **numbers | total),
+        alt=word("city_regions.alt", lang, **numbers | total_in_words(regions.total)),
         data=regions.to_frame(),
         figure=axes.figure,
         behind=(regions,),
@@ -79,11 +78,11 @@ def _strip(axes, row, regions: CityRegions, lang: str) -> None:
     """Draw the strip of a printed share with the city's name on it."""
     colour = COLOURS[row.printed]
     region = regions.regions[row.city]
-    _fill(axes, region, color=colour, linewidth=1.2, zorder=3)
+    fill(axes, region, color=colour, linewidth=1.2, zorder=3)
     first, last = _ends(region, list(Category).index(row.printed))
     axes.text(
         *(first + _spot(row, regions) * (last - first)),
-        city_names([row.city], lang),
+        regions.names.city(row.city, lang),
         ha="center",
         va="center",
         fontsize="x-small",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
 
-from scsi.evidence.published import Published, load_published
+from scsi.evidence.names import Names
+from scsi.evidence.published import PrintedPercent, Published
 from scsi.inference.printed.constraints import CONSTRAINTS
 from scsi.inference.printed.others import Weights, others_mean
 from scsi.inference.printed.simplex import SimplexRegion, simplex_region
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.listed import Listed
 from scsi.questions.printed import NamedCities, named_cities, printed
 from scsi.questions.spread.finding import WEIGHTINGS
@@ -33,19 +35,27 @@ class CityRegions(Listed):
         money are the highest in that, as the chapter says.
     regions : dict of str to SimplexRegion
         Per city the region of the triangle: public, private, ppp.
+    total : dict of str to PrintedPercent
+        By category, what is printed of all cities together.
+    names : Names
+        What the cities are called.
     """
 
     constraints: str
     regions: dict[str, SimplexRegion]
+    total: dict[str, PrintedPercent] = field(repr=False)
+    names: Names = field(repr=False)
 
 
-def city_regions(constraints: str = "a") -> CityRegions:
+def city_regions(constraints: str = "a", *, published: Published | None = None) -> CityRegions:
     """Find what is known of every city's shares, from its own printed share and from the order.
 
     Parameters
     ----------
     constraints : {"a", "b", "c"}
         What is assumed beside the printed figures, each set with more than the one before.
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -66,7 +76,7 @@ def city_regions(constraints: str = "a") -> CityRegions:
     Sydney prints 63 % private; if no city but two has more than 32 % joint money, at least 4 % of
     what Sydney built was paid for publicly.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     named = named_cities(published)
     regions = {city: region_of(named, city, constraints) for city in named.names}
     shown = dict(zip(named.names, named.categories, strict=False))
@@ -84,8 +94,18 @@ def city_regions(constraints: str = "a") -> CityRegions:
         for city, region in regions.items()
     ]
     return CityRegions(
-        data=named.data, rows=pd.DataFrame(rows), constraints=constraints, regions=regions
+        data=named.data,
+        rows=pd.DataFrame(rows),
+        constraints=constraints,
+        regions=regions,
+        total=printed_total(published),
+        names=published.names,
     )
+
+
+def printed_total(published: Published) -> dict[str, PrintedPercent]:
+    """Return what is printed of all cities together in 2022, by category."""
+    return {str(category): published.percent(2022, "all", category) for category in Category}
 
 
 def region_of(named: NamedCities, city: str, constraints: str) -> SimplexRegion:
@@ -122,12 +142,17 @@ class OtherCities(Listed):
     other_cities: int
 
 
-def other_cities() -> OtherCities:
+def other_cities(published: Published | None = None) -> OtherCities:
     """Bound the mean shares of the cities without a printed share.
 
     What the printed totals of 2022 and the printed cities leave, under each constraint set and each
     assumption on the cities' weights: equal, the largest at most 3 or 10 times the smallest, or
     free but for the fewest items that each printed share needs (one, where none is printed).
+
+    Parameters
+    ----------
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -142,7 +167,7 @@ def other_cities() -> OtherCities:
     If all cities count the same, the other 22 average 50 to 59 % public; if one can count three
     times another, anything from 39 to 81 %.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     named = named_cities(published)
     totals = [printed(2022, "all", category, published=published) for category in Category]
     limits = [(total.interval.low, total.interval.high) for total in totals]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
 from scsi.inference.printed.constraints import CONSTRAINTS
 from scsi.inference.printed.simplex import SimplexRegion
-from scsi.questions.cities.show import city_names
 from scsi.questions.city_regions.finding import CityRegions, OtherCities
 from scsi.showing.catalogue import word
 from scsi.showing.facts import category_or_none, range_or_none
-from scsi.showing.labels import city_label, weighting_label
+from scsi.showing.labels import weighting_label
 from scsi.showing.numbers import percent, percent_range
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -33,7 +31,7 @@ def _printed_regions(regions: CityRegions, lang: str) -> str:
         word(
             "city_regions.item",
             lang,
-            city=city_names([city], lang),
+            city=regions.names.city(city, lang),
             **region_ranges(regions.regions[city]),
         )
         for city in cities
@@ -90,13 +88,12 @@ def say_other_cities(others: OtherCities, *, lang: str = "en") -> Text:
 @shows(CityRegions, "table")
 def tabulate_city_regions(regions: CityRegions, *, lang: str = "en") -> Table:
     """Show the limits of each printed city's three shares, and of each other city's."""
-    published = load_published()
     numbers = region_numbers(regions, lang)
     printed = regions.rows[regions.rows["printed"] != ""]
     rest = regions.rows[regions.rows["printed"] == ""].iloc[:1]
     rows = []
     for row in pd.concat([printed, rest]).itertuples():
-        name = city_label(published, row.city, lang)
+        name = regions.names.city(row.city, lang)
         if not row.printed:
             name = word("city_regions.others", lang, others=numbers["others"])
         ranges = region_ranges(regions.regions[row.city])

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from scsi.evidence.published import Published, load_published
+from scsi.evidence.names import Names
+from scsi.evidence.published import Published
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.claims import asia, listed, partnerships, plain, shares, shift, sizes
 from scsi.questions.claims.judgement import Claim, Judgement, Verdict
 from scsi.vocabulary import LANGUAGES, Shown, check_choice
@@ -60,12 +62,15 @@ class ClaimVerdicts(Shown):
     ----------
     rows : tuple of ClaimVerdict
         The statements.
-    published : Published
-        The figures that they were checked against.
+    kinds : tuple of str
+        The kinds that a statement may be of.
+    names : Names
+        What cities and sectors are called.
     """
 
     rows: tuple[ClaimVerdict, ...]
-    published: Published = field(repr=False)
+    kinds: tuple[str, ...] = field(repr=False)
+    names: Names = field(repr=False)
 
     @property
     def data(self) -> tuple[str, ...]:
@@ -79,10 +84,7 @@ class ClaimVerdicts(Shown):
 
     def counts(self) -> pd.DataFrame:
         """Return how many statements of each kind (rows) have each verdict (columns)."""
-        kinds = pd.Categorical(
-            [row.claim.kind for row in self.rows],
-            list(self.published.claims["kind"].cat.categories),
-        )
+        kinds = pd.Categorical([row.claim.kind for row in self.rows], self.kinds)
         given = pd.Categorical([row.judgement.verdict.value for row in self.rows], list(Verdict))
         return pd.crosstab(kinds, given, rownames=["kind"], colnames=["verdict"], dropna=False)
 
@@ -93,7 +95,7 @@ def claim_verdicts(published: Published | None = None) -> ClaimVerdicts:
     Parameters
     ----------
     published : Published, optional
-        The figures and statements, from `scsi.load_published`; the package's own unless given.
+        The figures and statements, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -115,10 +117,11 @@ def claim_verdicts(published: Published | None = None) -> ClaimVerdicts:
 
     The three shares of 2022 add up to 100 %; why the public one is higher, two surveys cannot say.
     """
-    published = published or load_published()
+    published = published_or_chapter(published)
     claims = [_claim(row) for row in published.claims.to_dict("records")]
     rows = tuple(ClaimVerdict(claim, CHECKS[claim.check](claim, published)) for claim in claims)
-    return ClaimVerdicts(rows=rows, published=published)
+    kinds = tuple(published.claims["kind"].cat.categories)
+    return ClaimVerdicts(rows=rows, kinds=kinds, names=published.names)
 
 
 def _claim(row: dict) -> Claim:
@@ -127,4 +130,6 @@ def _claim(row: dict) -> Claim:
         name: None if pd.isna(row[name]) else int(row[name]) for name in ("paragraph", "sentence")
     }
     words = {name: str(row[name]) for name in ("id", "place", "kind", "check", "source")}
-    return Claim(**words, **place, text={lang: row[f"text_{lang}"] for lang in LANGUAGES})
+    figures = () if pd.isna(row["figures"]) else tuple(row["figures"].split())
+    text = {lang: row[f"text_{lang}"] for lang in LANGUAGES}
+    return Claim(**words, **place, figures=figures, text=text)

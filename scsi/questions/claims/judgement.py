@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -38,6 +37,8 @@ class Claim:
         As the codebook explains them.
     paragraph, sentence : int or None
         Where the chapter prints it; None for another text.
+    figures : tuple of str
+        The numbers that it states, percentages with their sign.
     text : dict of str to str
         The statement in each language.
     """
@@ -49,6 +50,7 @@ class Claim:
     source: str
     paragraph: int | None
     sentence: int | None
+    figures: tuple[str, ...]
     text: Mapping[str, str]
 
     @property
@@ -59,17 +61,12 @@ class Claim:
     @property
     def percents(self) -> tuple[float, ...]:
         """The percentages that it states."""
-        return tuple(float(n) for n in re.findall(r"(\d+(?:\.\d+)?) %", self.text["en"]))
+        return tuple(float(figure[:-1]) for figure in self.figures if figure.endswith("%"))
 
     @property
     def numbers(self) -> tuple[int, ...]:
-        """The whole numbers that it states, as they are printed or in millions."""
-        found = re.findall(r"(?<![\d.,-])(\d[\d,]*)( million)?(?![\d.])", self.text["en"])
-        return tuple(
-            int(digits.replace(",", "")) * (1_000_000 if million else 1)
-            for digits, million in found
-            if digits.strip(",")
-        )
+        """The amounts and counts that it states."""
+        return tuple(int(figure) for figure in self.figures if not figure.endswith("%"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,13 @@ from itertools import groupby
 
 import pandas as pd
 
-from scsi.evidence.published import PrintedPercent, Published
+from scsi.evidence.names import Names
+from scsi.evidence.published import PrintedPercent
 from scsi.questions.claims.finding import ClaimVerdict, ClaimVerdicts
 from scsi.questions.claims.judgement import Claim, Verdict
 from scsi.showing.catalogue import word
 from scsi.showing.forms import fields_of
-from scsi.showing.labels import category_label, city_label, place_label, rounding_label
+from scsi.showing.labels import category_label, place_label, rounding_label
 from scsi.showing.numbers import percent, pvalue, rounded, whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -36,27 +37,27 @@ def kind_label(kind: str, lang: str) -> str:
     return word(f"kind.{kind}", lang)
 
 
-def rule_sentence(row: ClaimVerdict, published: Published, lang: str) -> str:
+def rule_sentence(row: ClaimVerdict, names: Names, lang: str) -> str:
     """Say the rule that gave a verdict, with the numbers it used."""
     facts = {}
     for name, value in row.judgement.facts.items():
         if isinstance(value, Interval):
             facts |= {f"{name}_low": percent(value.low), f"{name}_high": percent(value.high)}
         elif isinstance(value, tuple):
-            facts[name] = _several(name, value, published, lang)
+            facts[name] = _several(name, value, names, lang)
         else:
             facts[name] = value[lang] if isinstance(value, dict) else _one(name, value, lang)
     return word(f"claims.rule.{row.judgement.rule}", lang, **facts)
 
 
-def _several(name: str, values: tuple, published: Published, lang: str) -> str:
+def _several(name: str, values: tuple, names: Names, lang: str) -> str:
     """Return names or numbers that a rule used, as a list in text."""
     match name:
         case "cities" | "outside":
-            cities = ", ".join(city_label(published, city, lang) for city in values)
+            cities = ", ".join(names.city(city, lang) for city in values)
             return cities or word("none", lang)
         case "sectors":
-            return "; ".join(_sector_label(published, sector, lang) for sector in values)
+            return "; ".join(names.sector(sector, lang) for sector in values)
         case "rules" | "rules_alone":
             rules = word("or_rule", lang).join(rounding_label(rule, lang) for rule in values)
             return rules or word("claims.no_rule", lang)
@@ -85,11 +86,6 @@ def _one(name: str, value, lang: str) -> str:
 def _plain_percent(fraction: float) -> str:
     """Print a share with the decimals it needs, one at most."""
     return percent(fraction, 0 if round(1000 * fraction) % 10 == 0 else 1)
-
-
-def _sector_label(published: Published, sector: str, lang: str) -> str:
-    """Return the name of a sector, from ``sector_names.csv``."""
-    return str(published.sector_names.set_index("id").loc[sector, f"name_{lang}"])
 
 
 @shows(ClaimVerdicts, "sentence")
@@ -197,7 +193,7 @@ def _frame(rows: list[ClaimVerdict], answer: ClaimVerdicts, lang: str, *, ids: b
     ]
     cells = []
     for row in rows:
-        rule = rule_sentence(row, answer.published, lang)
+        rule = rule_sentence(row, answer.names, lang)
         cells.append(
             (
                 row.claim.text[lang],
@@ -249,7 +245,7 @@ def record_claim_verdicts(answer: ClaimVerdicts) -> dict:
         {
             "claim": row.claim.id,
             **fields_of(row.judgement),
-            "sentence": {lang: rule_sentence(row, answer.published, lang) for lang in LANGUAGES},
+            "sentence": {lang: rule_sentence(row, answer.names, lang) for lang in LANGUAGES},
         }
         for row in answer.rows
     ]

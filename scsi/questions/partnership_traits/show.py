@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import Published
+from scsi.questions.partnership_traits.finding import PartnershipTraits
 from scsi.showing.catalogue import word
 from scsi.showing.facts import in_language
 from scsi.showing.labels import place_label
@@ -12,19 +12,19 @@ from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
 
 
-@shows(Published, "sentence", "traits")
-def say_partnership_traits(published: Published, *, lang: str = "en") -> Text:
+@shows(PartnershipTraits, "sentence")
+def say_partnership_traits(found: PartnershipTraits, *, lang: str = "en") -> Text:
     """Say what is named of special purpose companies, and that none of it is measured."""
-    counts = published.partnership_traits["trait"].value_counts()
+    counts = found.rows["trait"].value_counts()
     text = word(
         "partnership_traits.text", lang, advantages=counts["advantage"], risks=counts["risk"]
     )
-    behind = (Rows.of("partnership_traits", published.partnership_traits["id"]),)
+    behind = (Rows.of("partnership_traits", found.rows["id"]),)
     return Text("partnership_traits", lang, text, behind=behind)
 
 
-@shows(Published, "table", "traits")
-def tabulate_partnership_traits(published: Published, *, lang: str = "en") -> Table:
+@shows(PartnershipTraits, "table")
+def tabulate_partnership_traits(found: PartnershipTraits, *, lang: str = "en") -> Table:
     """Show the advantages and the risks that are named of special purpose companies."""
     rows = [
         {
@@ -32,8 +32,8 @@ def tabulate_partnership_traits(published: Published, *, lang: str = "en") -> Ta
             word("column.detail", lang): in_language(row, "text", lang),
             word("column.place", lang): place_label(row.paragraph, row.sentence, lang),
         }
-        for row in published.partnership_traits.itertuples()
+        for row in found.rows.itertuples()
     ]
     caption = word("partnership_traits.caption", lang)
-    behind = (Rows.of("partnership_traits", published.partnership_traits["id"]),)
+    behind = (Rows.of("partnership_traits", found.rows["id"]),)
     return Table("partnership_traits", lang, caption, pd.DataFrame(rows), behind)

@@ -6,7 +6,6 @@ from textwrap import wrap
 
 import networkx
 
-from scsi.questions.cities.show import city_names
 from scsi.questions.partnerships.finding import NO_CITY, Partnerships
 from scsi.questions.partnerships.show import ties_in_words
 from scsi.showing.canvas import DASHES, INK, SERIES, Drawing, canvas
@@ -48,7 +47,7 @@ def draw_partnerships(found: Partnerships, *, lang: str = "en") -> Drawing:
             found.graph, positions, cities, ax=axes, node_color=INK, node_size=22
         )
         for node, (x, y) in positions.items():
-            text, side = (labels[node], 1) if node in labels else (_city(node, lang), -1)
+            text, side = (labels[node], 1) if node in labels else (_city(found, node, lang), -1)
             align = {"ha": "left" if side > 0 else "right", "va": "center", "fontsize": "small"}
             axes.text(x + 0.03 * side, y, text, linespacing=1.05, **align)
         axes.set(xlim=(LEFT - 0.42, RIGHT + 1.36), ylim=(bottom, LINE))
@@ -74,9 +73,9 @@ def _head(found: Partnerships, kind: str, lang: str) -> str:
     return f"{found.types.index(kind) + 1}. {type_label(kind, lang)}"
 
 
-def _city(node: str, lang: str) -> str:
+def _city(found: Partnerships, node: str, lang: str) -> str:
     """Return the name of a city, or say that none is named."""
-    return word("no_city", lang) if node == NO_CITY else city_names([node], lang)
+    return word("no_city", lang) if node == NO_CITY else found.names.city(node, lang)
 
 
 def _partner_labels(found: Partnerships, lang: str) -> dict[str, str]:

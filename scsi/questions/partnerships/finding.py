@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
+from scsi.evidence.names import Names
+from scsi.evidence.published import Published
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.listed import Listed, row_ids
 from scsi.vocabulary import Unit
 
@@ -41,6 +43,12 @@ class Partnerships(Listed):
     graph : networkx.Graph
         Cities and partners (by English name) as nodes, with ``part`` ``city`` or ``partner``; ties
         as edges, with ``type`` and ``id``.
+    types_listed : pandas.DataFrame
+        The rows of ``partnership_types.csv``, in the chapter's order.
+    cities : int
+        How many cities were surveyed.
+    names : Names
+        What the cities are called.
     unit : Unit
         Described, without sampling error.
     """
@@ -51,14 +59,22 @@ class Partnerships(Listed):
     together: pd.DataFrame
     between: pd.DataFrame
     graph: networkx.Graph = field(repr=False)
+    types_listed: pd.DataFrame = field(repr=False)
+    cities: int = field(repr=False)
+    names: Names = field(repr=False)
     unit: Unit = Unit.NONE
 
 
-def partnerships() -> Partnerships:
+def partnerships(published: Published | None = None) -> Partnerships:
     """Read the ties that the chapter names as a network of cities and partners.
 
     Two ties lead to one partner where the chapter prints the same name. Who lies between cities is
     Freeman's betweenness, counted over pairs of cities only.
+
+    Parameters
+    ----------
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -80,9 +96,10 @@ def partnerships() -> Partnerships:
     Google and the Nordic network each lie between Copenhagen and another city, and Copenhagen
     between Dublin and Helsinki. No other tie that is named joins two cities.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     ties = published.partnerships
-    types = tuple(published.partnership_types.sort_values("number")["id"])
+    listed = published.partnership_types.sort_values("number")
+    types = tuple(listed["id"])
     named = ties[ties["city"].notna()]
     by_type = {kind: _once(named.loc[named["type"] == kind, "city"]) for kind in types}
     by_city = {
@@ -99,6 +116,9 @@ def partnerships() -> Partnerships:
         together=_together(types, by_type),
         between=_between(graph, list(by_city)),
         graph=graph,
+        types_listed=listed,
+        cities=len(published.cities),
+        names=published.names,
     )
 
 

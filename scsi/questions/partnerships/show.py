@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
-from scsi.questions.cities.show import city_names
 from scsi.questions.partnerships.finding import Partnerships
 from scsi.showing.catalogue import word
 from scsi.showing.facts import city_or_none, in_language, tie_cells, type_label
-from scsi.showing.labels import place_label
+from scsi.showing.labels import city_list, place_label
 from scsi.showing.numbers import whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -25,14 +23,13 @@ def say_partnerships(found: Partnerships, *, lang: str = "en") -> Text:
         ties=len(found.rows),
         cities=cities,
         partners=found.rows["partner_en"].nunique(),
-        silent=len(load_published().cities) - cities,
+        silent=found.cities - cities,
     )
     return Text("partnerships", lang, text, findings=(found,))
 
 
 def ties_in_words(found: Partnerships, lang: str) -> str:
     """Return every tie, by type and city."""
-    published = load_published()
     sentences = []
     for kind in found.types:
         of_kind = found.rows[found.rows["type"] == kind]
@@ -41,7 +38,7 @@ def ties_in_words(found: Partnerships, lang: str) -> str:
             partners = word("list", lang).join(
                 in_language(tie, "partner", lang) for tie in ties.itertuples()
             )
-            name = city_or_none(published, city, lang, "no_city")
+            name = city_or_none(found.names, city, lang, "no_city")
             cities.append(word("partnerships.city_item", lang, city=name, partners=partners))
         label = type_label(kind, lang).capitalize()
         sentences.append(word("partnerships.item", lang, type=label, list="; ".join(cities)))
@@ -56,7 +53,7 @@ def say_types_together(found: Partnerships, *, lang: str = "en") -> Text:
         word(
             "types_together.item",
             lang,
-            city=city_names([city], lang),
+            city=found.names.city(city, lang),
             types=word("list", lang).join(type_label(kind, lang) for kind in kinds),
         )
         for city, kinds in several.items()
@@ -74,7 +71,7 @@ def say_types_together(found: Partnerships, *, lang: str = "en") -> Text:
 def node_label(found: Partnerships, node: str, lang: str) -> str:
     """Return the name of a city or a partner of the network."""
     if found.graph.nodes[node]["part"] == "city":
-        return city_names([node], lang)
+        return found.names.city(node, lang)
     tie = found.rows[found.rows["partner_en"] == node].iloc[0]
     return in_language(tie, "partner", lang)
 
@@ -89,7 +86,7 @@ def say_between_cities(found: Partnerships, *, lang: str = "en") -> Text:
             "between_cities.item",
             lang,
             partner=node_label(found, row.node, lang),
-            cities=city_names(row.joins.split(), lang, "and"),
+            cities=city_list(found.names, row.joins.split(), lang, "and"),
         )
         for row in partners.itertuples()
     )
@@ -98,8 +95,8 @@ def say_between_cities(found: Partnerships, *, lang: str = "en") -> Text:
         lang,
         joined=len(partners),
         list=word("list", lang).join(items),
-        middle=city_names([middle["node"]], lang),
-        ends=city_names(middle["joins"].split(), lang, "and"),
+        middle=found.names.city(middle["node"], lang),
+        ends=city_list(found.names, middle["joins"].split(), lang, "and"),
     )
     return Text("between_cities", lang, text, behind=(found,))
 
@@ -107,14 +104,14 @@ def say_between_cities(found: Partnerships, *, lang: str = "en") -> Text:
 @shows(Partnerships, "table")
 def tabulate_partnerships(found: Partnerships, *, lang: str = "en") -> Table:
     """Show every tie that is named, with its place in the chapter."""
-    cells = tie_cells(load_published(), found.rows, lang)
+    cells = tie_cells(found.names, found.rows, lang)
     return Table("partnerships", lang, word("partnerships.table", lang), cells, (found,))
 
 
 @shows(Partnerships, "table", "types")
 def tabulate_partnership_types(found: Partnerships, *, lang: str = "en") -> Table:
     """Show the five types with the cities and partners that are named for each."""
-    types = load_published().partnership_types.set_index("id", drop=False)
+    types = found.types_listed.set_index("id", drop=False)
     rows = []
     for kind in found.types:
         row = next(types.loc[[kind]].itertuples())
@@ -124,7 +121,7 @@ def tabulate_partnership_types(found: Partnerships, *, lang: str = "en") -> Tabl
             {
                 word("column.number", lang): str(row.number),
                 word("column.type", lang): in_language(row, "name", lang),
-                word("column.city", lang): city_names(found.cities_by_type[kind], lang),
+                word("column.city", lang): city_list(found.names, found.cities_by_type[kind], lang),
                 word("column.partners", lang): word("list", lang).join(partners),
                 word("column.place", lang): place_label(row.paragraph, row.sentence, lang),
             }
@@ -154,7 +151,7 @@ def tabulate_between_cities(found: Partnerships, *, lang: str = "en") -> Table:
         {
             word("column.node", lang): node_label(found, row.node, lang),
             word("column.partner_kind", lang): word(f"part.{row.kind}", lang),
-            word("column.joins", lang): city_names(row.joins.split(), lang, "and"),
+            word("column.joins", lang): city_list(found.names, row.joins.split(), lang, "and"),
             word("column.pairs", lang): whole(row.pairs),
         }
         for row in found.between.itertuples()

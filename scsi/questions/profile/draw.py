@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from scsi.questions.cities.show import city_names
 from scsi.questions.profile.finding import CityProfile
 from scsi.questions.profile.show import region_sets
 from scsi.showing.canvas import SERIES, Drawing
 from scsi.showing.catalogue import word
 from scsi.showing.numbers import percent
 from scsi.showing.registry import shows
-from scsi.showing.ternary import FILLS, HATCHES, _fill, _star, triangle
+from scsi.showing.ternary import FILLS, HATCHES, fill, mark_total, triangle
 
 
 @shows(CityProfile, "plot")
 def draw_city_profile(profile: CityProfile, *, lang: str = "en") -> Drawing:
     """Draw what is known of one city, under each constraint set."""
-    city = city_names([profile.city], lang)
+    city = profile.names.city(profile.city, lang)
     with triangle(lang, 4.8) as (_, axes):
         for place, (name, region) in enumerate(profile.regions.items()):
             label = word("city_profile.legend", lang, set=name, part=percent(region.part))
-            _fill(
+            fill(
                 axes,
                 region,
                 facecolor=FILLS[name],
@@ -30,7 +29,7 @@ def draw_city_profile(profile: CityProfile, *, lang: str = "en") -> Drawing:
                 label=label,
                 zorder=2 + place,
             )
-        _star(axes, lang)
+        mark_total(axes, profile.total, profile.cities, lang)
         axes.figure.legend(loc="upper right", fontsize="small")
     return Drawing(
         name="city_profile",

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
+from scsi.evidence.names import Names
+from scsi.evidence.published import PrintedPercent, Published
 from scsi.inference.printed.constraints import CONSTRAINTS
 from scsi.inference.printed.simplex import SimplexRegion
-from scsi.questions.city_regions.finding import region_of
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.city_regions.finding import printed_total, region_of
 from scsi.questions.listed import row_ids
 from scsi.questions.printed import named_cities
 from scsi.vocabulary import Shown, Unit, check_choice
@@ -31,6 +33,12 @@ class CityProfile(Shown):
         What its public, private and joint shares can be, under the constraint sets ``a`` to ``c``.
     silent : bool
         Whether the chapter prints nothing of it.
+    cities : int
+        How many cities were surveyed.
+    total : dict of str to PrintedPercent
+        By category, what is printed of all cities together.
+    names : Names
+        What cities and sectors are called.
     unit : Unit
         Described, without sampling error.
     """
@@ -44,16 +52,21 @@ class CityProfile(Shown):
     public_money: pd.DataFrame
     regions: dict[str, SimplexRegion]
     silent: bool
+    cities: int = field(repr=False)
+    total: dict[str, PrintedPercent] = field(repr=False)
+    names: Names = field(repr=False)
     unit: Unit = Unit.NONE
 
 
-def city_profile(city: str = "seoul") -> CityProfile:
+def city_profile(city: str = "seoul", *, published: Published | None = None) -> CityProfile:
     """Gather what the chapter prints of one city.
 
     Parameters
     ----------
     city : str
         An id of ``cities``.
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -72,7 +85,7 @@ def city_profile(city: str = "seoul") -> CityProfile:
 
     Of Brussels nothing is printed: it was surveyed, and is part of the totals.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     check_choice("city", city, published.cities["id"])
     named = named_cities(published)
     files = {
@@ -92,4 +105,7 @@ def city_profile(city: str = "seoul") -> CityProfile:
         **tables,
         regions={name: region_of(named, city, name) for name in CONSTRAINTS},
         silent=all(table.empty for table in tables.values()),
+        cities=len(published.cities),
+        total=printed_total(published),
+        names=published.names,
     )

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
-from scsi.questions.cities.show import city_names
 from scsi.questions.city_regions.show import region_ranges
 from scsi.questions.profile.finding import CityProfile
 from scsi.showing.catalogue import word
@@ -20,8 +18,8 @@ from scsi.vocabulary import Category
 def profile_sentence(profile: CityProfile, lang: str) -> str:
     """Say what the chapter prints of a city, or that it prints nothing."""
     fields = {
-        "city": city_names([profile.city], lang),
-        "cities": len(load_published().cities),
+        "city": profile.names.city(profile.city, lang),
+        "cities": profile.cities,
         "listed": _listed(profile, lang),
     }
     if profile.silent:
@@ -91,29 +89,28 @@ def tabulate_city_shares(profile: CityProfile, *, lang: str = "en") -> Table:
             }
         )
     sets = {name: word(f"assumption.{name}", lang) for name in profile.regions}
-    caption = word("city_shares.caption", lang, city=city_names([profile.city], lang), **sets)
+    caption = word("city_shares.caption", lang, city=profile.names.city(profile.city, lang), **sets)
     return Table("city_shares", lang, caption, pd.DataFrame(rows), (profile,))
 
 
 @shows(CityProfile, "table", "sectors")
 def tabulate_city_sectors(profile: CityProfile, *, lang: str = "en") -> Table:
     """Show a city's printed sector shares."""
-    return _facts(
-        "city_sectors", profile, sector_cells(load_published(), profile.sectors, lang), lang
-    )
+    cells = sector_cells(profile.names, profile.sectors, lang)
+    return _facts("city_sectors", profile, cells, lang)
 
 
 @shows(CityProfile, "table", "services")
 def tabulate_city_services(profile: CityProfile, *, lang: str = "en") -> Table:
     """Show a city's services, projects and fields."""
-    cells = service_cells(load_published(), profile.services, lang)
+    cells = service_cells(profile.names, profile.services, lang)
     return _facts("city_services", profile, cells, lang)
 
 
 @shows(CityProfile, "table", "partnerships")
 def tabulate_city_partnerships(profile: CityProfile, *, lang: str = "en") -> Table:
     """Show a city's ties."""
-    cells = tie_cells(load_published(), profile.partnerships, lang)
+    cells = tie_cells(profile.names, profile.partnerships, lang)
     return _facts("city_partnerships", profile, cells, lang)
 
 
@@ -126,7 +123,7 @@ def tabulate_city_money(profile: CityProfile, *, lang: str = "en") -> Table:
 def _facts(name: str, profile: CityProfile, cells: pd.DataFrame, lang: str) -> Table:
     """Return facts of one city without the column that names it, or say that there are none."""
     key = f"{name}.none" if cells.empty else f"{name}.caption"
-    caption = word(key, lang, city=city_names([profile.city], lang))
+    caption = word(key, lang, city=profile.names.city(profile.city, lang))
     cells = cells.drop(columns=word("column.city", lang), errors="ignore")
     return Table(name, lang, caption, cells, (profile,))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import combinations
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import PrintedPercent, Published
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.listed import Listed, row_ids
 from scsi.vocabulary import Unit
 
@@ -21,16 +22,24 @@ class MoneyFromAbove(Listed):
     ----------
     addable : tuple of tuple of str
         Pairs of rows, by id, that could be added.
+    berlin : PrintedPercent
+        The printed private share of Berlin, the one city with amounts.
     unit : Unit
         Described, without sampling error.
     """
 
     addable: tuple[tuple[str, str], ...]
+    berlin: PrintedPercent = field(repr=False)
     unit: Unit = Unit.NONE
 
 
-def money_from_above() -> MoneyFromAbove:
+def money_from_above(published: Published | None = None) -> MoneyFromAbove:
     """List who backs which city from above, with amounts, currencies and years as printed.
+
+    Parameters
+    ----------
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -46,7 +55,8 @@ def money_from_above() -> MoneyFromAbove:
 
     Both amounts are Berlin's and in euro, but only the first has a printed period.
     """
-    money = load_published().public_money
+    published = published_or_chapter(published)
+    money = published.public_money
     printed = money.dropna(subset=["amount", "currency", "years"])
     alike = ["city", "currency", "form", "years"]
     addable = tuple(
@@ -54,4 +64,9 @@ def money_from_above() -> MoneyFromAbove:
         for one, other in combinations(printed.itertuples(), 2)
         if all(getattr(one, name) == getattr(other, name) for name in alike)
     )
-    return MoneyFromAbove(data=row_ids("public_money", money), rows=money, addable=addable)
+    return MoneyFromAbove(
+        data=row_ids("public_money", money),
+        rows=money,
+        addable=addable,
+        berlin=published.percent(2022, "berlin", "private"),
+    )

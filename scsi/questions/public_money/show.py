@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scsi.evidence.published import load_published
 from scsi.questions.public_money.finding import MoneyFromAbove
 from scsi.showing.catalogue import word
 from scsi.showing.facts import money_cells
@@ -14,7 +13,6 @@ from scsi.showing.registry import shows
 @shows(MoneyFromAbove, "sentence")
 def say_money_from_above(found: MoneyFromAbove, *, lang: str = "en") -> Text:
     """Say what money from above is named, and why nothing is added up."""
-    berlin = load_published().percent(2022, "berlin", "private")
     amounts = found.rows.set_index("id")
     text = word(
         "money_from_above.text",
@@ -23,7 +21,7 @@ def say_money_from_above(found: MoneyFromAbove, *, lang: str = "en") -> Text:
         state=whole(amounts.loc["berlin-state", "amount"]),
         years=amounts.loc["berlin-state", "years"],
         federal=whole(amounts.loc["berlin-federal", "amount"]),
-        berlin=rounded(berlin.value, berlin.decimals),
+        berlin=rounded(found.berlin.value, found.berlin.decimals),
     )
     return Text("money_from_above", lang, text, findings=(found,))
 

@@ -5,44 +5,40 @@ from __future__ import annotations
 import pandas as pd
 import seaborn as sns
 
-from scsi.evidence.published import Published
-from scsi.questions.cities.finding import printed_city_shares
-from scsi.questions.published.show import printed_numbers
+from scsi.questions.published.finding import PublishedShares
+from scsi.questions.published.show import printed_numbers, rows_of_cities
 from scsi.showing.canvas import COLOURS, INK, Drawing, canvas
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, city_label
+from scsi.showing.labels import category_label
 from scsi.showing.numbers import rounded
 from scsi.showing.outputs import Rows
 from scsi.showing.registry import shows
 
-HATCHES = {"public": "", "private": "//", "ppp": "..", "private+ppp": "xx"}
+HATCHES = {"public": "", "private+ppp": "xx", "private": "//", "ppp": ".."}  # as they are stacked
 MARKERS = {"public": "o", "private": "s", "ppp": "D"}
 
 
-@shows(Published, "plot")
-def draw_printed_shares(published: Published, *, lang: str = "en") -> Drawing:
+@shows(PublishedShares, "plot")
+def draw_printed_shares(found: PublishedShares, *, lang: str = "en") -> Drawing:
     """Draw the printed shares of both years as stacked bars."""
-    shares = published.shares.query("place == 'all'").sort_values("wave", ascending=False)
+    shares = found.of_all.sort_values("wave", ascending=False)
     data = shares[["wave", "category", "percent", "decimals"]].reset_index(drop=True)
+    waves = data["wave"].unique()
     with canvas(lang, 2.1) as (figure, axes):
-        sns.histplot(
-            data.assign(wave=data["wave"].astype(str)),
-            y="wave",
-            weights="percent",
-            hue="category",
-            hue_order=["ppp", "private", "private+ppp", "public"],
-            palette=COLOURS,
-            multiple="stack",
-            shrink=0.62,
-            alpha=1,
-            edgecolor="white",
-            legend=False,
-            ax=axes,
-        )
-        _label_bars(axes, data, lang)
+        for place, wave in enumerate(waves):
+            printed = data[data["wave"] == wave].set_index("category")
+            start = 0.0
+            for category in HATCHES:
+                if category in printed.index:
+                    share = printed.loc[category]
+                    _bar(axes, place, start, category, share, lang)
+                    start += share["percent"]
+        axes.set_yticks(range(len(waves)), [str(wave) for wave in waves])
+        axes.invert_yaxis()
+        axes.margins(y=0.05)
         axes.set(xlabel=word("axis.percent", lang), ylabel="", xlim=(0, 100))
         axes.grid(visible=False, axis="y")
-    numbers = printed_numbers(published)
+    numbers = printed_numbers(found)
     return Drawing(
         name="printed_shares",
         lang=lang,
@@ -54,33 +50,27 @@ def draw_printed_shares(published: Published, *, lang: str = "en") -> Drawing:
     )
 
 
-def _label_bars(axes, data: pd.DataFrame, lang: str) -> None:
-    """Write category and value into each bar, and hatch what is not public."""
-    for patch in axes.patches:
-        if patch.get_width() == 0:
-            continue
-        row = data[(data["percent"] - patch.get_width()).abs() < 1e-9].iloc[0]
-        patch.set_hatch(HATCHES[row["category"]])
-        value = rounded(row["percent"], row["decimals"])
-        label = f"{category_label(row['category'], lang)}\n{value}"
-        axes.annotate(
-            label,
-            (patch.get_x() + patch.get_width() / 2, patch.get_y() + patch.get_height() / 2),
-            ha="center",
-            va="center",
-            color="white",
-            fontsize="small",
-            fontweight="bold",
-            bbox={"facecolor": patch.get_facecolor(), "edgecolor": "none", "pad": 1.5},
-        )
+def _bar(axes, place: int, start: float, category: str, share: pd.Series, lang: str) -> None:
+    """Draw one share from `start` on, with its category and value written into it."""
+    style = {"facecolor": COLOURS[category], "edgecolor": "white", "hatch": HATCHES[category]}
+    (bar,) = axes.barh(place, share["percent"], 0.62, left=start, **style)
+    axes.annotate(
+        f"{category_label(category, lang)}\n{rounded(share['percent'], share['decimals'])}",
+        (start + share["percent"] / 2, place),
+        ha="center",
+        va="center",
+        color="white",
+        fontsize="small",
+        fontweight="bold",
+        bbox={"facecolor": bar.get_facecolor(), "edgecolor": "none", "pad": 1.5},
+    )
 
 
-@shows(Published, "plot", "cities")
-def draw_printed_cities(published: Published, *, lang: str = "en") -> Drawing:
+@shows(PublishedShares, "plot", "cities")
+def draw_printed_cities(found: PublishedShares, *, lang: str = "en") -> Drawing:
     """Draw the printed city shares as dots, with the range each rounded share stands for."""
-    data = printed_city_shares(published)
-    shares = published.shares.query("place != 'all'")
-    labels = [city_label(published, place, lang) for place in data["place"]]
+    data = found.of_cities
+    labels = [found.names.city(place, lang) for place in data["place"]]
     drawn = data.assign(city=labels)
     with canvas(lang, 3.2) as (figure, axes):
         sns.scatterplot(
@@ -116,5 +106,5 @@ def draw_printed_cities(published: Published, *, lang: str = "en") -> Drawing:
         alt=word("printed_cities.alt", lang, count=len(data), list=", ".join(items)),
         data=data,
         figure=figure,
-        behind=(Rows.of("published_shares", shares["id"]),),
+        behind=(rows_of_cities(found),),
     )

@@ -7,13 +7,21 @@ from dataclasses import fields
 import pandas as pd
 
 from scsi.evidence.published import Published
-from scsi.questions.cities.finding import printed_city_shares
+from scsi.questions.published.finding import PublishedShares
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, city_label, place_label
+from scsi.showing.labels import category_label, place_label
 from scsi.showing.numbers import number_range, percent, rounded, whole
 from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
 from scsi.vocabulary import Interval
+
+_FIELDS = {  # what a sentence calls each printed share
+    "public_2019": (2019, "public"),
+    "rest_2019": (2019, "private+ppp"),
+    "public_2022": (2022, "public"),
+    "private_2022": (2022, "private"),
+    "ppp_2022": (2022, "ppp"),
+}
 
 
 @shows(Published, "html")
@@ -22,42 +30,47 @@ def published_html(piece: Published, *, lang: str = "en") -> str:
     return tabulate_data_files(piece, lang=lang)._repr_html_()
 
 
-def printed_numbers(published: Published) -> dict[str, str]:
+def printed_numbers(found: PublishedShares) -> dict[str, str]:
     """Return the printed shares of both years as text, by the field a sentence calls them."""
-    shares = published.shares.query("place == 'all'").set_index(["wave", "category"])["percent"]
+    shares = found.of_all.set_index(["wave", "category"])
     return {
-        "public_2019": rounded(shares[2019, "public"], 0),
-        "rest_2019": rounded(shares[2019, "private+ppp"], 0),
-        "public_2022": rounded(shares[2022, "public"], 1),
-        "private_2022": rounded(shares[2022, "private"], 1),
-        "ppp_2022": rounded(shares[2022, "ppp"], 1),
+        name: rounded(shares.loc[key, "percent"], shares.loc[key, "decimals"])
+        for name, key in _FIELDS.items()
     }
 
 
-@shows(Published, "sentence")
-def say_printed_shares(published: Published, *, lang: str = "en") -> Text:
+@shows(PublishedShares, "sentence")
+def say_printed_shares(found: PublishedShares, *, lang: str = "en") -> Text:
     """Say what is printed of the whole, what is not, and what can be compared."""
-    shares = published.shares.query("place == 'all'")
-    public = shares.query("category == 'public'").set_index("wave")["percent"]
+    public = found.of_all.query("category == 'public' and wave in [2019, 2022]").set_index("wave")
+    points = (public.loc[2022, "percent"] - public.loc[2019, "percent"]) / 100
     text = word(
         "printed_shares.text",
         lang,
-        **printed_numbers(published),
-        points=percent((public[2022] - public[2019]) / 100),
+        **printed_numbers(found),
+        points=percent(points, public["decimals"].max()),
     )
-    return Text("printed_shares", lang, text, behind=(Rows.of("published_shares", shares["id"]),))
+    return Text("printed_shares", lang, text, behind=(_rows(found.of_all),))
 
 
-@shows(Published, "sentence", "cities")
-def say_printed_cities(published: Published, *, lang: str = "en") -> Text:
+@shows(PublishedShares, "sentence", "cities")
+def say_printed_cities(found: PublishedShares, *, lang: str = "en") -> Text:
     """Say what the printed city shares are, and what they cannot stand for."""
-    shares = published.shares.query("place != 'all'")
-    text = word("printed_cities.text", lang, count=len(shares), cities=len(published.cities))
-    behind = (Rows.of("published_shares", shares["id"]),)
-    return Text("printed_cities", lang, text, behind=behind)
+    text = word("printed_cities.text", lang, count=len(found.of_cities), cities=found.cities)
+    return Text("printed_cities", lang, text, behind=(rows_of_cities(found),))
 
 
-@shows(Published, "table", "files")
+def _rows(shares: pd.DataFrame) -> Rows:
+    """Name the rows of some shares."""
+    return Rows.of("published_shares", shares["id"])
+
+
+def rows_of_cities(found: PublishedShares) -> Rows:
+    """Name the rows of the shares of single cities."""
+    return _rows(found.rows.query("place != 'all'"))
+
+
+@shows(Published, "table")
 def tabulate_data_files(published: Published, *, lang: str = "en") -> Table:
     """Show which tables the figures come in, what a row of each is, and how many there are."""
     columns = [word(f"column.{key}", lang) for key in ("table", "row", "rows")]
@@ -70,10 +83,10 @@ def tabulate_data_files(published: Published, *, lang: str = "en") -> Table:
     return Table("data_files", lang, caption, pd.DataFrame(rows, columns=columns), behind)
 
 
-@shows(Published, "table")
-def tabulate_printed_shares(published: Published, *, lang: str = "en") -> Table:
+@shows(PublishedShares, "table")
+def tabulate_printed_shares(found: PublishedShares, *, lang: str = "en") -> Table:
     """Show the printed shares of both years, their sums and their place in the chapter."""
-    shares = published.shares.query("place == 'all'")
+    shares = found.of_all
     columns = ["public", "private", "ppp", "private+ppp"]
     rows = []
     for wave, group in shares.groupby("wave"):
@@ -90,24 +103,22 @@ def tabulate_printed_shares(published: Published, *, lang: str = "en") -> Table:
         row[word("column.place", lang)] = place_label(first["paragraph"], first["sentence"], lang)
         rows.append(row)
     caption = word("printed_shares.caption", lang)
-    behind = (Rows.of("published_shares", shares["id"]),)
-    return Table("printed_shares", lang, caption, pd.DataFrame(rows), behind)
+    return Table("printed_shares", lang, caption, pd.DataFrame(rows), (_rows(shares),))
 
 
-@shows(Published, "table", "cities")
-def tabulate_printed_cities(published: Published, *, lang: str = "en") -> Table:
+@shows(PublishedShares, "table", "cities")
+def tabulate_printed_cities(found: PublishedShares, *, lang: str = "en") -> Table:
     """Show the printed city shares with what each can stand for and its place in the chapter."""
     rows = [
         {
-            word("column.city", lang): city_label(published, row.place, lang),
+            word("column.city", lang): found.names.city(row.place, lang),
             word("column.category", lang): category_label(row.category, lang),
             word("column.percent", lang): rounded(row.percent, row.decimals),
             word("column.band", lang): number_range(Interval(row.low, row.high), row.decimals + 1),
             word("column.place", lang): place_label(row.paragraph, row.sentence, lang),
         }
-        for row in printed_city_shares(published).itertuples()
+        for row in found.of_cities.itertuples()
     ]
     caption = word("printed_cities.caption", lang, count=len(rows))
-    printed = published.shares.query("place != 'all'")
-    behind = (Rows.of("published_shares", printed["id"]),)
-    return Table("printed_cities", lang, caption, pd.DataFrame(rows), behind)
+    frame = pd.DataFrame(rows)
+    return Table("printed_cities", lang, caption, frame, (rows_of_cities(found),))

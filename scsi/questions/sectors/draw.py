@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from matplotlib.lines import Line2D
 
-from scsi.evidence.published import load_published
 from scsi.questions.published.draw import MARKERS
 from scsi.questions.sectors.finding import SectorAndMoney
 from scsi.questions.sectors.show import sector_and_money_items
 from scsi.showing.canvas import COLOURS, INK, MUTED, Drawing, canvas
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, city_label
+from scsi.showing.labels import category_label
 from scsi.showing.registry import shows
 
 
 @shows(SectorAndMoney, "plot")
 def draw_sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Drawing:
     """Draw transport and money of the same cities side by side, without a line between cities."""
-    published = load_published()
-    labels = [city_label(published, city, lang) for city in found.rows["city"]]
+    labels = [found.names.city(city, lang) for city in found.rows["city"]]
     with canvas(lang, 2.2) as (_, axes):
         for place, row in enumerate(found.rows.itertuples()):
             ends = 100 * row.sector, 100 * row.money

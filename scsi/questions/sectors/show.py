@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import Published, load_published
-from scsi.questions.sectors.finding import SectorAndMoney
+from scsi.questions.sectors.finding import SectorAndMoney, SectorShares
 from scsi.showing.catalogue import word
 from scsi.showing.facts import sector_cells
-from scsi.showing.labels import category_label, city_label
+from scsi.showing.labels import category_label
 from scsi.showing.numbers import percent, percent_range, rounded
 from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
 from scsi.vocabulary import Interval
 
 
-@shows(Published, "sentence", "sectors")
-def say_sector_shares(published: Published, *, lang: str = "en") -> Text:
+@shows(SectorShares, "sentence")
+def say_sector_shares(found: SectorShares, *, lang: str = "en") -> Text:
     """Say which sector shares are printed, and which of them has no known base."""
-    apart = published.sectors.query("measure == 'private-participation'").iloc[0]
+    apart = found.rows.query("measure == 'private-participation'").iloc[0]
     text = word("sector_shares.text", lang, percent=rounded(apart["percent"], apart["decimals"]))
     behind = (Rows.of("sector_shares", [apart["id"]]),)
     return Text("sector_shares", lang, text, behind=behind)
@@ -26,15 +25,13 @@ def say_sector_shares(published: Published, *, lang: str = "en") -> Text:
 
 def sector_and_money_items(found: SectorAndMoney, lang: str) -> str:
     """Return the cities with both their shares, as a list."""
-    published = load_published()
-    decimals = published.sectors.set_index(["city", "sector"])["decimals"]
     return word("list", lang).join(
         word(
             "sector_and_money.item",
             lang,
-            city=city_label(published, row.city, lang),
-            sector=percent(row.sector, decimals[row.city, found.sector]),
-            money=percent(row.money, 0),
+            city=found.names.city(row.city, lang),
+            sector=percent(row.sector, found.decimals[row.city][0]),
+            money=percent(row.money, found.decimals[row.city][1]),
             category=category_label(row.category, lang),
         )
         for row in found.rows.itertuples()
@@ -44,7 +41,6 @@ def sector_and_money_items(found: SectorAndMoney, lang: str) -> str:
 @shows(SectorAndMoney, "sentence")
 def say_sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Text:
     """Say what three cities can and cannot show of transport and money."""
-    published = load_published()
     top = found.rows.loc[found.rows["least"].idxmax()]
     text = word(
         "sector_and_money.text",
@@ -52,33 +48,31 @@ def say_sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Text:
         count=len(found.rows),
         list=sector_and_money_items(found, lang),
         least=percent(top["least"]),
-        least_city=city_label(published, top["city"], lang),
+        least_city=found.names.city(top["city"], lang),
         least_category=category_label(top["category"], lang),
         others=found.cities - len(found.rows),
     )
     return Text("sector_and_money", lang, text, findings=(found,))
 
 
-@shows(Published, "table", "sectors")
-def tabulate_sector_shares(published: Published, *, lang: str = "en") -> Table:
+@shows(SectorShares, "table")
+def tabulate_sector_shares(found: SectorShares, *, lang: str = "en") -> Table:
     """Show the printed sector shares and what each is a share of."""
     caption = word("sector_shares.caption", lang)
-    cells = sector_cells(published, published.sectors, lang)
-    behind = (Rows.of("sector_shares", published.sectors["id"]),)
+    cells = sector_cells(found.names, found.rows, lang)
+    behind = (Rows.of("sector_shares", found.rows["id"]),)
     return Table("sector_shares", lang, caption, cells, behind)
 
 
 @shows(SectorAndMoney, "table")
 def tabulate_sector_and_money(found: SectorAndMoney, *, lang: str = "en") -> Table:
     """Show transport and money of the same cities, and what the two margins allow."""
-    published = load_published()
-    decimals = published.sectors.set_index(["city", "sector"])["decimals"]
     rows = [
         {
-            word("column.city", lang): city_label(published, row.city, lang),
-            word("column.transport", lang): percent(row.sector, decimals[row.city, found.sector]),
+            word("column.city", lang): found.names.city(row.city, lang),
+            word("column.transport", lang): percent(row.sector, found.decimals[row.city][0]),
             word("column.category", lang): category_label(row.category, lang),
-            word("column.money", lang): percent(row.money, 0),
+            word("column.money", lang): percent(row.money, found.decimals[row.city][1]),
             word("column.within", lang): percent_range(Interval(row.least, row.most)),
         }
         for row in found.rows.itertuples()

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from matplotlib.lines import Line2D
 
-from scsi.evidence.published import load_published
 from scsi.questions.published.draw import MARKERS
 from scsi.questions.services.finding import NOT_SAID, NamedServices
 from scsi.showing.canvas import COLOURS, MUTED, Drawing, canvas
 from scsi.showing.catalogue import word
-from scsi.showing.facts import sector_label
 from scsi.showing.registry import shows
 
 WHO_COLOURS = {**{str(name): colour for name, colour in COLOURS.items()}, NOT_SAID: MUTED}
@@ -19,7 +17,6 @@ WHO_MARKERS = {**MARKERS, NOT_SAID: "^"}
 @shows(NamedServices, "plot")
 def draw_named_services(services: NamedServices, *, lang: str = "en") -> Drawing:
     """Draw a mark for each service, in rows by sector, told apart by who is named with it."""
-    published = load_published()
     counts = services.counts
     with canvas(lang, 3.4) as (_, axes):
         for place, sector in enumerate(counts.index):
@@ -29,7 +26,7 @@ def draw_named_services(services: NamedServices, *, lang: str = "en") -> Drawing
                 colour = WHO_COLOURS[row.who]
                 fill = colour if row.sector_basis == "printed" else "white"
                 axes.plot(step, place, WHO_MARKERS[row.who], color=colour, mfc=fill, markersize=8)
-        labels = [sector_label(published, sector, lang) for sector in counts.index]
+        labels = [services.names.sector(sector, lang) for sector in counts.index]
         axes.set_yticks(range(len(labels)), labels)
         axes.set_ylim(len(labels) - 0.5, -0.5)
         axes.set(xlabel=word("axis.services", lang), xlim=(0, counts.sum(axis=1).max() + 1))
@@ -52,7 +49,6 @@ def draw_named_services(services: NamedServices, *, lang: str = "en") -> Drawing
 
 def _counts_in_words(services: NamedServices, lang: str) -> str:
     """Say how many are named per sector and who."""
-    published = load_published()
     items = []
     for sector, counts in services.counts.iterrows():
         cells = [
@@ -60,7 +56,7 @@ def _counts_in_words(services: NamedServices, lang: str) -> str:
             for who, count in counts.items()
             if count
         ]
-        label = sector_label(published, sector, lang)
+        label = services.names.sector(sector, lang)
         joined = word("list", lang).join(cells)
         items.append(word("named_services.item", lang, sector=label, counts=joined))
     return "; ".join(items)

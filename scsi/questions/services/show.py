@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
 from scsi.questions.services.finding import NOT_SAID, NamedServices
 from scsi.showing.catalogue import word
-from scsi.showing.facts import sector_label, service_cells
+from scsi.showing.facts import service_cells
 from scsi.showing.numbers import whole
 from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
@@ -18,9 +17,8 @@ FIRMS = ["private", "ppp"]
 @shows(NamedServices, "sentence")
 def say_named_services(services: NamedServices, *, lang: str = "en") -> Text:
     """Say how many services are named, with whom, and where firms are named."""
-    published = load_published()
     firms = services.counts[FIRMS].sum(axis=1)
-    sectors = [sector_label(published, name, lang) for name in firms[firms > 0].index]
+    sectors = [services.names.sector(name, lang) for name in firms[firms > 0].index]
     totals = services.counts.sum()
     text = word(
         "named_services.text",
@@ -33,7 +31,7 @@ def say_named_services(services: NamedServices, *, lang: str = "en") -> Text:
         firm_sectors="; ".join(name.lower() if lang == "en" else name for name in sectors),
         firms=firms.sum(),
         most=firms.max(),
-        most_sector=sector_label(published, firms.idxmax(), lang).lower(),
+        most_sector=services.names.sector(firms.idxmax(), lang).lower(),
         inferred=int((services.rows["sector_basis"] == "inferred").sum()),
     )
     return Text("named_services", lang, text, findings=(services,))
@@ -48,11 +46,10 @@ def say_firm_services(services: NamedServices, *, lang: str = "en") -> Text:
 @shows(NamedServices, "sentence", "public")
 def say_public_services(services: NamedServices, *, lang: str = "en") -> Text:
     """Say what is listed of the cities that are named for public money."""
-    shares = load_published().shares.query("place != 'all' and category == 'public'")
     text = word(
         "public_services.text",
         lang,
-        cities=int(services.rows["city"].isin(shares["place"]).sum()),
+        cities=services.of_public_cities,
         not_said=int((services.rows["who"] == NOT_SAID).sum()),
     )
     return Text("public_services", lang, text, behind=(services,))
@@ -61,10 +58,9 @@ def say_public_services(services: NamedServices, *, lang: str = "en") -> Text:
 @shows(NamedServices, "table")
 def tabulate_named_services(services: NamedServices, *, lang: str = "en") -> Table:
     """Show how many services are named per sector and who."""
-    published = load_published()
     rows = [
         {
-            word("column.sector", lang): sector_label(published, sector, lang),
+            word("column.sector", lang): services.names.sector(sector, lang),
             **{word(f"who.{who}", lang): whole(count) for who, count in counts.items()},
             word("column.total", lang): whole(counts.sum()),
         }
@@ -78,18 +74,18 @@ def tabulate_named_services(services: NamedServices, *, lang: str = "en") -> Tab
 def tabulate_firm_services(services: NamedServices, *, lang: str = "en") -> Table:
     """Show every service, project and field that is named with private or joint money."""
     rows = services.rows[services.rows["who"].isin(FIRMS)]
-    return _services("firm_services", rows, lang)
+    return _services("firm_services", services, rows, lang)
 
 
 @shows(NamedServices, "table", "public")
 def tabulate_public_services(services: NamedServices, *, lang: str = "en") -> Table:
     """Show every service, project and field that is named as public, or without saying who."""
     rows = services.rows[~services.rows["who"].isin(FIRMS)]
-    return _services("public_services", rows, lang)
+    return _services("public_services", services, rows, lang)
 
 
-def _services(name: str, rows: pd.DataFrame, lang: str) -> Table:
+def _services(name: str, services: NamedServices, rows: pd.DataFrame, lang: str) -> Table:
     """Return a table of named services."""
     caption = word(f"{name}.caption", lang, count=len(rows))
     behind = (Rows.of("leading_services", rows["id"]),)
-    return Table(name, lang, caption, service_cells(load_published(), rows, lang), behind)
+    return Table(name, lang, caption, service_cells(services.names, rows, lang), behind)

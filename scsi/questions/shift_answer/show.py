@@ -9,7 +9,7 @@ from scsi.questions.shift.show import unit_clause
 from scsi.questions.shift_answer.finding import ShiftAnswer
 from scsi.showing.catalogue import word
 from scsi.showing.forms import frame
-from scsi.showing.labels import alpha, city_label, whole_or_none
+from scsi.showing.labels import alpha, whole_or_none
 from scsi.showing.numbers import percent, pvalue, rounded, whole, whole_range
 from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
@@ -55,9 +55,9 @@ def say_shift_limits(answer: ShiftAnswer, *, lang: str = "en") -> Text:
         lang,
         cities_before=before,
         cities_after=after,
-        high_city=city_label(published, "seoul", lang),
+        high_city=published.names.city("seoul", lang),
         high=rounded(high.value, high.decimals),
-        low_city=city_label(published, "brisbane", lang),
+        low_city=published.names.city("brisbane", lang),
         low=rounded(low.value, low.decimals),
     )
     return Text("shift_limits", lang, text, behind=(Rows((high.id, low.id)), answer.ceiling))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from scsi.questions.sizes.finding import CandidateSizes
-from scsi.questions.sizes.show import possible_sizes
+from scsi.questions.sizes.show import percents_in_words, possible_sizes
 from scsi.showing.canvas import COLOURS, INK, Drawing, canvas
 from scsi.showing.catalogue import word
 from scsi.showing.labels import rounding_label
-from scsi.showing.numbers import rounded, whole
+from scsi.showing.numbers import whole
 from scsi.showing.registry import shows
 
 
@@ -40,12 +40,14 @@ def draw_candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing
         axes.set_xticks(ticks, [whole(size) for size in ticks], minor=False)
         axes.set_xticks([], minor=True)
         axes.set(xlim=(0.9 * data["first"].min(), answer.max_size))
-    percents = " / ".join(rounded(value, 1) for value in answer.percents)
     return Drawing(
         name="candidate_sizes",
         lang=lang,
         caption=word(
-            "candidate_sizes.caption", lang, max_size=whole(answer.max_size), percents=percents
+            "candidate_sizes.caption",
+            lang,
+            max_size=whole(answer.max_size),
+            percents=percents_in_words(answer),
         ),
         alt=word(
             "candidate_sizes.alt",

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.rounding import RULES
 from scsi.inference.printed.sizes import compatible_sizes
+from scsi.questions.chapter import published_or_chapter
 from scsi.vocabulary import Category, Shown
 
 
@@ -23,6 +24,8 @@ class CandidateSizes(Shown):
         The rows the answer rests on, each ``file#id``.
     percents : tuple of float
         The printed shares of 2022, in per cent: public, private, joint.
+    decimals : int
+        To how many digits they are printed.
     max_size : int
         The largest size looked at.
     sizes : dict of str to ndarray of int64
@@ -33,6 +36,7 @@ class CandidateSizes(Shown):
 
     data: tuple[str, ...]
     percents: tuple[float, ...]
+    decimals: int
     max_size: int
     sizes: dict[str, NDArray[np.int64]]
     candidates: dict[int, str]
@@ -61,13 +65,15 @@ class CandidateSizes(Shown):
         return np.column_stack([first, last])
 
 
-def candidate_sizes(max_size: int = 4000) -> CandidateSizes:
+def candidate_sizes(max_size: int = 4000, *, published: Published | None = None) -> CandidateSizes:
     """Find the sizes at which whole counts print as the chapter's shares of 2022 do.
 
     Parameters
     ----------
     max_size : int
         The largest size to look at; at least the largest size in question.
+    published : Published, optional
+        The publication, from `scsi.load_published`; the chapter unless given.
 
     Returns
     -------
@@ -89,7 +95,7 @@ def candidate_sizes(max_size: int = 4000) -> CandidateSizes:
 
     Fewer than 224 items cannot print so. Whether 514 can depends on how the shares were rounded.
     """
-    published = load_published()
+    published = published_or_chapter(published)
     printed = [published.percent(2022, "all", category) for category in Category]
     # 514 is no base that a text suggests by itself; it is part of two of them, and the one size
     # on which the rounding rules disagree
@@ -101,6 +107,7 @@ def candidate_sizes(max_size: int = 4000) -> CandidateSizes:
     return CandidateSizes(
         data=(*(share.id for share in printed), *candidates.values()),
         percents=percents,
+        decimals=printed[0].decimals,
         max_size=max_size,
         sizes={
             rule: compatible_sizes(percents, printed[0].decimals, max_size, rounding=rule)

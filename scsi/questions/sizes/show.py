@@ -13,6 +13,11 @@ from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
 
 
+def percents_in_words(answer: CandidateSizes) -> str:
+    """Return the printed shares, as they are printed."""
+    return " / ".join(rounded(value, answer.decimals) for value in answer.percents)
+
+
 def possible_sizes(answer: CandidateSizes, lang: str) -> str:
     """Say under which rounding rules the proposed sizes are possible, alike ones together."""
     groups: dict[tuple[str, ...], list[str]] = {}
@@ -36,7 +41,7 @@ def say_candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Text:
     text = word(
         "candidate_sizes.text",
         lang,
-        percents=" / ".join(rounded(value, 1) for value in answer.percents),
+        percents=percents_in_words(answer),
         least=whole(answer.sizes["each"][0]),
         complete=whole(answer.complete_from("each")),
         possible=possible_sizes(answer, lang),
@@ -63,7 +68,7 @@ def tabulate_candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Tab
         "candidate_sizes.caption",
         lang,
         max_size=whole(answer.max_size),
-        percents=" / ".join(rounded(value, 1) for value in answer.percents),
+        percents=percents_in_words(answer),
     )
     return Table("candidate_sizes", lang, caption, pd.DataFrame(rows), (answer,))
 
