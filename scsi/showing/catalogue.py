@@ -101,4 +101,9 @@ def word(key: str, lang: str, **fields: object) -> str:
     """
     text = catalogue(check_language(lang))[key]
     filled = _Fill().format(text, **fields) if fields else text
-    return _UNBROKEN.sub(NO_BREAK, filled)
+    return unbroken(filled)
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which a number keeps its unit, and a p its value, on one line."""
+    return _UNBROKEN.sub(NO_BREAK, text)
