@@ -10,7 +10,7 @@ import pytest
 import scsi
 from scsi.showing.catalogue import catalogue
 from scsi.showing.methods import reading
-from scsi.showing.methods.reading import lead, methods_chapter, methods, sections
+from scsi.showing.methods.reading import lead, methods, methods_chapter, sections
 from scsi.showing.methods.references import REFERENCES, cited, references
 from scsi.showing.methods.tables import TABLES, table, with_tables
 from scsi.vocabulary import LANGUAGES
