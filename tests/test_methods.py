@@ -44,7 +44,6 @@ def test_every_name_that_a_method_serves_is_one_of_the_code():
 
 def test_every_method_is_used_once():
     listed = methods("en")
-    assert len({each.id for each in listed}) == len(listed)
     noted = [name for each in listed for name in each.notes]
     assert len(noted) == len(set(noted))
     for each in listed:
@@ -111,6 +110,7 @@ def test_a_table_shows_a_work_as_its_entry_says():
     [
         ('+++\nid = "a"\nnotes = ["b"]\n+++\nText.\n', r"unknown \['notes'\]"),
         ("No header.\n", "text outside of a block"),
+        ('+++\nid = "rao-scott"\n+++\nText.\n', r"one id: \['rao-scott'\]"),
         ('+++\nid = "only-in-english"\n+++\nText.\n', r"\['only-in-english'\]"),
     ],
 )

@@ -72,12 +72,18 @@ def methods(lang: str) -> tuple[Method, ...]:
     Raises
     ------
     ValueError
-        If a file is no row of blocks, a header has an unknown field, or a method that has a text
-        in English has none in `lang`, or the other way round.
+        If a file is no row of blocks, a header has an unknown field, two methods have one id, or
+        a method that has a text in English has none in `lang`, or the other way round.
     """
     texts = {header["id"]: text for header, text in _blocks(check_language(lang))}
-    headers = {header["id"]: header for header, text in _blocks(_SOURCE) if text or header["docs"]}
-    worded = {header["id"] for header, text in _blocks(_SOURCE) if text}
+    blocks = list(_blocks(_SOURCE))
+    headers = {header["id"]: header for header, _ in blocks}
+    if len(headers) < len(blocks):
+        names = [header["id"] for header, _ in blocks]
+        raise ValueError(
+            f"two methods of one id: {sorted({n for n in names if names.count(n) > 1})}"
+        )
+    worded = {header["id"] for header, text in blocks if text}
     if different := worded ^ {name for name, text in texts.items() if text}:
         raise ValueError(f"methods without a text in {_SOURCE} or {lang}: {sorted(different)}")
     return tuple(_method(header, texts.get(name, ""), lang) for name, header in headers.items())
