@@ -57,6 +57,7 @@ notebooks: .venv/.ready ## run every notebook at its defaults and store its outp
 docs: .venv-docs/.ready ## build the pages in docs/ without a network, check their docstrings and links
 	@rm -rf docs/_build docs/api/generated
 	@PYTHONPATH=. .venv-docs/bin/python docs/tools/check_docstrings.py
+	@PYTHONPATH=. .venv-docs/bin/python -m scsi.showing.methods.tables docs/which-method.md
 	@.venv-docs/bin/python -m sphinx --quiet --nitpicky --fail-on-warning --keep-going docs docs/_build/html
 	@.venv-docs/bin/python docs/tools/check_pages.py docs/_build/html
 
@@ -68,8 +69,9 @@ lock: .venv/.ready ## resolve the dependencies anew for every platform and Pytho
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade -c requirements.lock docs/requirements.in pyproject.toml -o docs/requirements.lock
 
-data: .venv/.ready ## refresh the checksums in data/datapackage.json and print data/CODEBOOK.md from it
+data: .venv/.ready ## refresh the checksums in data/datapackage.json, print data/CODEBOOK.md and the docs' tables of methods
 	$(BIN)/python -m scsi.evidence.codebook
+	$(BIN)/python -m scsi.showing.methods.tables docs/which-method.md
 
 oracles: ## run every R script in tests/oracles again; the diff must be empty (needs R)
 	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done

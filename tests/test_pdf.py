@@ -203,7 +203,7 @@ def test_methods_are_those_of_the_findings_and_so_are_the_references():
     text = text_of(reader("report.pdf"))
     assert "The shift between two years" in text
     assert "Kerry, S. M. & Bland, J. M. (2001)" in text
-    assert "Sizes that the printed shares allow" not in text
+    assert "Sizes consistent with the rounded shares" not in text
     assert "GRIM" not in text
 
 

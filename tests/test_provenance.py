@@ -2,7 +2,6 @@
 
 import json
 import re
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,8 @@ import pytest
 import scsi
 from scsi.runs.notes import Notes
 from scsi.runs.provenance import basis, note
-from scsi.showing.catalogue import catalogue, word
+from scsi.showing.catalogue import word
+from scsi.showing.methods.reading import lead, methods_chapter
 from scsi.showing.outputs import Rows, behind
 from scsi.vocabulary import LANGUAGES, Finding, Unit
 
@@ -95,7 +95,7 @@ def test_every_answer_of_a_notebook_has_words_for_what_it_is(path):
                 word(f"note.{part}", lang) for part in ("question", "method", "unit", "target")
             ]
             assert labels[:4] == wanted, kind
-            assert f"method.{record.get('method') or kind}" in catalogue(lang)
+            assert lead(record.get("method") or kind, lang)
 
 
 BARE = {"Rows", "CitySpreadTable"}
@@ -104,8 +104,7 @@ BARE = {"Rows", "CitySpreadTable"}
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_answer_has_a_paragraph_in_the_methods_of_the_pdf(lang):
-    methods = files("scsi.runs") / "templates" / "pdf" / f"methods.{lang}.md"
-    given = re.findall(r'of="([^"]*)"', methods.read_text(encoding="utf-8"))
+    given = re.findall(r'of="([^"]*)"', methods_chapter(lang))
     named = {name for names in given for name in names.split()}
     for path in NOTEBOOKS:
         for record in stored_records(path):

@@ -1,11 +1,19 @@
 """Both languages say the same things, and Korean particles follow the last sound."""
 
+from pathlib import Path
 from string import Formatter
 
 import pytest
 
 import scsi
-from scsi.showing.catalogue import catalogue, check_language, topics, word
+from scsi.showing.catalogue import (
+    catalogue,
+    check_language,
+    terms_of,
+    topics,
+    with_terms,
+    word,
+)
 from scsi.showing.particles import particle
 from scsi.vocabulary import LANGUAGES
 
@@ -62,6 +70,39 @@ def test_both_catalogues_have_the_same_keys_and_fields():
 def test_no_key_stands_in_two_topics(language):
     keys = [key for words in topics(language).values() for key in words]
     assert len(keys) == len(set(keys))
+
+
+def test_every_term_has_one_place_and_is_used():
+    named = set()
+    for language in LANGUAGES:
+        for name, words in topics(language).items():
+            assert name == "showing" or not any(key.startswith("term.") for key in words)
+            named.update(term for text in words.values() for term in terms_of(text))
+        assert not any("{term." in text for text in catalogue(language).values())
+    assert named == {key for key in catalogue("en") if key.startswith("term.")}
+
+
+def test_the_korean_words_of_the_categories_stand_where_terms_are():
+    terms = {key: text for key, text in topics("ko")["showing"].items() if key.startswith("term.")}
+    plain = [text for text in terms.values() if not terms_of(text)]
+    assert {"공공", "민간", "민관"} <= set(plain)
+    package = Path(scsi.__file__).parent
+    for path in [*package.rglob("*.toml"), *package.rglob("*.md"), *package.rglob("*.py")]:
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith('"term.'):
+                assert not any(each in line for each in ("공공", "민간", "민관")), path
+
+
+def test_a_term_takes_a_particle_or_a_capital():
+    assert with_terms("{term.private:과/와} {term.ppp:은/는} {share}", "ko") == (
+        "민간과 민관 공동은 {share}"
+    )
+    assert with_terms("{term.ppp:Aa} and {term.private}", "en") == "Joint and private"
+
+
+def test_a_term_that_is_nowhere_is_refused():
+    with pytest.raises(KeyError, match=r"term\.nowhere"):
+        with_terms("{term.nowhere}", "ko")
 
 
 def test_a_particle_stands_in_a_sentence():

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from scsi.runs.execute import Executed
 from scsi.runs.pdf_parts import Document, document_of
+from scsi.showing.methods.references import REFERENCES
 from scsi.vocabulary import RunError
 
 STANDARDS = ["a-2b", "ua-1"]
@@ -76,7 +77,7 @@ def typst_source(document: Document, templates: Path) -> str:
             f"--template={templates / 'report.typ'}",
             f"--lua-filter={templates / 'report.lua'}",
             "--citeproc",
-            f"--bibliography={templates / 'references.json'}",
+            f"--bibliography={REFERENCES}",
             f"--csl={templates / 'scsi.csl'}",
             "--metadata=link-citations:true",
             "--wrap=none",

@@ -11,13 +11,13 @@ import base64
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.resources import files
 
 from scsi.runs.execute import Executed
 from scsi.runs.findings import findings, headline, records
 from scsi.runs.markup import clean_html
 from scsi.runs.render import in_language
 from scsi.runs.words import PDF_WORDS, WORDS
+from scsi.showing.methods.reading import methods_chapter
 from scsi.vocabulary import LANGUAGES, RunError
 
 PANDOC_TYPES = [1, 23, 1]
@@ -42,8 +42,7 @@ def document_of(runs: Iterable[Executed], lang: str, package: Mapping) -> Docume
         blocks += chapter.blocks()
         settings += chapter.settings
     words = WORDS[lang] | PDF_WORDS[lang]
-    methods = files("scsi.runs") / "templates" / "pdf" / f"methods.{lang}.md"
-    blocks.append(part("methods", methods.read_text(encoding="utf-8")))
+    blocks.append(part("methods", methods_chapter(lang)))
     if settings:
         blocks += [heading(words["settings"]), *settings]
     blocks += _sources(package, words)

@@ -15,6 +15,7 @@ from functools import cache
 from scsi.evidence.sources import data_path, datapackage
 from scsi.showing.catalogue import catalogue, check_language, word
 from scsi.showing.labels import confidence, place_label
+from scsi.showing.methods.reading import lead
 
 UNITS = {
     "Calibration": "cities",
@@ -80,7 +81,7 @@ def note(records: Iterable[Mapping], lang: str) -> Note:
         unit = unit or UNITS.get(kind, "none")
     texts = {
         "question": _found(f"question.{question or kind}", lang),
-        "method": _found(f"method.{method or kind}", lang) or method,
+        "method": lead(method or kind, lang) or method,
         "unit": _found(f"unit.{unit}", lang),
         "target": _found(f"target.{kind}", lang) or _found(f"target.{unit}", lang),
         "level": None if level is None else word("note.percent", lang, level=confidence(level)),

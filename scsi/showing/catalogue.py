@@ -5,6 +5,11 @@ next to its numbers, and what several share is in ``scsi/showing``. `word` looks
 its fields. A field may carry a Korean particle: ``{city:은/는}`` becomes 서울은 or 모스크바는, by
 the last sound of the name. TOML is read by the standard library, and translators' tools know it;
 gettext has no place for particles.
+
+A word that several texts use has one place, a key ``term.…`` in ``scsi/showing``. Other texts name
+it: ``{term.ppp}`` is the term as it stands, ``{term.ppp:은/는}`` the term with its particle, and
+``{term.ppp:Aa}`` the term with a capital at the start of an English sentence. Terms are filled in
+when the catalogue is read, so that code never passes them; a term may name other terms.
 """
 
 from __future__ import annotations
@@ -21,6 +26,8 @@ from scsi.vocabulary import LANGUAGES, check_choice
 
 NO_BREAK = "\u00a0"
 _PACKAGE = Path(__file__).parents[1]
+_TERM = re.compile(r"\{term\.([\w.+-]+)(?::([^{}]+))?\}")
+_CAPITAL = "Aa"
 _UNBROKEN = re.compile(r"(?<=\d) (?=%)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)")
 
 
@@ -35,8 +42,41 @@ def topics(lang: str) -> dict[str, Mapping[str, str]]:
 
 @cache
 def catalogue(lang: str) -> dict[str, str]:
-    """Return all words in `lang` by their key."""
-    return {key: text for words in topics(lang).values() for key, text in words.items()}
+    """Return all words in `lang` by their key, with their terms filled in."""
+    words = {key: text for topic in topics(lang).values() for key, text in topic.items()}
+    terms = {key: text for key, text in words.items() if key.startswith("term.")}
+    return {key: _with_terms(text, terms) for key, text in words.items()}
+
+
+def terms_of(text: str) -> list[str]:
+    """Return the keys of the terms that a text names.
+
+    Examples
+    --------
+    >>> terms_of("{term.private:과/와} {term.ppp}, {count}")
+    ['term.private', 'term.ppp']
+
+    A field such as ``count`` is no term.
+    """
+    return [f"term.{name}" for name, _ in _TERM.findall(text)]
+
+
+def with_terms(text: str, lang: str) -> str:
+    """Return a text that is in no catalogue with its terms filled in."""
+    return _with_terms(text, catalogue(lang))
+
+
+def _with_terms(text: str, words: Mapping[str, str]) -> str:
+    """Fill in terms, and the terms that these name."""
+
+    def term(match: re.Match) -> str:
+        name, form = match.groups()
+        said = _with_terms(words[f"term.{name}"], words)
+        if form is None:
+            return said
+        return said[0].upper() + said[1:] if form == _CAPITAL else particle(said, form)
+
+    return _TERM.sub(term, text)
 
 
 class _Fill(Formatter):
@@ -61,4 +101,9 @@ def word(key: str, lang: str, **fields: object) -> str:
     """
     text = catalogue(check_language(lang))[key]
     filled = _Fill().format(text, **fields) if fields else text
-    return _UNBROKEN.sub(NO_BREAK, filled)
+    return unbroken(filled)
+
+
+def unbroken(text: str) -> str:
+    """Return a text in which a number keeps its unit, and a p its value, on one line."""
+    return _UNBROKEN.sub(NO_BREAK, text)

@@ -46,7 +46,8 @@ readers["scsi-html"] = function(text)
   return plain:walk({Div = function(div) return div.content end}).blocks
 end
 
--- Methods: the template of this package, with citations; kept where a finding used the method.
+-- Methods, with citations: what scsi.showing.methods.reading.methods_chapter writes; kept where a finding
+-- used the method.
 local function used(types)
   return {
     Div = function(div)
