@@ -31,7 +31,7 @@ _IN_WORDS = {
 }
 """How a sentence of the report says a p-value and an interval."""
 _MOST = 3
-"""Sentences, or fields, of one finding that its line quotes."""
+"""Fields of one finding that its line quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +123,13 @@ def _value(value: object) -> str:
 
 
 def changed_findings(
-    a: list[dict], b: list[dict], tolerance: Tolerance
+    a: list[dict], b: list[dict], tolerance: Tolerance, given: set[str] = frozenset()
 ) -> tuple[list[ChangedFinding], list[Difference], int]:
     """Return the findings that differ, all differences in them, and how many findings there are.
 
     A finding that several notebooks or languages have alike is one. They are paired by notebook,
-    language, what they are, and their number among these.
+    language, what they are, and their number among these. What is `given`, by the names of
+    parameters that differ, need not be told again of each.
     """
     first, second = (_by_place(each) for each in (a, b))
     groups: dict[str, ChangedFinding | None] = {}
@@ -145,7 +146,7 @@ def changed_findings(
                 for other, each in (second if pair[1] else first).items()
                 if other[:3] == place[:3]
             ]
-            groups[key] = _changed(*pair, siblings, found) if found else None
+            groups[key] = _changed(*pair, siblings, found, given) if found else None
         if groups[key] is not None:
             groups[key].places.append(f"{place[0]}/{place[1]}")
     changed: dict[str, ChangedFinding] = {}
@@ -181,7 +182,11 @@ def _differences(
 
 
 def _changed(
-    a: dict | None, b: dict | None, siblings: list[dict], found: list[Difference]
+    a: dict | None,
+    b: dict | None,
+    siblings: list[dict],
+    found: list[Difference],
+    given: set[str],
 ) -> ChangedFinding:
     """Return a finding that differs, in words."""
     there = b or a
@@ -193,8 +198,8 @@ def _changed(
             [*_numbers(a, b)]
             or [*_told_numbers(a, b)]
             or [*_sentences(a, b)]
-            or [*_fields(a, b)]
-            or ["in its wording only"]
+            or [*_fields(a, b, given)]
+            or ["in its assumptions or its wording only"]
         )
     return ChangedFinding(name, text, [], found)
 
@@ -251,7 +256,7 @@ def _told_numbers(a: Mapping, b: Mapping) -> Iterator[str]:
 
 
 def _sentences(a: Mapping, b: Mapping) -> Iterator[str]:
-    """Yield what the report's English sentences say now and said, from where they part."""
+    """Yield what the first of the English sentences that differ says now and said."""
     texts = _english(a, b)
     if texts is None or texts[0] == texts[1]:
         return
@@ -260,10 +265,9 @@ def _sentences(a: Mapping, b: Mapping) -> Iterator[str]:
         yield f"“{_cut(texts[1])}”, was “{_cut(texts[0])}”"
         return
     pairs = [pair for pair in zip(before, after, strict=True) if pair[0] != pair[1]]
-    for old, new in pairs[:_MOST]:
-        yield _parted(old.rstrip("."), new.rstrip("."))
-    if len(pairs) > _MOST:
-        yield f"and {len(pairs) - _MOST} more sentences"
+    yield _parted(*(each.rstrip(".") for each in pairs[0]))
+    if len(pairs) > 1:
+        yield f"and {len(pairs) - 1} more sentence{'s' if len(pairs) > 2 else ''}"
 
 
 def _parted(old: str, new: str) -> str:
@@ -289,12 +293,13 @@ def _cut(text: str) -> str:
     return text if len(text) <= 140 else f"{text[:137]}..."
 
 
-def _fields(a: Mapping, b: Mapping) -> Iterator[str]:
-    """Yield what other fields are and were."""
+def _fields(a: Mapping, b: Mapping, given: set[str]) -> Iterator[str]:
+    """Yield what other fields are and were, without parameters that are told already."""
+    passed = {"sentence", "kind", "type", *given}
     names = [
         name
         for name in dict.fromkeys([*b, *a])
-        if a.get(name) != b.get(name) and name not in ("sentence", "kind", "type")
+        if name not in passed and a.get(name) != b.get(name)
     ]
     for name in names[:_MOST]:
         yield f"{name.replace('_', ' ')} {_field(name, a.get(name), b.get(name))}"
@@ -304,11 +309,20 @@ def _fields(a: Mapping, b: Mapping) -> Iterator[str]:
 
 def _field(name: str, before: object, after: object) -> str:
     """Say what a field is and was; of a long one, how much of it differs."""
-    if isinstance(before, list) and isinstance(after, list) and len(before) == len(after) > 3:
-        different = sum(x != y for x, y in zip(before, after, strict=True))
-        return f"differs in {different:,} of {len(after):,} places"
-    if isinstance(before, dict) and isinstance(after, dict) and "low" not in after:
-        different = [key for key in {**after, **before} if before.get(key) != after.get(key)]
-        return f"differs in {_cut(', '.join(different))}"
+    values, others = list(_leaves(after)), list(_leaves(before))
+    if max(len(values), len(others)) > 2:
+        if len(values) != len(others):
+            return f"of {len(values):,} values, was of {len(others):,}"
+        different = sum(x != y for x, y in zip(values, others, strict=True))
+        return f"({different:,} of {len(values):,} values differ)"
     now, was = (_cut(value_text(name, each)) for each in (after, before))
     return f"{now}, was {was}" if now != was else "differs beyond the digits printed"
+
+
+def _leaves(value: object) -> Iterator[object]:
+    """Yield what lists and objects hold that is neither."""
+    if isinstance(value, (list, dict)):
+        for each in value.values() if isinstance(value, dict) else value:
+            yield from _leaves(each)
+    else:
+        yield value

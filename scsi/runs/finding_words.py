@@ -56,7 +56,8 @@ Print = Callable[[float], str]
 
 
 def _plain(value: float) -> str:
-    return numbers.whole(value) if float(value).is_integer() else numbers.rounded(value, 3)
+    text = numbers.rounded(value, 3)
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 ESTIMATES: dict[str, tuple[str, Print]] = {
@@ -78,12 +79,11 @@ _TELLING = {
     "size_after": "{} projects in 2022",
     "shared": "{} cities in both surveys",
     "persistence": "persistence {}",
-    "size_cv": "size_cv {}",
-    "reference": "reference {}",
+    "size_cv": "coefficient of variation {}",
+    "reference": "{} distribution",
     "constraints": "constraints {}",
     "rounding": "rounding {}",
     "spread_before": "spread of 2019 {}",
-    "axis": "by {}",
 }
 """Fields that tell findings of one name apart."""
 
@@ -105,7 +105,7 @@ def telling(finding: Mapping, siblings: Iterable[Mapping]) -> str:
     """Return, in brackets, what tells a finding from others of its name; empty if nothing need."""
     siblings = list(siblings)
     parts = [
-        text.format(short(value_text(name, finding[name])))
+        text.format(short(value_text("", finding[name])))
         for name, text in _TELLING.items()
         if name in finding and any(each.get(name) != finding[name] for each in siblings)
     ]

@@ -132,7 +132,13 @@ class Review:
 
     def _besides(self) -> Iterator[str]:
         """Yield what else differs: listed, and what may follow from the above counted by kind."""
-        rest = [each for each in self.differences if each.kind not in ("finding", "parameter")]
+        told = {each.name for each in self.parameters}
+        rest = [
+            each
+            for each in self.differences
+            if each.kind != "finding"
+            and not (each.kind == "parameter" and each.place.split()[-1] in told)
+        ]
         following = []
         if self.findings or self.parameters:
             following = [each for each in rest if each.kind in FOLLOWING]
@@ -184,7 +190,9 @@ def review(
         faults.append(f"cannot be compared: {error}")
         return Review(first, second, level, tolerance, tuple(faults))
     parameters = changed_parameters(a.manifest, b.manifest)
-    findings, raw, number = changed_findings(a.findings, b.findings, tolerance)
+    findings, raw, number = changed_findings(
+        a.findings, b.findings, tolerance, {each.name for each in parameters}
+    )
     found = [*_files(a, b, level), *_runs(a, b)]
     if level == "runs":
         findings = []

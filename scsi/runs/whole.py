@@ -18,6 +18,7 @@ from pathlib import Path
 from scsi.runs.careful import printable
 from scsi.runs.manifest import MANIFEST, file_checksum, read_manifest
 from scsi.runs.manifest_fields import REVIEWED
+from scsi.runs.reference import OUTPUTS, PAGE
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,8 @@ def check_whole(folder: Path) -> Whole:
     except ValueError as error:
         told = str(error).replace(str(path), MANIFEST).splitlines()
         return Whole(folder, 0, tuple(printable(line) for line in told))
+    if "kept" not in manifest and (folder / OUTPUTS).exists() and not (folder / PAGE).exists():
+        return Whole(folder, 0, (f"{MANIFEST} is of an older reference; keep it again",))
     own = manifest.get("kept", manifest["outputs"])
     lacking = [] if "kept" in manifest else _lacking(manifest)
     faults = [f"{MANIFEST} does not vouch for {name}, which a report has" for name in lacking]
