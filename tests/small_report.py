@@ -112,3 +112,7 @@ def write(folder, runs, change=lambda contents: None, **changed):
     manifest = {**MANIFEST, "languages": languages, "outputs": outputs, **changed}
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     return folder
+
+
+def record_of(cells, place):
+    return cells[place].outputs[0].metadata["scsi"]

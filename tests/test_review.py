@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_markdown_cell
 from PIL import Image, ImageDraw
-from small_report import TABLE, picture, run_in, write
+from small_report import TABLE, picture, record_of, run_in, write
 
 from scsi.__main__ import main
 from scsi.runs.compare import Tolerance, compare, compare_pictures, compare_text
@@ -42,10 +42,6 @@ def spoilt(tmp_path):
 
 def levels_passed(first, second):
     return [level for level in LEVELS if review(first, second, level).alike]
-
-
-def record_of(cells, place):
-    return cells[place].outputs[0].metadata["scsi"]
 
 
 def nudge(cells):

@@ -50,11 +50,11 @@ ALWAYS_TOLD = ("commit", "dirty")
 SHOWN = 20
 """Differences that the text lists; ``--json`` has all."""
 FOLLOWING = {
-    "words": "texts",
-    "numbers": "figures' numbers",
-    "picture": "pictures",
-    "page": "lines of the page",
-    "file": "files",
+    "words": ("text", "texts"),
+    "numbers": ("number of a figure", "numbers of figures"),
+    "picture": ("picture", "pictures"),
+    "page": ("line of the page", "lines of the page"),
+    "file": ("file", "files"),
 }
 """What differs where a finding or a parameter does: counted by kind, not listed."""
 
@@ -109,7 +109,8 @@ class Review:
             for each, told in zip(record[name], getattr(self, name), strict=True):
                 each["line"] = str(told)
         record["findings_differ"] = self._count()
-        return json.dumps(record, ensure_ascii=False, indent=1)
+        text = json.dumps(record, ensure_ascii=False, indent=1)
+        return text.encode(errors="backslashreplace").decode()  # a half of a pair is no UTF-8
 
     def _count(self) -> str:
         """Say how many of the findings differ."""
@@ -222,8 +223,10 @@ def _each_once(differences: Iterable[Difference]) -> list[Difference]:
 
 def _counted(differences: Iterable[Difference]) -> str:
     """Return how many differences of each kind there are."""
-    numbers = Counter(FOLLOWING[each.kind] for each in _each_once(differences))
-    return ", ".join(f"{number:,} {what}" for what, number in numbers.items())
+    numbers = Counter(each.kind for each in _each_once(differences))
+    return ", ".join(
+        f"{number:,} {FOLLOWING[kind][number > 1]}" for kind, number in numbers.items()
+    )
 
 
 def _compared(a: Kept, b: Kept, findings: int) -> dict[str, int]:
