@@ -17,7 +17,7 @@ from itertools import zip_longest
 from scsi.runs.pictures import apart
 
 _NUMBER = re.compile(r"[-−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d{1,4})?")
-MOST_LINES = 20_000
+MOST_LINES = 5000
 """Up to so many lines, those put in or left out are sought; of more, pairs are compared."""
 
 
@@ -170,12 +170,22 @@ def compare_pictures(place: str, a: Mapping | None, b: Mapping | None) -> Iterat
 def compare_lines(place: str, a: str, b: str, tolerance: Tolerance) -> Iterator[Difference]:
     """Yield the differences between two long texts line by line; a line may be missing."""
     lines, others = a.split("\n"), b.split("\n")
+    start = _alike(lines, others)
+    lines, others = lines[start:], others[start:]
+    end = _alike(lines[::-1], others[::-1])
+    lines, others = lines[: len(lines) - end], others[: len(others) - end]
     blocks = [(0, len(lines), 0, len(others))]
-    if max(len(lines), len(others)) <= MOST_LINES:
+    if len(lines) != len(others) and max(len(lines), len(others)) <= MOST_LINES:
         blocks = [block for _, *block in SequenceMatcher(None, lines, others).get_opcodes()]
-    for start, end, other_start, other_end in blocks:
-        for pair in zip_longest(lines[start:end], others[other_start:other_end]):
+    for first, last, other_first, other_last in blocks:
+        for pair in zip_longest(lines[first:last], others[other_first:other_last]):
             if None in pair:
                 yield Difference(place, *("missing" if x is None else short(x) for x in pair))
             else:
                 yield from compare_text(place, *pair, tolerance)
+
+
+def _alike(a: list[str], b: list[str]) -> int:
+    """Return how many lines two lists have alike from their start on."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((i for i, (x, y) in pairs if x != y), min(len(a), len(b)))

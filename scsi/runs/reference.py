@@ -264,7 +264,9 @@ def _joined(text: str | list[str]) -> str:
 
 def _words(text: str) -> str:
     """Return the words of a text or of its markup, a table's row a line, spaces as one."""
-    rows = re.split(r"</tr>|\n\n|\n(?!\s*</?t[dh])", text) if "</tr>" in text else text.split("\n")
+    rows = (
+        re.split(r"</tr>|\n\n|\n(?![ \t]*</?t[dh])", text) if "</tr>" in text else text.split("\n")
+    )
     lines = (" ".join(unescape(re.sub(r"<[^<>]*>", " ", row)).split()) for row in rows)
     return "\n".join(line for line in lines if line)
 
