@@ -85,7 +85,7 @@ HOSTILE = {
     "a picture of a billion pixels": (
         ENGLISH,
         notebook_with(BOMB),
-        "cell 1: a picture of 40000 x 25000 pixels; at most 50,000,000",
+        "cell 1: a picture of 40000 x 25000 pixels; at most 10,000,000",
     ),
     "a picture that is a number": (ENGLISH, notebook_with(7), "is not a notebook"),
     "a picture of a billion pixels in the page": (

@@ -225,3 +225,15 @@ def test_what_cannot_follow_from_parameters_is_listed_all_the_same(two, tmp_path
     third = write(tmp_path / "c", runs, parameters={"size": 100})
     text = str(review(two[0], third))
     assert "  2-shift cell 1 prose: # Did it rise? -> # Did it fall?\n" in text.replace("en/", "")
+
+
+def test_a_notebook_that_ran_in_one_report_alone_is_told_once(two, tmp_path):
+    english = write(tmp_path / "english", [run_in("en")], parameters={})
+    found = review(two[0], english)
+    assert found.findings == ()
+    told = str(found).splitlines()[1:]
+    assert told[:2] == [
+        "  notebooks/ko/2-shift.ipynb: there -> missing",
+        "  report-ko.pdf: there -> missing",
+    ]
+    assert "  ko/2-shift: run -> missing" in told

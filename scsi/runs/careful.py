@@ -17,7 +17,7 @@ LARGEST = 256 * 1024 * 1024
 """Bytes of a file, unpacked. The greatest file of a report, its page, has five million."""
 DEEPEST = 100
 """Lists and objects within one another. A notebook of a report has ten."""
-MOST_PIXELS = 50_000_000
+MOST_PIXELS = 10_000_000
 """Pixels of a picture. A figure of a report has half a million to a million."""
 GREATEST = 1e300
 """The greatest number. What is computed from two of them is still finite."""

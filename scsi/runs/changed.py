@@ -79,10 +79,16 @@ class ChangedFinding:
 
 
 def changed_parameters(a: Mapping, b: Mapping) -> list[ChangedParameter]:
-    """Return the parameters in which two manifests differ, given or by default."""
+    """Return the parameters in which two manifests differ, given or by default.
+
+    Those of a notebook that ran in one of them alone are left out: that it did is told elsewhere.
+    """
     first, second = (_settings(each) for each in (a, b))
     changed = {}
+    other = a["defaults"].keys() ^ b["defaults"].keys()
     for place in dict.fromkeys([*first, *second]):
+        if place[0] in other:
+            continue
         (before, old), (after, new) = (each.get(place, (None, None)) for each in (first, second))
         if not _same(before, after):
             default = new if place in second else old
@@ -119,7 +125,7 @@ def _value(value: object) -> str:
             return f"{value:.12g}"
         case list():
             return f"[{', '.join(_value(each) for each in value)}]"
-    return printable(short(value))
+    return printable(short(value)) or "''"
 
 
 def changed_findings(

@@ -68,6 +68,8 @@ ESTIMATES: dict[str, tuple[str, Print]] = {
     "compare-waves": ("shift", numbers.percent),
     "decompose": ("shift", numbers.percent),
     "asian-heading": ("share", numbers.percent),
+    "compare-cities": ("mean share", numbers.percent),
+    "plan": ("power or smallest rise", numbers.percent),
 }
 """What the estimate of a question is, and how the report prints it."""
 _PVALUE = re.compile(r"pvalue|(^|_)p(_|$)|barnard|boschloo")

@@ -78,7 +78,7 @@ class Review:
     findings : tuple of ChangedFinding
         The findings that differ, each once.
     differences : tuple of Difference
-        All that differs and counts, the worst first.
+        All that differs and counts: what is not there at all, what went in, then the worst first.
     notes : tuple of str
         What differs and does not count at this level.
     compared : dict of str to int
@@ -118,7 +118,10 @@ class Review:
         return f"{number} of {total} findings differ" + ("s" if number == 1 else "")
 
     def __str__(self) -> str:
-        counts = ", ".join(f"{count} {what}" for what, count in self.compared.items())
+        counts = ", ".join(
+            f"{count} {what.removesuffix('s') if count == 1 else what}"
+            for what, count in self.compared.items()
+        )
         compared = f" ({counts})" if counts else ""
         verdict = "alike" if self.alike else "not as written" if self.faults else "different"
         lines = [f"{self.first} against {self.second}, {self.level}{compared}: {verdict}"]
@@ -141,7 +144,7 @@ class Review:
             and not (each.kind == "parameter" and each.place.split()[-1] in told)
         ]
         following = []
-        if self.findings or self.parameters:
+        if self.findings or self.parameters or any(each.kind == "cells" for each in rest):
             following = [each for each in rest if each.kind in FOLLOWING]
             rest = [each for each in rest if each.kind not in FOLLOWING]
         listed = _each_once(rest)
@@ -192,7 +195,7 @@ def review(
         return Review(first, second, level, tolerance, tuple(faults))
     parameters = changed_parameters(a.manifest, b.manifest)
     findings, raw, number = changed_findings(
-        a.findings, b.findings, tolerance, {each.name for each in parameters}
+        *_of_common_notebooks(a, b), tolerance, {each.name for each in parameters}
     )
     found = [*_files(a, b, level), *_runs(a, b)]
     if level == "runs":
@@ -206,10 +209,21 @@ def review(
         *(first, second, level, tolerance, tuple(faults)),
         parameters=tuple(parameters) if level != "runs" else (),
         findings=tuple(findings),
-        differences=(*counted, *found),
+        differences=tuple(sorted((*counted, *found), key=lambda each: each.kind != "cells")),
         notes=tuple(told),
         compared=_compared(a, b, number),
     )
+
+
+def _of_common_notebooks(a: Kept, b: Kept) -> Iterator[list[dict]]:
+    """Yield the findings of each report, without those of notebooks that only one of them has."""
+    other = a.notebooks.keys() ^ b.notebooks.keys()
+    for each in (a, b):
+        yield [
+            finding
+            for finding in each.findings
+            if f"{finding['lang']}/{finding['notebook']}" not in other
+        ]
 
 
 def _each_once(differences: Iterable[Difference]) -> list[Difference]:
@@ -241,12 +255,14 @@ def _inputs(a: Mapping, b: Mapping, level: str) -> tuple[list[Difference], list[
     """Return what differs in what went in: what counts at this level, and what does not."""
     counting = {"runs": (), "numbers": INPUTS, "exact": INPUTS + VERSIONS}[level]
     rest = [name for name in (*INPUTS, *VERSIONS, *ALWAYS_TOLD) if name not in counting]
-    counted = []
+    counted, other = [], a["notebooks"].keys() ^ b["notebooks"].keys()
     for key in counting:
         kind = "parameter" if key in ("parameters", "defaults") else "input"
         for line in changes(a, b, [key]):
             name, _, change = line.partition(": ")
             before, _, after = change.partition(" -> ")
+            if key == "defaults" and name.split()[1] in other:
+                continue  # that the notebook ran in one alone is told already
             counted.append(Difference(name, before, after, kind=kind))
     return counted, changes(a, b, rest)
 
