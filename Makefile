@@ -31,7 +31,7 @@ test: .venv/.ready ## set up on first use, run every test, doctest and notebook 
 review: .venv/.ready ## run every notebook under nbval, then a report against reports/reference
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope --nbval --nbval-current-env notebooks
 	@$(BIN)/scsi report --out reports/review
-	@$(BIN)/scsi review reports/review $(REFERENCE)
+	@$(BIN)/scsi review $(REFERENCE) reports/review
 
 reference: .venv/.ready ## run the report and keep it, small, as the reference of make review
 	@$(BIN)/scsi report --out reports/review

@@ -9,109 +9,17 @@ from io import BytesIO
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat.v4 import new_markdown_cell
 from PIL import Image, ImageDraw
+from small_report import TABLE, picture, record_of, run_in, write
 
 from scsi.__main__ import main
-from scsi.runs import report
-from scsi.runs.compare import Tolerance, compare, compare_pictures
-from scsi.runs.execute import Executed
-from scsi.runs.findings import findings
-from scsi.runs.manifest import FORMAT, checksum
-from scsi.runs.plan import Job
-from scsi.runs.reference import grey_copy, keep, read_report
+from scsi.runs.compare import Tolerance, compare, compare_pictures, compare_text
+from scsi.runs.pictures import small_copy
+from scsi.runs.reference import keep, read_report
 from scsi.runs.review import review
 
 LEVELS = ("runs", "numbers", "exact")
-MANIFEST = {
-    "format": FORMAT,
-    "scsi": "0.1.0",
-    "python": "3.11.7",
-    "commit": "a" * 40,
-    "dirty": False,
-    "lock": "b" * 64,
-    "packages": {"numpy": "2.4.0"},
-    "data": {"cities.csv": "c" * 64},
-    "notebooks": {"2-shift": "d" * 64},
-    "defaults": {"2-shift": {"size": 200}},
-    "languages": ["en", "ko"],
-    "parameters": {"size": 100},
-    "started": "then",
-}
-TABLE = (
-    "<table><tr><th>city</th><th>share</th></tr><tr><td>Seoul</td><td>90.1 %</td></tr>"
-    "<tr><td>Berlin</td><td>−3.5 %</td></tr></table>"
-)
-
-
-def picture(shift=0):
-    """Return a drawing of a line in a frame, the line `shift` pixels lower."""
-    image = Image.new("RGB", (720, 360), "white")
-    draw = ImageDraw.Draw(image)
-    draw.rectangle((60, 30, 690, 320), outline="black", width=2)
-    draw.line((60, 300 + shift, 690, 60 + shift), fill="blue", width=4)
-    buffer = BytesIO()
-    image.save(buffer, format="PNG")
-    return base64.b64encode(buffer.getvalue()).decode()
-
-
-def cell(data, /, **record):
-    output = new_output("display_data", data=data, metadata={"scsi": record})
-    return new_code_cell("scsi.ask()", outputs=[output], execution_count=1)
-
-
-def run_in(lang):
-    finding = {
-        "kind": "finding",
-        "type": "Shift",
-        "estimate": 0.103,
-        "pvalue": 0.0047484,
-        "sizes": [200, 3091],
-    }
-    curve = {
-        "kind": "finding",
-        "type": "Curve",
-        "p": [0.5, 0.25, 1 / 3],
-        "unit": "items",
-        "none": None,
-    }
-    words = {"en": "It is 10.3 points higher (p = 0.005).", "ko": "10.3%p 높다(p = 0.005)."}[lang]
-    numbers = {"size": [20, 40], "p": [1 / 7, 0.25], "place": ["seoul", "berlin"]}
-    names = {"name": "f", "lang": lang, "caption": "c", "alt": "a"}
-    cells = [
-        new_markdown_cell("# Did it rise?"),
-        cell(
-            {"text/markdown": words, "text/plain": words},
-            kind="text",
-            name="t",
-            findings=[finding, curve],
-        ),
-        cell(
-            {"text/html": TABLE, "text/plain": "city share\nSeoul 90.1 %\nBerlin −3.5 %"},
-            kind="table",
-            name="n",
-        ),
-        cell(
-            {"image/png": picture(), "text/plain": "c\n[a]"}, kind="figure", data=numbers, **names
-        ),
-    ]
-    for place, each in enumerate(cells):
-        each["id"] = f"cell-{place}"
-    notebook = new_notebook(cells=cells)
-    return Executed(job=Job(notebook="2-shift", path=None, lang=lang), notebook=notebook)
-
-
-def write(folder, runs, **changed):
-    """Write a report without its pages."""
-    contents = {"findings.json": report.as_json(findings(runs))}
-    contents |= {f"notebooks/{report._name(run)}": report._text(run) for run in runs}
-    for name, text in contents.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text(text, encoding="utf-8")
-    outputs = {name: checksum(text.encode()) for name, text in contents.items()}
-    manifest = {**MANIFEST, "outputs": outputs, **changed}
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
-    return folder
 
 
 @pytest.fixture(scope="module")
@@ -122,22 +30,18 @@ def first(tmp_path_factory):
 
 @pytest.fixture
 def spoilt(tmp_path):
-    """Write a report whose English notebook was changed by a function."""
+    """Write a report whose English notebook, or whose files, were changed by a function."""
 
-    def write_spoilt(spoil=lambda run: None, **changed):
+    def write_spoilt(spoil=lambda cells: None, change=lambda contents: None, **changed):
         runs = [run_in("en"), run_in("ko")]
         spoil(runs[0].notebook.cells)
-        return write(tmp_path / "second", runs, **changed)
+        return write(tmp_path / "second", runs, change, **changed)
 
     return write_spoilt
 
 
 def levels_passed(first, second):
     return [level for level in LEVELS if review(first, second, level).alike]
-
-
-def record_of(cells, place):
-    return cells[place].outputs[0].metadata["scsi"]
 
 
 def nudge(cells):
@@ -198,6 +102,85 @@ def other_picture(cells):
     cells[3].outputs[0].data["image/png"] = picture(-100)
 
 
+def recolour(cells):
+    cells[3].outputs[0].data["image/png"] = picture(colour="orange")
+
+
+def prose(cells):
+    cells[0].source = "# Did it fall?"
+
+
+def code(cells):
+    cells[1].source = "scsi.ask(size=100)"
+
+
+def alternative_text(cells):
+    record_of(cells, 3)["alt"] = "a line that falls"
+
+
+def caption(cells):
+    record_of(cells, 3)["caption"] = "another"
+
+
+def script(contents):
+    page = contents["index.html"]
+    contents["index.html"] = page.replace(b"</main>", b"</main><script>alert(1)</script>")
+
+
+def handler(contents):
+    contents["index.html"] = contents["index.html"].replace(b"<h1", b'<h1 onclick="alert(1)"')
+
+
+def loaded(contents):
+    contents["index.html"] += b'<iframe src="https://a.example"></iframe>'
+
+
+def hidden(contents):
+    contents["index.html"] = contents["index.html"].replace(b"<figure>", b"<figure hidden>")
+
+
+def styled(contents):
+    contents["index.html"] = contents["index.html"].replace(b"<style>", b"<style>p{color:red}")
+
+
+def written_over(contents):
+    contents["index.html"] = b"<!doctype html><p>99.9 points"
+
+
+def one_number(contents):
+    contents["index.html"] = contents["index.html"].replace(b"10.3 points", b"99.9 points")
+
+
+def no_alternative(contents):
+    contents["index.html"] = contents["index.html"].replace(b'alt="a"', b'alt="b"')
+
+
+def picture_of_its_own(contents):
+    page = contents["index.html"].decode()
+    contents["index.html"] = page.replace(picture(), picture(colour="orange")).encode()
+
+
+def linked(contents):
+    page = contents["index.html"]
+    contents["index.html"] = page.replace(b"<h1", b'<h1><a href="https://a.example">x</a></h1><h1')
+
+
+PAGES = [
+    *(script, handler, loaded, hidden, styled, written_over, one_number, no_alternative),
+    *(picture_of_its_own, linked),
+]
+
+
+@pytest.mark.parametrize("change", PAGES)
+def test_what_a_reader_of_the_page_would_see_or_run_is_noticed(first, spoilt, tmp_path, change):
+    """The manifest says so as well: a page with its checksum is compared all the same."""
+    second = spoilt(change=change)
+    keep(first, tmp_path / "reference")
+    for against in (first, tmp_path / "reference"):
+        assert levels_passed(against, second) == ["runs"]
+    assert "index.html" in str(review(first, second))
+
+
 def verdict(cells):
     cells[1].outputs[0].data["text/markdown"] = "It is 10.3 points lower (p = 0.005)."
 
@@ -215,6 +198,7 @@ def test_a_change_in_the_twelfth_digit_passes_numbers_and_fails_exact(first, spo
     [
         *(turn_sign, turn_sign_in_words, turn_sign_in_table, drop_row, drop_value, drop_finding),
         *(change_figure, rename_mark, garbage, cut_off, blank, other_picture, verdict),
+        *(recolour, prose, code, alternative_text, caption),
     ],
 )
 def test_a_real_change_fails_numbers_and_exact(first, spoilt, tmp_path, spoil):
@@ -266,8 +250,9 @@ def test_what_went_in_counts_by_level_and_is_always_told(first, spoilt, changed,
     second = spoilt(**changed)
     assert levels_passed(first, second) == passed
     name = next(iter(changed))
+    told = "size" if name in ("parameters", "defaults") else name
     for level in LEVELS:
-        assert name in str(review(first, second, level))
+        assert told in str(review(first, second, level))
 
 
 def test_the_worst_cell_comes_first(first, spoilt):
@@ -278,9 +263,9 @@ def test_the_worst_cell_comes_first(first, spoilt):
 
     found = review(first, spoilt(spoil)).differences
     assert [each.place for each in found] == [
-        "en/2-shift Shift 1 estimate",
+        "en/2-shift published shift 1 estimate",
         "en/2-shift cell 4 figure f data p[0]",
-        "en/2-shift Shift 1 pvalue",
+        "en/2-shift published shift 1 pvalue",
     ]
     assert found[0].relative == 2
     assert found[0].absolute == pytest.approx(0.206)
@@ -306,21 +291,20 @@ def test_a_reference_is_read_as_the_report_it_was(first, tmp_path):
     assert text.count("0.14285714285714285") == 1  # both languages draw the same numbers
 
 
-def test_the_command_returns_0_1_and_2(first, spoilt, capsys, monkeypatch, tmp_path):
+def test_the_command_returns_0_1_and_2(first, spoilt, capsys, tmp_path):
     second = spoilt(turn_sign)
     assert main(["review", str(first), str(first)]) == 0
     assert "): alike" in capsys.readouterr().out
     assert main(["review", str(first), str(second)]) == 1
     out = capsys.readouterr().out
-    assert "2 notebooks, 4 findings, 2 figures): 1 difference\n" in out
-    assert "en/2-shift Shift 1 estimate: 0.103 -> -0.103 (absolute 0.206, relative 2)" in out
+    assert "2 notebooks, 3 findings, 2 figures): different\n" in out
+    assert "  published shift: shift −10.3, was 10.3\n  1 of 3 findings differs\n" in out
     assert main(["review", str(first), str(second), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     assert told["alike"] is False
     assert told["differences"][0]["relative"] == 2
-    monkeypatch.chdir(tmp_path)
-    keep(first, tmp_path / "reports" / "reference")
-    assert main(["review", str(first)]) == 0
+    keep(first, tmp_path / "reference")
+    assert main(["review", str(tmp_path / "reference"), str(first)]) == 0
 
 
 @pytest.mark.parametrize(
@@ -331,13 +315,10 @@ def test_the_command_returns_0_1_and_2(first, spoilt, capsys, monkeypatch, tmp_p
         (["first", "first", "--relative", "2"], "a tolerance lies in [0, 1)"),
         (["first", "first", "--relative", "nan"], "a tolerance lies in [0, 1)"),
         (["first", "first", "--absolute", "x"], "invalid float value"),
-        (["broken", "first"], "findings.json is not JSON"),
+        (["first", "--level", "exact"], "--level is for two reports; name another, B"),
     ],
 )
-def test_bad_arguments_are_one_line(first, spoilt, monkeypatch, capsys, arguments, message):
-    broken = first.parent / "broken"
-    write(broken, [run_in("en")])
-    (broken / "findings.json").write_text("{", encoding="utf-8")
+def test_bad_arguments_are_one_line(first, monkeypatch, capsys, arguments, message):
     monkeypatch.chdir(first.parent)
     with pytest.raises(SystemExit) as exit_:
         main(["review", *arguments])
@@ -349,11 +330,11 @@ def test_bad_arguments_are_one_line(first, spoilt, monkeypatch, capsys, argument
 
 def test_only_the_first_differences_are_listed_and_the_rest_counted(first, spoilt):
     def spoil(cells):
-        record_of(cells, 1)["findings"][1]["p"] = [1.0, 2.0, 3.0]
-        record_of(cells, 1)["findings"][0]["more"] = {str(i): i for i in range(30)}
-        record_of(cells, 1)["findings"][0].update({f"new {i}": i for i in range(30)})
+        cells[2].outputs[0].data["text/html"] = TABLE.replace("</th>", " here</th>")
+        record_of(cells, 3)["data"] |= {f"new {i}": i for i in range(30)}
 
-    assert "and 14 more; --json has all" in str(review(first, spoilt(spoil)))
+    # the table, the page's line of it and thirty numbers, of which twenty are shown
+    assert "and 12 more; --json has all" in str(review(first, spoilt(spoil)))
 
 
 WORDS = st.text("ab1-.,e ", max_size=4)
@@ -386,13 +367,37 @@ def test_numbers_are_compared_alike_both_ways(a, b):
 
 
 def test_a_picture_a_pixel_off_looks_the_same():
-    copies = [grey_copy(base64.b64decode(picture(shift))) for shift in (0, 1)]
+    copies = [small_copy(base64.b64decode(picture(shift))) for shift in (0, 1)]
     assert copies[0] != copies[1]
     assert list(compare_pictures("f", *copies)) == []
 
 
+def test_a_colour_of_a_thin_line_is_another():
+    copies = [small_copy(base64.b64decode(picture(colour=name))) for name in ("blue", "orange")]
+    assert "other colours" in "; ".join(each.after for each in compare_pictures("f", *copies))
+
+
+def test_two_colours_that_change_places_are_noticed():
+    copies = []
+    for colours in (("#0072b2", "#b34d00"), ("#b34d00", "#0072b2")):
+        image = Image.new("RGB", (720, 360), "white")
+        for row, colour in zip((100, 250), colours, strict=True):
+            ImageDraw.Draw(image).line((60, row, 690, row), fill=colour, width=1)
+        buffer = BytesIO()
+        image.save(buffer, format="PNG")
+        copies.append(small_copy(buffer.getvalue()))
+    (found,) = compare_pictures("f", *copies)
+    assert "colours in other places" in found.after
+
+
+@pytest.mark.parametrize("pair", [("1e999", "2e999"), ("9" * 400 + ".5", "1.5"), ("0e9", "0.0")])
+def test_numbers_no_computer_holds_are_compared_as_words(pair):
+    found = list(compare_text("x", *pair, Tolerance()))
+    assert bool(found) == (pair[0] != "0e9")
+
+
 def test_two_pictures_that_are_none_are_a_difference():
-    assert grey_copy(b"") is None
+    assert small_copy(b"") is None
     assert [str(each) for each in compare_pictures("f", None, None)] == [
         "f: no picture -> no picture"
     ]

@@ -7,16 +7,18 @@ printed: decimals may differ by one unit there, whole numbers not at all.
 
 from __future__ import annotations
 
-import base64
 import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import zip_longest
 
-PICTURE_TOLERANCE = 0.03
-"""Root mean square of the difference in grey, from 0 to 1. The same figure in the other language
-differs by 0.01 to 0.05, an empty page from the emptiest figure by 0.05, another figure by 0.09."""
-_NUMBER = re.compile(r"[-−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d+)?")
+from scsi.runs.pictures import apart
+
+_NUMBER = re.compile(r"[-−+]?\d+(?:,\d{3})*(?:\.\d+)?(?:[eE][-+]?\d{1,4})?")
+MOST_LINES = 5000
+"""Up to so many lines, those put in or left out are sought; of more, pairs are compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,9 @@ class Difference:
         What the first and what the second report say, in short.
     absolute, relative : float or None
         How far apart two numbers are, relative to the greater of them; None for all else.
+    kind : str
+        What differs: ``input``, ``version``, ``cells``, ``finding``, ``prose``, ``code``,
+        ``words``, ``numbers``, ``picture``, ``page``, ``script``, ``style`` or ``file``.
     """
 
     place: str
@@ -55,6 +60,7 @@ class Difference:
     after: str
     absolute: float | None = None
     relative: float | None = None
+    kind: str = ""
 
     @property
     def size(self) -> tuple[float, float]:
@@ -89,9 +95,8 @@ def compare(place: str, a: object, b: object, tolerance: Tolerance) -> Iterator[
     """
     if _is_number(a) and _is_number(b):
         if not tolerance.alike(a, b):
-            apart = abs(a - b)
-            relative = apart / max(abs(a), abs(b))
-            yield Difference(place, repr(a), repr(b), apart, relative)
+            away = abs(a - b)
+            yield Difference(place, repr(a), repr(b), away, away / max(abs(a), abs(b)))
     elif isinstance(a, Mapping) and isinstance(b, Mapping):
         for name in dict.fromkeys([*a, *b]):
             inner = f"{place} {name}"
@@ -130,7 +135,9 @@ def compare_text(place: str, a: str, b: str, tolerance: Tolerance) -> Iterator[D
         return
     for first, second in zip(_NUMBER.findall(a), _NUMBER.findall(b), strict=True):
         x, y = (float(each.replace(",", "").replace("−", "-")) for each in (first, second))
-        if abs(x - y) > 1.001 * min(_last_digit(first), _last_digit(second)):
+        if first != second and not (math.isfinite(x) and math.isfinite(y)):
+            yield Difference(place, short(first), short(second))
+        elif abs(x - y) > 1.001 * min(_last_digit(first), _last_digit(second)):
             yield Difference(place, first, second, abs(x - y), abs(x - y) / max(abs(x), abs(y)))
 
 
@@ -145,19 +152,40 @@ def _last_digit(number: str) -> float:
     """Return the unit of the last decimal of a number in print; 0 of a whole one."""
     mantissa, _, exponent = number.lower().partition("e")
     decimals = len(mantissa.partition(".")[2])
-    return 10.0 ** (int(exponent or 0) - decimals) if decimals else 0.0
+    return float(f"1e{int(exponent or 0) - decimals}") if decimals else 0.0
 
 
 def compare_pictures(place: str, a: Mapping | None, b: Mapping | None) -> Iterator[Difference]:
-    """Yield the difference between two pictures: in size, or in grey beyond `PICTURE_TOLERANCE`."""
+    """Yield the differences between two small copies of pictures: in size, in looks, in colours."""
     if a is None or b is None:
         yield Difference(place, *("a picture" if each else "no picture" for each in (a, b)))
         return
     if any(abs(x - y) > 0.02 * max(x, y) for x, y in zip(a["size"], b["size"], strict=True)):
         yield Difference(place, *("{} x {} pixels".format(*each["size"]) for each in (a, b)))
         return
-    x, y = (base64.b64decode(each["grey"]) for each in (a, b))
-    mean = sum((i - j) ** 2 for i, j in zip(x, y, strict=True)) / len(x)
-    apart = math.sqrt(mean) / 255
-    if apart > PICTURE_TOLERANCE:
-        yield Difference(place, "a picture", f"another, {apart:.2f} away in grey")
+    for what in apart(a, b):
+        yield Difference(place, "a picture", what)
+
+
+def compare_lines(place: str, a: str, b: str, tolerance: Tolerance) -> Iterator[Difference]:
+    """Yield the differences between two long texts line by line; a line may be missing."""
+    lines, others = a.split("\n"), b.split("\n")
+    start = _alike(lines, others)
+    lines, others = lines[start:], others[start:]
+    end = _alike(lines[::-1], others[::-1])
+    lines, others = lines[: len(lines) - end], others[: len(others) - end]
+    blocks = [(0, len(lines), 0, len(others))]
+    if len(lines) != len(others) and max(len(lines), len(others)) <= MOST_LINES:
+        blocks = [block for _, *block in SequenceMatcher(None, lines, others).get_opcodes()]
+    for first, last, other_first, other_last in blocks:
+        for pair in zip_longest(lines[first:last], others[other_first:other_last]):
+            if None in pair:
+                yield Difference(place, *("missing" if x is None else short(x) for x in pair))
+            else:
+                yield from compare_text(place, *pair, tolerance)
+
+
+def _alike(a: list[str], b: list[str]) -> int:
+    """Return how many lines two lists have alike from their start on."""
+    pairs = enumerate(zip(a, b, strict=False))
+    return next((i for i, (x, y) in pairs if x != y), min(len(a), len(b)))

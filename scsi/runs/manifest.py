@@ -12,6 +12,8 @@ from importlib.metadata import version
 from pathlib import Path
 
 from scsi import __version__
+from scsi.runs.careful import read_json
+from scsi.runs.manifest_fields import faults_of
 from scsi.runs.plan import Job, read_parameters
 
 MANIFEST = "manifest.json"
@@ -115,22 +117,27 @@ def _git(root: Path, *words: str) -> str:
     return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
 
 
-def read_manifest(path: Path) -> dict:
-    """Return the manifest of an earlier run.
+def read_manifest(path: Path, needs: Iterable[str] = ()) -> dict:
+    """Return the manifest of an earlier run, each of its fields checked.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    needs : iterable of str
+        Fields that must be there, such as `scsi.runs.manifest_fields.AGAIN`.
 
     Raises
     ------
     ValueError
-        If the file cannot be read or is not a manifest.
+        If the file cannot be read, is not a manifest, or a field lacks or does not hold what it
+        must; one line for each kind of fault.
     """
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ValueError(f"{path}: {error.strerror}") from None
-    except ValueError:
-        raise ValueError(f"{path} is not JSON") from None
+    manifest = read_json(path)
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
         raise ValueError(f"{path} is not the manifest of a report (format {FORMAT})")
+    if faults := list(faults_of(manifest, needs)):
+        raise ValueError("\n".join(f"{path}, {fault}" for fault in faults))
     return manifest
 
 

@@ -1,34 +1,40 @@
 """Reference: a report in the form in which two are compared, and that form kept small in git.
 
 ``python -m scsi.runs.reference REPORT REFERENCE`` keeps a report as a reference: its manifest, what
-it found, and of each output the words, the numbers drawn and a small grey copy of the picture. What
-both languages share is kept once, and what is long is compressed.
+it found, and of each cell the prose or code, the words, the numbers drawn and a small copy of the
+picture; of its page the words and what else readers see. What both languages share is kept once,
+and what is long is compressed. The manifest's ``outputs`` are still those of the report;
+``kept`` has the checksums of the reference's own files.
 """
 
 from __future__ import annotations
 
 import base64
 import gzip
-import io
+import hashlib
 import json
 import re
 import sys
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
 from scsi.runs import place
+from scsi.runs.careful import printable, read_bytes, read_json, shown
 from scsi.runs.manifest import MANIFEST, checksum, read_manifest
+from scsi.runs.manifest_fields import REVIEWED
+from scsi.runs.pictures import is_copy, small_copy
+from scsi.runs.seen import is_seen, seen
+from scsi.vocabulary import LANGUAGES
 
-FINDINGS, OUTPUTS = "findings.json", "outputs.json.gz"
-FORMAT = "scsi-outputs-1"
+PAGE, FINDINGS, OUTPUTS = "index.html", "findings.json", "outputs.json.gz"
+FORMAT = "scsi-outputs-2"
 TIMES = ("started", "finished")
 RICHEST = ("text/html", "text/markdown", "text/plain")
 """The forms of a text, the richest first."""
-GREY = (48, 30)
-"""Columns and rows of the small grey copy of a picture."""
+TOLD = ("caption", "alt")
+"""What a record says of its picture in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +48,9 @@ class Kept:
     findings : list of dict
         What it found, as in ``findings.json``.
     notebooks : dict of str to list of dict
-        By ``language/name`` the cells of each notebook: type, and outputs.
+        By ``language/name`` the cells of each notebook: type, source, and outputs.
+    page : dict or None
+        What its page shows, by kind, as `scsi.runs.seen.seen` takes it apart; None without a page.
     files : dict of str to str
         Checksum of each file by its name.
     """
@@ -50,6 +58,7 @@ class Kept:
     manifest: dict
     findings: list[dict]
     notebooks: dict[str, list[dict]]
+    page: dict | None
     files: dict[str, str]
 
 
@@ -59,48 +68,141 @@ def read_report(folder: Path) -> Kept:
     Raises
     ------
     ValueError
-        If the folder holds neither, or a file of it is missing or cannot be read.
+        If the folder holds neither, or a file of it is missing, is not what it should be, or is
+        too large to be read.
     """
-    manifest = read_manifest(folder / MANIFEST)
-    findings = _json(folder / FINDINGS)
-    if (folder / OUTPUTS).exists():
-        kept = _json(folder / OUTPUTS)
-        if kept.get("format") != FORMAT:
-            raise ValueError(f"{folder / OUTPUTS} is not of the format {FORMAT}; refresh it")
-        notebooks = _apart(kept["notebooks"])
-        return Kept(manifest, list(_told_apart(findings)), notebooks, manifest["outputs"])
+    manifest = read_manifest(folder / MANIFEST, REVIEWED)
+    if "kept" in manifest:
+        return _read_reference(folder, manifest)
+    findings = _checked_findings(folder / FINDINGS, lambda each: [each.get("lang")])
     paths = sorted((folder / "notebooks").glob("*/*.ipynb"))
-    notebooks = {f"{path.parent.name}/{path.stem}": _cells(_json(path)) for path in paths}
+    pictures: dict[str, str] = {}
+    notebooks = {}
+    for path in paths:
+        name = f"{path.parent.name}/{path.stem}"
+        notebooks[name] = _cells(path, name, pictures)
+    page = _page(folder / PAGE, pictures) if (folder / PAGE).exists() else None
     files = {
-        path.relative_to(folder).as_posix(): checksum(path.read_bytes())
+        path.relative_to(folder).as_posix(): checksum(read_bytes(path))
         for path in sorted(folder.rglob("*"))
         if path.is_file() and path != folder / MANIFEST
     }
-    return Kept(manifest, findings, notebooks, files)
+    return Kept(manifest, findings, notebooks, page, files)
 
 
-def _json(path: Path):
-    """Return what a JSON file holds, which may be compressed."""
+def _read_reference(folder: Path, manifest: dict) -> Kept:
+    """Return a reference as it is compared."""
+    findings = _checked_findings(folder / FINDINGS, lambda each: each.get("langs"))
+    kept = read_json(folder / OUTPUTS)
+    if not isinstance(kept, dict) or kept.get("format") != FORMAT:
+        raise ValueError(f"{folder / OUTPUTS} is not of the format {FORMAT}; refresh it")
+    notebooks, page = kept.get("notebooks"), kept.get("page")
+    if not _are_notebooks(notebooks) or not (page is None or is_seen(page)):
+        raise ValueError(f"{folder / OUTPUTS} is not what a reference holds; refresh it")
     try:
-        content = path.read_bytes()
-        return json.loads(gzip.decompress(content) if path.suffix == ".gz" else content)
-    except (gzip.BadGzipFile, EOFError, zlib.error):
-        raise ValueError(f"{path} is not compressed as it should be") from None
-    except OSError as error:
-        raise ValueError(f"{path}: {error.strerror}") from None
-    except ValueError:
-        raise ValueError(f"{path} is not JSON") from None
+        notebooks = _apart(notebooks)
+    except KeyError as error:
+        raise ValueError(f"{folder / OUTPUTS} has no numbers of {error}; refresh it") from None
+    return Kept(manifest, list(_told_apart(findings)), notebooks, page, manifest["outputs"])
 
 
-def _cells(notebook: Mapping) -> list[dict]:
-    """Return the cells of a notebook as they are compared."""
-    return [
-        {
-            "type": cell["cell_type"],
-            "outputs": [_output(output) for output in cell.get("outputs", [])],
-        }
-        for cell in notebook["cells"]
-    ]
+def _are_notebooks(value: object) -> bool:
+    """Whether a value is what a reference keeps of notebooks."""
+    return isinstance(value, dict) and all(
+        isinstance(cells, list) and all(map(_is_cell, cells)) for cells in value.values()
+    )
+
+
+def _is_cell(cell: object) -> bool:
+    """Whether a value is what a reference keeps of a cell."""
+    kinds = {"type": str, "source": str, "injected": bool, "outputs": list}
+    return _has(cell, kinds) and all(map(_is_output, cell["outputs"]))
+
+
+def _is_output(output: object) -> bool:
+    """Whether a value is what a reference keeps of an output."""
+    kinds = {"kind": str, "name": str, "forms": list, "texts": dict, "data": object}
+    if not _has(output, kinds):
+        return False
+    words = [*output["forms"], *output["texts"].values()]
+    picture = output.get("picture")
+    return all(isinstance(each, str) for each in words) and (picture is None or is_copy(picture))
+
+
+def _has(value: object, kinds: Mapping[str, type]) -> bool:
+    """Whether a value is an object that has these names, each with a value of its kind."""
+    return isinstance(value, dict) and all(
+        name in value and isinstance(value[name], kind) for name, kind in kinds.items()
+    )
+
+
+def _checked_findings(path: Path, languages) -> list[dict]:
+    """Return what ``findings.json`` lists, each an object that says where it was found."""
+    findings = read_json(path)
+    if not isinstance(findings, list):
+        raise ValueError(f"{path} must be a list of findings; got {shown(findings)}")
+    for number, each in enumerate(findings, start=1):
+        named = isinstance(each, dict) and all(
+            isinstance(text, str) for text in (each.get("notebook"), each.get("kind"))
+        )
+        spoken = languages(each) if named else None
+        if not isinstance(spoken, list) or not all(lang in LANGUAGES for lang in spoken):
+            raise ValueError(
+                f"{path}, finding {number} must be an object with notebook, kind and language; "
+                f"got {shown(each)}"
+            )
+    return findings
+
+
+def _cells(path: Path, name: str, pictures: dict[str, str]) -> list[dict]:
+    """Return the cells of a notebook as they are compared, and note where its pictures are."""
+    cells = []
+    for number, cell in enumerate(_checked_notebook(path)["cells"], start=1):
+        outputs = []
+        for output in cell.get("outputs", []):
+            try:
+                outputs.append(_output(output))
+            except ValueError as error:
+                raise ValueError(f"{path}, cell {number}: {error}") from None
+            if "picture" in outputs[-1]:
+                data = "".join(_joined(output["data"]["image/png"]).split())
+                pictures.setdefault(_digest(data), f"{name} cell {number}")
+        tags = cell["metadata"].get("tags", [])
+        cells.append(
+            {
+                "type": cell["cell_type"],
+                "source": _joined(cell["source"]),
+                "injected": "injected-parameters" in tags,
+                "outputs": outputs,
+            }
+        )
+    return cells
+
+
+def _checked_notebook(path: Path) -> dict:
+    """Return a notebook that is one: by nbformat's own schema, with records as outputs bring them.
+
+    The schema leaves open what a picture and a record are.
+    """
+    from nbformat import ValidationError
+    from nbformat.validator import get_validator
+
+    notebook = read_json(path)
+    try:
+        if not isinstance(notebook, dict) or notebook.get("nbformat") != 4:
+            raise ValidationError("nbformat is not 4")
+        minor = 5 if notebook.get("nbformat_minor") not in range(5) else notebook["nbformat_minor"]
+        get_validator(4, minor, name="fastjsonschema").validate(notebook)
+    except ValidationError as error:
+        what = printable(" ".join(error.message.split()))[:120]
+        raise ValueError(f"{path} is not a notebook: {what}") from None
+    outputs = [each for cell in notebook["cells"] for each in cell.get("outputs", [])]
+    for each in outputs:
+        record = each.get("metadata", {}).get("scsi", {})
+        png = each.get("data", {}).get("image/png", "")
+        if not isinstance(record, dict) or not all(isinstance(line, str) for line in png):
+            raise ValueError(f"{path} is not a notebook of a report: {shown(record)}")
+    return notebook
 
 
 def _output(output: Mapping) -> dict:
@@ -113,16 +215,46 @@ def _output(output: Mapping) -> dict:
     texts = dict([*texts.items()][:1])
     if output["output_type"] == "stream":
         texts = {output["name"]: _joined(output["text"])}
+    texts = {name: _words(text) for name, text in texts.items()}
+    texts |= {name: str(record[name]) for name in TOLD if name in record and "image/png" in data}
     compared = {
         "kind": str(record.get("kind", output["output_type"])),
         "name": str(record.get("name", record.get("type", ""))),
-        "forms": sorted({*data, *texts}),
-        "texts": {name: _words(text) for name, text in texts.items()},
+        "forms": sorted({*data, *texts} - {*TOLD}),
+        "texts": texts,
         "data": record.get("data") if record.get("kind") == "figure" else None,
     }
     if "image/png" in data:
-        compared["picture"] = grey_copy(base64.b64decode(_joined(data["image/png"])))
+        compared["picture"] = _copy(_joined(data["image/png"]))
     return compared
+
+
+def _copy(text: str) -> dict | None:
+    """Return the small copy of a picture in base 64; None of what is no picture."""
+    try:
+        png = base64.b64decode(text)
+    except ValueError:
+        return None
+    return small_copy(png)
+
+
+def _page(path: Path, pictures: Mapping[str, str]) -> dict[str, object]:
+    """Return what a page shows; a picture of it is the place of the notebook's that it repeats."""
+
+    def picture(text: str) -> object:
+        return pictures.get(_digest("".join(text.split()))) or _copy(text)
+
+    try:
+        return seen(read_bytes(path).decode(), picture)
+    except UnicodeDecodeError:
+        raise ValueError(f"{path} is not UTF-8") from None
+    except ValueError as error:
+        raise ValueError(f"{path}: {error}" if str(path) not in str(error) else error) from None
+
+
+def _digest(text: str) -> str:
+    """Return what tells a long text from others."""
+    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
 def _joined(text: str | list[str]) -> str:
@@ -132,37 +264,24 @@ def _joined(text: str | list[str]) -> str:
 
 def _words(text: str) -> str:
     """Return the words of a text or of its markup, a table's row a line, spaces as one."""
-    rows = re.split(r"</tr>|\n\n|\n(?!\s*</?t[dh])", text) if "</tr>" in text else text.split("\n")
-    lines = (" ".join(unescape(re.sub(r"<[^>]*>", " ", row)).split()) for row in rows)
+    rows = (
+        re.split(r"</tr>|\n\n|\n(?![ \t]*</?t[dh])", text) if "</tr>" in text else text.split("\n")
+    )
+    lines = (" ".join(unescape(re.sub(r"<[^<>]*>", " ", row)).split()) for row in rows)
     return "\n".join(line for line in lines if line)
-
-
-def grey_copy(png: bytes) -> dict | None:
-    """Return width, height and small grey copy of a picture; None of what is no picture."""
-    from PIL import Image
-
-    try:
-        with Image.open(io.BytesIO(png), formats=["PNG"]) as picture:
-            grey = picture.convert("L").resize(GREY, Image.Resampling.BOX)
-            size = list(picture.size)
-    except (OSError, SyntaxError, ValueError):  # what Pillow raises for broken files
-        return None
-    return {"size": size, "grey": base64.b64encode(grey.tobytes()).decode()}
 
 
 def keep(report: Path, reference: Path) -> None:
     """Keep a report as the reference that later ones are compared with."""
     kept = read_report(report)
-    outputs = {"format": FORMAT, "notebooks": _together(kept.notebooks)}
+    outputs = {"format": FORMAT, "notebooks": _together(kept.notebooks), "page": kept.page}
+    texts = {FINDINGS: _lines(list(_told_together(kept.findings))), OUTPUTS: _lines(outputs)}
+    put = {name: f"{text}\n".encode() for name, text in texts.items()}
+    put[OUTPUTS] = gzip.compress(put[OUTPUTS], mtime=0)
     manifest = {name: value for name, value in kept.manifest.items() if name not in TIMES}
-    contents = {
-        MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=1),
-        FINDINGS: _lines(list(_told_together(kept.findings))),
-        OUTPUTS: _lines(outputs),
-    }
+    manifest["kept"] = {name: checksum(content) for name, content in put.items()}
+    put[MANIFEST] = f"{json.dumps(manifest, ensure_ascii=False, indent=1)}\n".encode()
     with place.hold(reference) as work:
-        put = {name: f"{text}\n".encode() for name, text in contents.items()}
-        put[OUTPUTS] = gzip.compress(put[OUTPUTS], mtime=0)
         place.put(put, reference, work)
 
 

@@ -82,7 +82,7 @@ def main_notebooks() -> dict[str, Path]:
 
 def planned(options: argparse.Namespace, notebooks: dict[str, Path]) -> tuple[list, dict | None]:
     """Return the jobs that the options ask for, and the manifest of the run they repeat, if any."""
-    from scsi.runs import manifest, plan
+    from scsi.runs import manifest, manifest_fields, plan
 
     if options.again is None:
         values = plan.read_values(options.file) if options.file else {}
@@ -90,11 +90,23 @@ def planned(options: argparse.Namespace, notebooks: dict[str, Path]) -> tuple[li
         return plan.plan(notebooks, languages, dict(options.texts or []), values), None
     if options.texts or options.file or options.lang:
         raise ValueError("--again repeats a run as it was: leave out -p, -f and --lang")
-    earlier = manifest.read_manifest(options.again)
+    earlier = manifest.read_manifest(options.again, manifest_fields.AGAIN)
     if missing := sorted(set(earlier["notebooks"]) - set(notebooks)):
-        raise ValueError(f"there is no notebook {', '.join(missing)} any more")
+        raise ValueError(
+            f"{options.again}, notebooks: there is no notebook {', '.join(missing)}; "
+            f"there are {', '.join(notebooks)}"
+        )
+    if not earlier["notebooks"]:
+        raise ValueError(f"{options.again}, notebooks: must name one of {', '.join(notebooks)}")
     chosen = {name: notebooks[name] for name in earlier["notebooks"]}
-    return plan.plan(chosen, earlier["languages"], values=earlier["parameters"]), earlier
+    try:
+        jobs = plan.plan(chosen, earlier["languages"], values=earlier["parameters"])
+    except ValueError as error:
+        faults = str(error).splitlines()
+        raise ValueError(
+            "\n".join(f"{options.again}, parameters: {fault}" for fault in faults)
+        ) from None
+    return jobs, earlier
 
 
 def run_and_compare(jobs: list, out: Path, how: dict, earlier: dict | None) -> Path:
