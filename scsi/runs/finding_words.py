@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
-from scsi.display import numbers
-from scsi.display.words import CATALOGUES
 from scsi.runs.compare import short
+from scsi.showing import numbers
+from scsi.showing.catalogue import catalogue
 
 NAMES = {
     "published-shift": "published shift",
@@ -93,7 +93,7 @@ _TELLING = {
 def name_of(finding: Mapping) -> str:
     """Return the name of a finding; of one that has none here, its question in the report."""
     key = key_of(finding)
-    question = CATALOGUES["en"].get(f"question.{key}", "another finding")
+    question = catalogue("en").get(f"question.{key}", "another finding")
     return NAMES.get(key, question)
 
 
