@@ -18,6 +18,10 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
+from folders import put
+
+from scsi.runs import place
+
 HERE = Path(__file__).resolve()
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT]
 
@@ -125,8 +129,14 @@ def kill_one(folder, number, moment, late, names=()):
     if code == 130:
         assert "interrupted; the last whole report stays" in told_by(folder)
     # a run may be stopped before it comes to clear up behind the one before
-    check_clean(folder, *(there if code in (0, 130) else [".mine.run"]))
+    check_clean(folder, *(there if code in (0, 130) else beside_of_killed(folder)))
     return code
+
+
+def beside_of_killed(folder):
+    """Return the working folders that killed runs have left."""
+    out = folder / "reports" / "mine"
+    return {name for name in beside(folder) if place.is_work(out.with_name(name), out.name)}
 
 
 def torture(folder, moments, names=(), seed=0):
@@ -155,27 +165,16 @@ def torture(folder, moments, names=(), seed=0):
 
 def every_step(folder):
     """Kill the writing of a report before each step it takes on the disk; return how many."""
-    from scsi.runs import place
-    from scsi.runs.manifest import checksum
+    import filelock  # noqa: F401  # as a first step a child would load it each time
 
     out = folder / "reports" / "mine"
-
-    def contents(text):
-        files = {"index.html": text.encode(), "notebooks/en/a.ipynb": text.encode()}
-        outputs = {name: checksum(content) for name, content in files.items()}
-        return files | {"manifest.json": json.dumps({"outputs": outputs}).encode()}
-
-    def write(text):
-        with place.hold(out) as work:
-            place.put(contents(text), out, work)
-
-    write("first")
+    put(out, "first")
     steps = 0
     while True:
         child = os.fork()
         if child == 0:
             _die_before(steps + 1)
-            write(f"after {steps}")
+            put(out, f"after {steps}")
             os._exit(0)
         _, status = os.waitpid(child, 0)
         check_whole(out)

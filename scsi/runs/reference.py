@@ -19,8 +19,9 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from scsi.runs import place
+from scsi.runs import owned, place
 from scsi.runs.manifest import MANIFEST, checksum, read_manifest
+from scsi.vocabulary import RunError
 
 FINDINGS, OUTPUTS = "findings.json", "outputs.json.gz"
 FORMAT = "scsi-outputs-1"
@@ -151,19 +152,24 @@ def grey_copy(png: bytes) -> dict | None:
 
 
 def keep(report: Path, reference: Path) -> None:
-    """Keep a report as the reference that later ones are compared with."""
+    """Keep a report as the reference that later ones are compared with.
+
+    Raises
+    ------
+    RunError
+        If the folder of the reference holds anything but a reference as it was written.
+    """
     kept = read_report(report)
     outputs = {"format": FORMAT, "notebooks": _together(kept.notebooks)}
     manifest = {name: value for name, value in kept.manifest.items() if name not in TIMES}
-    contents = {
-        MANIFEST: json.dumps(manifest, ensure_ascii=False, indent=1),
-        FINDINGS: _lines(list(_told_together(kept.findings))),
-        OUTPUTS: _lines(outputs),
-    }
+    texts = {FINDINGS: _lines(list(_told_together(kept.findings))), OUTPUTS: _lines(outputs)}
+    contents = {name: f"{text}\n".encode() for name, text in texts.items()}
+    contents[OUTPUTS] = gzip.compress(contents[OUTPUTS], mtime=0)
+    manifest["kept"] = {name: checksum(content) for name, content in contents.items()}
+    record = json.dumps(owned.sealed(manifest), ensure_ascii=False, indent=1)
+    contents[MANIFEST] = f"{record}\n".encode()
     with place.hold(reference) as work:
-        put = {name: f"{text}\n".encode() for name, text in contents.items()}
-        put[OUTPUTS] = gzip.compress(put[OUTPUTS], mtime=0)
-        place.put(put, reference, work)
+        place.put(contents, reference, work)
 
 
 def _lines(value: object) -> str:
@@ -235,5 +241,8 @@ def _apart(notebooks: Mapping[str, list[dict]]) -> dict[str, list[dict]]:
 
 
 if __name__ == "__main__":
-    keep(Path(sys.argv[1]), Path(sys.argv[2]))
+    try:
+        keep(Path(sys.argv[1]), Path(sys.argv[2]))
+    except (ValueError, RunError) as error:
+        sys.exit(f"scsi.runs.reference: {error}")
     print(f"kept: {sys.argv[2]}")
