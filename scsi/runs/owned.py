@@ -50,14 +50,19 @@ def is_sealed(manifest: object) -> bool:
 
 def read_sealed(path: Path) -> tuple[dict, str] | None:
     """Return a sealed manifest and the checksum of its file; None of anything else."""
+    manifest, own = _read(path)
+    return (manifest, own) if is_sealed(manifest) else None
+
+
+def _read(path: Path) -> tuple[object, str]:
+    """Return what a JSON file holds and its checksum; None of anything else, which has none."""
     if not _is_regular(path):
-        return None
+        return None, ""
     content = path.read_bytes()
     try:
-        manifest = json.loads(content)
+        return json.loads(content), checksum(content)
     except (ValueError, RecursionError):
-        return None
-    return (manifest, checksum(content)) if is_sealed(manifest) else None
+        return None, ""
 
 
 def record_of(folder: Path) -> dict[str, str]:
@@ -74,17 +79,23 @@ def foreign(folder: Path) -> str | None:
     """Say in a few words what in a folder is not as a run wrote it; None where nothing is."""
     record = record_of(folder)
     parents = _parents(record)
+    if not record and _claims(folder / MANIFEST):
+        return f"{MANIFEST} was changed after scsi wrote it, or an earlier scsi wrote it"
     for name, entry in _walk(folder):
         if stat.S_ISDIR(entry.st_mode):
             if name not in parents:
                 return f"{shown(name)}/ is not a folder that scsi wrote"
         elif name not in record:
-            if name == MANIFEST:
-                return f"{name} is not one that scsi wrote, or was changed since"
             return f"{shown(name)} is not a file that scsi wrote"
         elif not is_own_file(folder / name, [record[name]]):
             return f"{shown(name)} was changed after scsi wrote it"
     return None
+
+
+def _claims(path: Path) -> bool:
+    """Whether a manifest says that it is ours."""
+    manifest, _ = _read(path)
+    return isinstance(manifest, dict) and str(manifest.get("format")).startswith("scsi-")
 
 
 def remove(folder: Path) -> bool:
