@@ -70,7 +70,7 @@ def files_below(found, folder):
 
 
 foreign_things = given(INSIDE, NAMES, st.sampled_from(sorted(KINDS)))
-thorough = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=150)
+thorough = settings(deadline=None, suppress_health_check=list(HealthCheck), max_examples=50)
 
 
 def place_it(out, inside, name, kind):

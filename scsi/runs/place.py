@@ -198,7 +198,10 @@ def _locked(work: Path):
         lock.acquire(timeout=0)
     except (Timeout, FileNotFoundError):
         return None
-    return lock
+    if (work / LOCK).exists():
+        return lock
+    lock.release()
+    return None
 
 
 def _swept(work: Path, place: Path) -> bool:
@@ -224,13 +227,20 @@ def _let_go(work: Path, place: Path, lock) -> None:
     try:
         kept = _clear(work, place)
         (work / MARK).unlink(missing_ok=True)
+        _remove_lock(work)  # as long as it is held: nobody must come to hold what is then removed
     finally:
         lock.release()
-    with suppress(OSError):  # a run that begins may just be looking at it, and then removes it
-        (work / LOCK).unlink(missing_ok=True)
-        work.rmdir()
+    if os.name == "nt":  # where nothing is removed that is open
+        _remove_lock(work)
     if kept:
         raise RunError(f"what came into {place} while it was replaced is now in {kept[0]}")
+
+
+def _remove_lock(work: Path) -> None:
+    """Remove the lock and the empty folder; not where another run has just opened it."""
+    with suppress(OSError):
+        (work / LOCK).unlink(missing_ok=True)
+        work.rmdir()
 
 
 def _clear(work: Path, place: Path) -> list[Path]:
