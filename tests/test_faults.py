@@ -47,8 +47,9 @@ def test_a_run_killed_at_random_moments_leaves_a_whole_report(tmp_path):
     assert set(codes) <= {0, 130, -9, -15, -2}  # the last two: before Python had come so far
 
 
-def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report():
-    run = python(str(HERE / "torture.py"), "steps", stdout=subprocess.PIPE)
+@pytest.mark.parametrize("how", ["exchange", "renames"])
+def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report(how):
+    run = python(str(HERE / "torture.py"), "steps", how, stdout=subprocess.PIPE)
     told, faults = run.communicate()
     assert run.returncode == 0, faults
     assert int(told) > 20

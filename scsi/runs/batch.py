@@ -52,10 +52,12 @@ def foreign(out: Path) -> str | None:
                 return f"{name} is not one that scsi wrote, or was changed since"
         elif not path.is_dir() or path.is_symlink():
             return f"{name} is not a file that scsi wrote"
+        elif re.search(r"\.failed(-\d+)?$", path.name) or place.is_work(path):
+            continue
         elif owned.record_of(path):
             if what := owned.foreign(path):
                 return f"{name}/{what}"
-        elif not place.is_work(path) and not re.search(r"\.failed(-\d+)?$", path.name):
+        else:
             return f"{name}/ is not a folder that scsi wrote"
     return None
 
