@@ -75,16 +75,25 @@ def test_what_is_foreign_in_a_batch_is_named_and_untouched(finished, inside, nam
 
 
 @pytest.mark.parametrize(
-    ("name", "words"),
+    ("name", "text", "words"),
     [
-        ("batch.json", r"batch\.json is not one that scsi wrote, or was changed since"),
-        ("index.html", r"index\.html is not one that scsi wrote, or was changed since"),
-        ("seoul/index.html", r"seoul/index\.html was changed after scsi wrote it"),
-        ("seoul/manifest.json", r"seoul/ is not a folder that scsi wrote"),
+        ("batch.json", "mine", r": batch\.json is not a file that scsi wrote; move it away"),
+        (
+            "batch.json",
+            '{"format": "scsi-batch-1"}',
+            r": its batch\.json was changed, or an earlier scsi wrote the batch; move it away",
+        ),
+        (
+            "index.html",
+            "mine",
+            r": its index\.html was changed, or an earlier scsi wrote the batch",
+        ),
+        ("seoul/index.html", "mine", r"seoul/index\.html was changed after scsi wrote it"),
+        ("seoul/manifest.json", "mine", r"seoul/ is not a folder that scsi wrote"),
     ],
 )
-def test_a_file_of_a_batch_that_was_changed_is_the_users(out, name, words):
-    (out / name).write_text("mine")
+def test_a_file_of_a_batch_that_was_changed_is_the_users(out, name, text, words):
+    (out / name).write_text(text)
     refused(out, words)
 
 

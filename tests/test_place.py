@@ -223,6 +223,40 @@ def test_what_comes_to_a_free_place_at_the_last_moment_stays(home, monkeypatch, 
     assert owned.foreign(out) is None
 
 
+def test_a_page_that_is_edited_at_the_last_moment_is_kept(home, monkeypatch):
+    put(Path("mine"), "old")
+    swapped = place._swapped
+
+    def late(new, path, old):
+        (path / "index.html").write_text("edited")
+        return swapped(new, path, old)
+
+    monkeypatch.setattr(place, "_swapped", late)
+    with pytest.raises(RunError, match=r"came into it at that moment is now in mine\.kept"):
+        put(Path("mine"), "new")
+    assert Path("mine", "index.html").read_text() == "new"
+    assert [path.name for path in Path("mine.kept").iterdir()] == ["index.html"]
+    assert Path("mine.kept", "index.html").read_text() == "edited"
+
+
+def test_what_may_not_be_removed_is_kept_beside(home, monkeypatch):
+    put(Path("mine"), "old")
+    unlink = Path.unlink
+
+    def held(path, missing_ok=False):
+        if path.name == "a.ipynb":
+            raise PermissionError(13, "Permission denied", str(path))
+        unlink(path, missing_ok)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "unlink", held)
+        with pytest.raises(RunError, match=r"is now in mine\.kept"):
+            put(Path("mine"), "new")
+    assert Path("mine.kept", "notebooks", "en", "a.ipynb").read_text() == "old"
+    put(Path("mine"), "newer")
+    assert sorted(os.listdir()) == ["mine", "mine.kept", "thesis.txt"]
+
+
 @pytest.mark.parametrize("kind", ["file", "folder"])
 def test_without_an_exchange_nothing_that_comes_between_is_lost(home, monkeypatch, kind):
     out = Path("mine")

@@ -48,8 +48,10 @@ def foreign(out: Path) -> str | None:
     for path in sorted(out.iterdir()):
         name = owned.shown(path.name)
         if path.name in (MANIFEST, PAGE):
+            if not _is_own(path) and owned.claims(out / MANIFEST):
+                return f"its {name} was changed, or an earlier scsi wrote the batch"
             if not _is_own(path):
-                return f"{name} is not one that scsi wrote, or was changed since"
+                return f"{name} is not a file that scsi wrote"
         elif not path.is_dir() or path.is_symlink():
             return f"{name} is not a file that scsi wrote"
         elif re.search(r"\.failed(-\d+)?$", path.name) or place.is_work(path):

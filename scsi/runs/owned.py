@@ -79,8 +79,8 @@ def foreign(folder: Path) -> str | None:
     """Say in a few words what in a folder is not as a run wrote it; None where nothing is."""
     record = record_of(folder)
     parents = _parents(record)
-    if not record and _claims(folder / MANIFEST):
-        return f"{MANIFEST} was changed after scsi wrote it, or an earlier scsi wrote it"
+    if not record and claims(folder / MANIFEST):
+        return f"its {MANIFEST} was changed, or an earlier scsi wrote the report"
     for name, entry in _walk(folder):
         if stat.S_ISDIR(entry.st_mode):
             if name not in parents:
@@ -92,7 +92,7 @@ def foreign(folder: Path) -> str | None:
     return None
 
 
-def _claims(path: Path) -> bool:
+def claims(path: Path) -> bool:
     """Whether a manifest says that it is ours."""
     manifest, _ = _read(path)
     return isinstance(manifest, dict) and str(manifest.get("format")).startswith("scsi-")
@@ -124,10 +124,16 @@ def _remove_empty(folder: Path) -> None:
 
 
 def remove_file(path: Path, own: Collection[str]) -> bool:
-    """Remove a file that has one of these checksums; False where another was there, and stays."""
+    """Remove a file that has one of these checksums; False where it stays.
+
+    So does any other file, and one that may not be removed or that Windows holds for a reader.
+    """
     if not is_own_file(path, own):
         return False
-    path.unlink()
+    try:
+        path.unlink()
+    except PermissionError:
+        return False
     return True
 
 

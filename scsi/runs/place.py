@@ -32,7 +32,8 @@ from scsi.runs import owned
 from scsi.runs.manifest import MANIFEST, checksum
 from scsi.vocabulary import RunError
 
-LOCK, MARK, REPLACING = "lock", "scsi-run", "replacing"
+LOCK, MARK = "lock", "scsi-run"
+NOTED, REPLACING = "noted", "replacing"
 _SWAPPED = ("new", "old")  # what may hold a user's files once a replacement has begun
 _EXCHANGE, _EXCLUSIVE = (2, 2), (1, 4)  # flags of Linux and of macOS
 _PATIENCE = (0.1, 0.3, 0.6)  # seconds at most before a run that meets another looks again
@@ -252,7 +253,7 @@ def _clear(work: Path, place: Path) -> list[Path]:
         return []
     kept = []
     if (work / REPLACING).exists():
-        own = _own_files(work / REPLACING)
+        own = json.loads((work / REPLACING).read_bytes())
         if os.path.lexists(work / "old") and not os.path.lexists(place):
             (work / "old").rename(place)
         for path in (work / name for name in _SWAPPED):
@@ -260,7 +261,9 @@ def _clear(work: Path, place: Path) -> list[Path]:
                 kept.append(_keep(path, place, "kept"))
         (work / REPLACING).unlink()
     for path in work.iterdir():
-        if path.name in (*_SWAPPED, "failed") or (path.name.startswith("scsi-") and path.is_dir()):
+        if path.name in (*_SWAPPED, NOTED, "failed") or (
+            path.name.startswith("scsi-") and path.is_dir()
+        ):
             _remove(path)
     return kept
 
@@ -271,14 +274,6 @@ def _is_marked(work: Path) -> bool:
         return (work / MARK).read_bytes() == os.fsencode(work.name)
     except OSError:
         return False
-
-
-def _own_files(path: Path) -> list[str]:
-    """Return the checksums of files of ours, noted before a replacement; of half a note, none."""
-    try:
-        return json.loads(path.read_bytes())
-    except ValueError:
-        return []
 
 
 def _retired(path: Path, own: Collection[str]) -> bool:
@@ -357,7 +352,8 @@ def put_file(content: bytes, path: Path, own: Collection[str], work: Path) -> No
 def _replace(new: Path, out: Path, work: Path, own: Collection[str] = ()) -> None:
     """Bring something new into place, and remove what was there as far as a run wrote it."""
     place = resolved(out)
-    _write(work / REPLACING, json.dumps(list(own)).encode())
+    _write(work / NOTED, json.dumps(list(own)).encode())
+    (work / NOTED).replace(work / REPLACING)
     try:
         old = _swapped(new, place, work / "old")
     except OSError as error:
