@@ -14,7 +14,8 @@ INPUTS = dict.fromkeys([*batch._DECIDING.split(), "code"], "same")
 
 def order(notebook, **parameters):
     """Return what is to be made of a notebook for the three members."""
-    members = [Member(each, {"en": each}, {"en": "all"}) for each in CITIES]
+    said = " ".join(map(str, parameters.values()))  # so that the page is another each time
+    members = [Member(each, {"en": f"{each} {said}"}, {"en": "all"}) for each in CITIES]
     jobs = {
         each: [
             Job(notebook="city", path=notebook, lang="en", parameters={"city": each, **parameters})

@@ -401,7 +401,7 @@ def every_step(folder, exchange=True):
 
 
 def every_batch_step(folder):
-    """Kill a batch of three before every fifth step; each time it is taken up; return how many."""
+    """Kill a batch of three before every seventh step; each time it is taken up; return how many."""
     from batches import CITIES, run
 
     from scsi.runs import batch
@@ -415,7 +415,7 @@ def every_batch_step(folder):
         assert {path.name for path in out.iterdir()} == {"batch.json", "index.html", *CITIES}
         assert [path.name for path in folder.iterdir()] == ["city"]
 
-    return killed_at_every_step(lambda step: run(out, notebook, times=step), mended, stride=5)
+    return killed_at_every_step(lambda step: run(out, notebook, times=step), mended, stride=7)
 
 
 def killed_at_every_step(write, mended, stride=1):
