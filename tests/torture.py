@@ -401,7 +401,7 @@ def every_step(folder, exchange=True):
 
 
 def every_batch_step(folder):
-    """Kill a batch of three before every seventh step; each time it is taken up; return how many."""
+    """Kill a batch of three before every seventh step; it is taken up; return how many."""
     from batches import CITIES, run
 
     from scsi.runs import batch
