@@ -109,7 +109,7 @@ def test_what_has_changed_is_run_again_and_only_that(few, capsys, monkeypatch):
     arguments = ("--lang", "en")
     assert run(*arguments) == 0
     out = Path("reports", "city")
-    (out / "berlin" / "findings.json").write_text("[1]", encoding="utf-8")
+    (out / "berlin" / "findings.json").unlink()
     told(capsys)
     run(*arguments)
     assert told(capsys) == ["[1/3] seoul unchanged", "[2/3] tokyo unchanged", "[3/3] berlin done"]
@@ -130,7 +130,7 @@ def test_every_input_decides(few, tmp_path, name):
     inputs = dict.fromkeys(["scsi", "python", "packages", "defaults"], "same")
     inputs |= dict.fromkeys(["data", "code", "lock", "notebooks"], "old")
     one, other = (
-        batch._Batch(order, each, tmp_path, print, None)
+        batch._Batch(order, each, tmp_path, print, None, tmp_path)
         for each in (inputs, inputs | {name: "new"})
     )
     assert one.key("seoul") != other.key("seoul")
@@ -173,7 +173,10 @@ def test_a_folder_that_is_no_batch_is_left_alone(few, capsys):
     Path("thesis", "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(SystemExit):
         run("--out", "thesis")
-    assert "holds something that is no batch" in capsys.readouterr().err
+    assert (
+        "--out thesis: thesis.txt is not a file that scsi wrote; move it away"
+        in capsys.readouterr().err
+    )
     assert [path.name for path in Path("thesis").iterdir()] == ["thesis.txt"]
 
 

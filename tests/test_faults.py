@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from folders import put
 from torture import check_whole, torture
 
 from scsi.__main__ import main
@@ -16,15 +17,13 @@ from scsi.runs.commands import report
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parent
-CONTENTS = {"index.html": b"new", "manifest.json": b'{"outputs": {}}'}
 
 
 @pytest.fixture
 def out(tmp_path):
     """The folder of a report that is there."""
     folder = tmp_path / "reports" / "mine"
-    folder.mkdir(parents=True)
-    (folder / "index.html").write_text("old", encoding="utf-8")
+    put(folder, "old")
     return folder
 
 
@@ -32,11 +31,6 @@ def page(out):
     """Return what the report's page says, and what stands beside the report."""
     beside = sorted(path.name for path in out.parent.iterdir())
     return (out / "index.html").read_text(encoding="utf-8"), beside
-
-
-def put(out):
-    with place.hold(out) as work:
-        place.put(CONTENTS, out, work)
 
 
 def python(*arguments, **settings):
@@ -53,8 +47,9 @@ def test_a_run_killed_at_random_moments_leaves_a_whole_report(tmp_path):
     assert set(codes) <= {0, 130, -9, -15, -2}  # the last two: before Python had come so far
 
 
-def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report():
-    run = python(str(HERE / "torture.py"), "steps", stdout=subprocess.PIPE)
+@pytest.mark.parametrize("how", ["exchange", "renames"])
+def test_writing_killed_before_any_of_its_steps_leaves_a_whole_report(how):
+    run = python(str(HERE / "torture.py"), "steps", how, stdout=subprocess.PIPE)
     told, faults = run.communicate()
     assert run.returncode == 0, faults
     assert int(told) > 20
@@ -64,7 +59,7 @@ def test_the_new_report_takes_the_place_of_the_last_in_one_step(out, monkeypatch
     def never(self, target):
         raise AssertionError(f"{self} was renamed to {target}")
 
-    if not place._exchanged(*_two_folders(out.parent)):
+    if not place._renamed(*_two_folders(out.parent), place._EXCHANGE):
         pytest.fail("this system cannot let two folders change places")
     monkeypatch.setattr(Path, "rename", never)
     put(out)
@@ -78,22 +73,46 @@ def _two_folders(parent):
 
 
 def test_where_folders_cannot_change_places_a_kill_between_two_renames_is_mended(out, monkeypatch):
-    monkeypatch.setattr(place, "_exchanged", lambda new, out: False)
+    monkeypatch.setattr(place, "_renamed", lambda first, second, flags: False)
     put(out)
     assert page(out) == ("new", ["mine"])
-    work = out.with_name(".mine.run")
-    (work / "new").mkdir(parents=True)
-    out.rename(work / "old")
+    killed_run(
+        out,
+        "place._renamed = lambda first, second, flags: False\n"
+        "rename = Path.rename\n"
+        "def once(path, target):\n"
+        "    rename(path, target)\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "Path.rename = once\n",
+    )
+    assert not out.exists()
     with place.hold(out):
         assert page(out)[0] == "new"
     assert page(out) == ("new", ["mine"])
 
 
+def killed_run(out, before):
+    """Let a run be killed while it writes: `before` it writes this is done in its process."""
+    script = (
+        "import os, sys; from pathlib import Path; from scsi.runs import place\n"
+        "from folders import put\n" + before + "put(Path(sys.argv[1]), 'killed')\n"
+    )
+    with python("-c", script, str(out)) as run:
+        told = run.communicate()[1]
+    assert run.returncode == -9, told
+
+
 def test_what_killed_runs_left_is_removed_by_the_next(out):
-    work = out.with_name(".mine.run")
-    (work / "new" / "notebooks").mkdir(parents=True)
-    (work / "new" / "index.html").write_text("half", encoding="utf-8")
-    (work / "link").symlink_to(out)
+    killed_run(
+        out,
+        "def die(new, out, work):\n"
+        "    (work / 'scsi-kernel').mkdir()\n"
+        "    (work / 'scsi-kernel' / 'link').symlink_to(out)\n"
+        "    os.kill(os.getpid(), 9)\n"
+        "place._replace = die\n",
+    )
+    assert page(out)[0] == "old"
+    assert len(page(out)[1]) == 2
     put(out)
     assert page(out) == ("new", ["mine"])
 
@@ -158,11 +177,11 @@ def test_a_fault_of_the_disk_is_one_line_with_its_file(monkeypatch, capsys):
 def test_an_interrupted_clearing_up_is_finished(out, monkeypatch):
     clear, calls = place._let_go, []
 
-    def interrupted(work, mine):
+    def interrupted(work, mine, lock):
         calls.append(work)
         if len(calls) == 1:
             raise KeyboardInterrupt
-        clear(work, mine)
+        clear(work, mine, lock)
 
     monkeypatch.setattr(place, "_let_go", interrupted)
     with pytest.raises(KeyboardInterrupt):
@@ -188,11 +207,10 @@ def test_half_a_report_is_seen_to_be_one(tmp_path, spoil):
         check_whole(tmp_path)
 
 
-def test_on_windows_a_report_is_written_without_lock_and_exchange(out, monkeypatch):
+def test_on_windows_a_report_is_written_without_exchange(out, monkeypatch):
     def no_library(name):
         raise TypeError("argument of type 'NoneType' is not iterable")
 
-    monkeypatch.setattr(place, "fcntl", None)
     monkeypatch.setattr(place.ctypes, "CDLL", no_library)
     put(out)
     put(out)
@@ -209,5 +227,7 @@ def test_macos_has_another_name_for_the_exchange(out, monkeypatch):
     monkeypatch.setattr(place.sys, "platform", "darwin")
     monkeypatch.setattr(place.ctypes, "CDLL", lambda name: System())
     new, old = _two_folders(out.parent)
-    assert place._exchanged(new, old)
-    assert asked == [(os.fsencode(new), os.fsencode(old), 2)]
+    assert place._renamed(new, old, place._EXCHANGE)
+    assert place._renamed(new, old, place._EXCLUSIVE)
+    names = os.fsencode(new), os.fsencode(old)
+    assert asked == [(*names, 2), (*names, 4)]  # RENAME_SWAP and RENAME_EXCL of its <stdio.h>

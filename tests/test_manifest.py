@@ -118,7 +118,7 @@ def test_a_failure_keeps_the_last_report_and_the_failed_notebook(tmp_path):
 
 def test_nothing_but_a_report_is_written_over(tmp_path):
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
-    with pytest.raises(ValueError, match="holds something that is no report"):
+    with pytest.raises(ValueError, match=r"thesis\.txt is not a file that scsi wrote"):
         report.check_place(tmp_path)
     with pytest.raises(ValueError, match="is a file"):
         report.check_place(tmp_path / "thesis.txt")

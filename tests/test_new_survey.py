@@ -1,9 +1,12 @@
 """`scsi new-survey`: a table that passes, a notebook that runs, and no file is ever lost."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import nbformat
 import pytest
+from folders import snapshot
 
 import scsi
 from scsi.__main__ import main
@@ -78,3 +81,51 @@ def test_another_language_is_refused(folder, capsys):
         main(["new-survey", "--lang", "kr"])
     assert "--lang must be one of en, ko; got 'kr'" in capsys.readouterr().err
     assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", FILES)
+@pytest.mark.parametrize("kind", ["file", "link", "dead link", "folder"])
+def test_what_has_one_of_the_names_stays_whatever_it_is(folder, name, kind):
+    Path("mine").mkdir()
+    Path("thesis.txt").write_text("my own")
+    path = Path("mine", name)
+    if kind == "folder":
+        path.mkdir()
+    elif kind == "file":
+        path.write_text("my own")
+    else:
+        path.symlink_to("../thesis.txt" if kind == "link" else "nowhere")
+    before = snapshot(folder)
+    with pytest.raises(FileExistsError, match="already there; nothing was written"):
+        new_survey("mine")
+    assert snapshot(folder) == before
+
+
+@pytest.mark.parametrize("name", FILES[1:])
+def test_a_file_that_comes_at_the_last_moment_stays_and_nothing_is_written(
+    folder, name, monkeypatch
+):
+    opened = Path.open
+
+    def late(path, *arguments, **settings):
+        if path.name == name:
+            path.touch()
+        return opened(path, *arguments, **settings)
+
+    monkeypatch.setattr(Path, "open", late)
+    with pytest.raises(FileExistsError, match=f"{name} already there; nothing was written"):
+        new_survey("mine")
+    assert [path.name for path in Path("mine").iterdir()] == [name]
+
+
+@pytest.mark.parametrize("largest", [0, 100, 1000])
+def test_a_disk_that_is_full_leaves_no_half_of_it(folder, largest):
+    script = (
+        "import resource, sys; from scsi.runs.new_survey import new_survey\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n"
+        "try: new_survey('mine')\n"
+        "except OSError as error: sys.exit(error.strerror)\n"
+    )
+    ended = subprocess.run([sys.executable, "-B", "-c", script], capture_output=True, text=True)
+    assert (ended.returncode, ended.stderr) == (1, "File too large\n")
+    assert list(Path("mine").iterdir()) == []

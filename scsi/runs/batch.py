@@ -8,12 +8,11 @@ Nothing of it depends on the clock, so that two batches of the same inputs give 
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scsi.runs import place, report
+from scsi.runs import owned, place, report
 from scsi.runs.batch_index import index_page
 from scsi.runs.batch_order import Order
 from scsi.runs.execute import Executed, execute_all
@@ -24,23 +23,59 @@ from scsi.runs.plan import Job
 from scsi.runs.words import WORDS
 from scsi.vocabulary import RunError
 
-MANIFEST = "batch.json"
-FORMAT = "scsi-batch-1"
+MANIFEST, PAGE = "batch.json", "index.html"
+FORMAT, PROFILE = "scsi-batch-1", "scsi-profile-1"
 _DECIDING = "scsi python lock packages data notebooks defaults"  # inputs that all profiles share
 
 
 def check_place(out: Path) -> None:
-    """Refuse to write over anything that is not a batch.
+    """Refuse to write over anything that no batch wrote, or that was changed since.
 
     Raises
     ------
     ValueError
-        If `out` is a file, or a folder with something in it and no manifest of a batch.
+        If `out` is no folder of its own, or holds anything but a batch as it was written.
     """
-    if out.is_file():
-        raise ValueError(f"--out {out} is a file; name a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
-        raise ValueError(f"--out {out} holds something that is no batch; name another folder")
+    if why := place.refusal(out, foreign):
+        raise ValueError(f"--out {owned.shown(str(out))}{why}")
+
+
+def foreign(out: Path) -> str | None:
+    """Say in a few words what in a folder is not as a batch wrote it; None where nothing is.
+
+    Folders of failed notebooks may hold anything, since none is removed that holds more than them.
+    """
+    for path in sorted(out.iterdir()):
+        name = owned.shown(path.name)
+        if path.name in (MANIFEST, PAGE):
+            if not _is_own(path) and owned.claims(out / MANIFEST):
+                return f"its {name} was changed, or an earlier scsi wrote the batch"
+            if not _is_own(path):
+                return f"{name} is not a file that scsi wrote"
+        elif not path.is_dir() or path.is_symlink():
+            return f"{name} is not a file that scsi wrote"
+        elif re.search(r"\.failed(-\d+)?$", path.name) or place.is_work(path):
+            continue
+        elif owned.record_of(path):
+            if what := owned.foreign(path):
+                return f"{name}/{what}"
+        else:
+            return f"{name}/ is not a folder that scsi wrote"
+    return None
+
+
+def _is_own(path: Path) -> bool:
+    """Whether the manifest of a batch, or its page, is as a batch wrote it."""
+    manifest = _sealed(path.with_name(MANIFEST))
+    return manifest is not None and (
+        path.name == MANIFEST or owned.is_own_file(path, manifest[0]["pages"])
+    )
+
+
+def _sealed(path: Path) -> tuple[dict, str] | None:
+    """Return the manifest of a batch, as it was written, and its checksum; or None."""
+    found = owned.read_sealed(path)
+    return found if found is not None and found[0].get("format") == FORMAT else None
 
 
 def run_batch(
@@ -77,11 +112,15 @@ def run_batch(
     Raises
     ------
     RunError
-        If a profile failed: one line for each. All others are there, and the page too.
+        If a profile failed: one line for each. All others are there, and the page too. Or if there
+        is something in the folder that no batch wrote.
     """
     with place.hold(out) as work:
+        if why := place.refusal(out, foreign):
+            raise RunError(f"{out}{why}")
         out.mkdir(parents=True, exist_ok=True)
-        batch = _Batch(order, inputs, out, tell, package)
+        place.sweep(out)
+        batch = _Batch(order, inputs, out, tell, package, work)
         due = [job for member in order.members for job in batch.due(member)]
         batch.keep()
         try:
@@ -97,10 +136,11 @@ def run_batch(
 class _Batch:
     """A batch on its way: what is there already, what has come in, what has failed."""
 
-    def __init__(self, order: Order, inputs: Mapping, out: Path, tell, package):
+    def __init__(self, order: Order, inputs: Mapping, out: Path, tell, package, work: Path):
         self.order, self.out, self.tell, self.package = order, out, tell, package
+        self.work, self.refused = work, None
         self.shared = {name: inputs[name] for name in [*_DECIDING.split(), "code"]}
-        self.profiles = _earlier(out / MANIFEST)
+        self.profiles, self.pages, self.own = _earlier(out / MANIFEST)
         self.failures: dict[str, str] = {}
         self.waiting: dict[str, list[Executed]] = {}
         self.owner = {id(job): value for value, jobs in order.jobs.items() for job in jobs}
@@ -140,7 +180,12 @@ class _Batch:
                 self.tell(value, "failed")
                 return
             contents = report.contents_of(runs, self.package, self.words(value))
-            place.put(contents, folder, work)
+            try:
+                report.put(contents, {"format": PROFILE}, folder, work)
+            except RunError as error:
+                self.failures[value] = f"{value}: {error}"
+                self.tell(value, "failed")
+                return
         self.profiles[value] = {
             "key": self.key(value),
             "outputs": {name: checksum(content) for name, content in sorted(contents.items())},
@@ -167,43 +212,50 @@ class _Batch:
             "inputs": self.shared,
             "profiles": {each: self.profiles[each] for each in members if each in self.profiles},
             "failures": dict(sorted(self.failures.items())),
+            "pages": self.pages,  # checksums that the page may have
         }
-        _replace(self.out / MANIFEST, report.as_json(manifest))
+        content = report.as_json(owned.sealed(manifest)).encode()
+        if self.refused is None:
+            try:
+                place.put_file(content, self.out / MANIFEST, self.own, self.work)
+            except RunError as error:
+                self.refused = error
+        if self.refused is not None:
+            raise self.refused
+        self.own = [checksum(content)]
 
     def close(self) -> Path:
-        """Write the manifest and the page that lists the profiles; return the page."""
+        """Write the manifest and the page that lists the profiles; return the page.
+
+        The manifest knows the page before and after it is replaced, whenever a run is broken off.
+        """
+        page = self.out / PAGE
+        text = index_page(self.order, self.profiles, self.failures, self.package or {})
+        content = text.encode()
+        self.pages = [*self.pages, checksum(content)]
         self.keep()
-        page = self.out / "index.html"
-        _replace(page, index_page(self.order, self.profiles, self.failures, self.package or {}))
+        place.put_file(content, page, self.pages, self.work)
+        self.pages = self.pages[-1:]
+        self.keep()
         return page
 
 
-def _earlier(path: Path) -> dict[str, dict]:
-    """Return the profiles of an earlier batch; none where there is no manifest that can be read."""
-    try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return {}
-    return dict(manifest["profiles"]) if manifest.get("format") == FORMAT else {}
+def _earlier(path: Path) -> tuple[dict[str, dict], list[str], list[str]]:
+    """Return what an earlier batch wrote: its profiles, the checksums of its page and manifest."""
+    found = _sealed(path)
+    if found is None:
+        return {}, [], []
+    manifest, own = found
+    return dict(manifest["profiles"]), list(manifest["pages"]), [own]
 
 
 def _holds(folder: Path, outputs: Mapping[str, str]) -> bool:
     """Whether a profile's files are all there, as they were written."""
     paths = {name: folder / name for name in outputs}
-    return all(
-        path.is_file() and checksum(path.read_bytes()) == outputs[name]
-        for name, path in paths.items()
-    )
+    return all(owned.is_own_file(path, [outputs[name]]) for name, path in paths.items())
 
 
 def _first_words(markdown: str) -> str:
     """Return the part of a headline that stands out."""
     bold = re.match(r"\*\*(.+?)\*\*", markdown)
     return bold[1] if bold else markdown
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write a file beside its place, then put it there whole."""
-    new = path.with_name(f".{path.name}.new")
-    new.write_text(text, encoding="utf-8", newline="\n")
-    os.replace(new, path)

@@ -49,10 +49,25 @@ def new_survey(folder: str | Path, lang: str = "en") -> list[Path]:
     if there:
         raise FileExistsError(f"{', '.join(there)} already there; nothing was written")
     folder.mkdir(parents=True, exist_ok=True)
-    for path, text in contents.items():
-        with path.open("x", encoding="utf-8", newline="") as file:
-            file.write(text)
-    return list(contents)
+    written = []
+    try:
+        for path, text in contents.items():
+            with path.open("x", encoding="utf-8", newline="") as file:
+                written.append(path)
+                file.write(text)
+    except FileExistsError as error:  # it came there just now
+        _take_back(written)
+        raise FileExistsError(f"{error.filename} already there; nothing was written") from None
+    except BaseException:  # a disk that is full: half of it would be in the way of the next try
+        _take_back(written)
+        raise
+    return written
+
+
+def _take_back(written: list[Path]) -> None:
+    """Remove files that were made a moment ago."""
+    for path in written:
+        path.unlink(missing_ok=True)
 
 
 def fields() -> list[dict]:

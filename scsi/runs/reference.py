@@ -20,13 +20,13 @@ from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
 
-from scsi.runs import place
+from scsi.runs import owned, place
 from scsi.runs.careful import printable, read_bytes, read_json, shown
 from scsi.runs.manifest import MANIFEST, checksum, read_manifest
 from scsi.runs.manifest_fields import REVIEWED
 from scsi.runs.pictures import is_copy, small_copy
 from scsi.runs.seen import is_seen, seen
-from scsi.vocabulary import LANGUAGES
+from scsi.vocabulary import LANGUAGES, RunError
 
 PAGE, FINDINGS, OUTPUTS = "index.html", "findings.json", "outputs.json.gz"
 FORMAT = "scsi-outputs-2"
@@ -272,7 +272,13 @@ def _words(text: str) -> str:
 
 
 def keep(report: Path, reference: Path) -> None:
-    """Keep a report as the reference that later ones are compared with."""
+    """Keep a report as the reference that later ones are compared with.
+
+    Raises
+    ------
+    RunError
+        If the folder of the reference holds anything but a reference as it was written.
+    """
     kept = read_report(report)
     outputs = {"format": FORMAT, "notebooks": _together(kept.notebooks), "page": kept.page}
     texts = {FINDINGS: _lines(list(_told_together(kept.findings))), OUTPUTS: _lines(outputs)}
@@ -280,7 +286,8 @@ def keep(report: Path, reference: Path) -> None:
     put[OUTPUTS] = gzip.compress(put[OUTPUTS], mtime=0)
     manifest = {name: value for name, value in kept.manifest.items() if name not in TIMES}
     manifest["kept"] = {name: checksum(content) for name, content in put.items()}
-    put[MANIFEST] = f"{json.dumps(manifest, ensure_ascii=False, indent=1)}\n".encode()
+    record = json.dumps(owned.sealed(manifest), ensure_ascii=False, indent=1)
+    put[MANIFEST] = f"{record}\n".encode()
     with place.hold(reference) as work:
         place.put(put, reference, work)
 
@@ -354,5 +361,8 @@ def _apart(notebooks: Mapping[str, list[dict]]) -> dict[str, list[dict]]:
 
 
 if __name__ == "__main__":
-    keep(Path(sys.argv[1]), Path(sys.argv[2]))
+    try:
+        keep(Path(sys.argv[1]), Path(sys.argv[2]))
+    except (ValueError, RunError) as error:
+        sys.exit(f"scsi.runs.reference: {error}")
     print(f"kept: {sys.argv[2]}")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 
-from scsi.runs import place
+from scsi.runs import owned, place
 from scsi.runs.execute import Executed
 from scsi.runs.findings import findings
 from scsi.runs.manifest import MANIFEST, checksum
@@ -19,18 +19,17 @@ from scsi.runs.render import render
 from scsi.vocabulary import RunError
 
 
-def check_place(out: Path) -> None:
-    """Refuse to write over anything that is not a report.
+def check_place(out: Path, inputs: Iterable[Path] = ()) -> None:
+    """Refuse to write over anything that no run wrote, or that was changed since.
 
     Raises
     ------
     ValueError
-        If `out` is a file, or a folder with something in it and no manifest.
+        If `out` is no folder of its own, holds anything but a report as it was written, or holds
+        one of the `inputs`.
     """
-    if out.is_file():
-        raise ValueError(f"--out {out} is a file; name a folder")
-    if out.is_dir() and any(out.iterdir()) and not (out / MANIFEST).exists():
-        raise ValueError(f"--out {out} holds something that is no report; name another folder")
+    if why := place.refusal(out, inputs=inputs):
+        raise ValueError(f"--out {owned.shown(str(out))}{why}")
 
 
 def now() -> str:
@@ -64,8 +63,9 @@ def write_report(
     Raises
     ------
     RunError
-        If a notebook failed: one line for each, with its cell, its error and where it is kept; or
-        if another run is writing to `out`.
+        If a notebook failed: one line for each, with its cell, its error and where it is kept; if
+        another run is writing to `out`; or if something that no run wrote came there meanwhile,
+        which stays, while the report is kept beside it.
     """
     runs = list(runs)
     with place.hold(out) as work:
@@ -73,14 +73,16 @@ def write_report(
         if any(each.error for each in runs):
             raise RunError("\n".join(keep_failed(runs, out, work)))
         contents = contents_of(runs, package) | pdfs(runs, package)
-        manifest = {
-            **inputs,
-            "started": started,
-            "finished": now(),
-            "outputs": {name: checksum(content) for name, content in sorted(contents.items())},
-        }
-        place.put({**contents, MANIFEST: as_json(manifest).encode()}, out, work)
+        manifest = {**inputs, "started": started, "finished": now()}
+        put(contents, manifest, out, work)
     return out / "index.html"
+
+
+def put(contents: Mapping[str, bytes], manifest: Mapping, out: Path, work: Path) -> None:
+    """Put files into place with a manifest that has the checksum of each, and of itself."""
+    outputs = {name: checksum(content) for name, content in sorted(contents.items())}
+    record = as_json(owned.sealed({**manifest, "outputs": outputs}))
+    place.put({**contents, MANIFEST: record.encode()}, out, work)
 
 
 def contents_of(

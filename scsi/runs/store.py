@@ -8,6 +8,7 @@ stored, is kept beside it.
 from __future__ import annotations
 
 import sys
+import tempfile
 from base64 import b64decode
 from collections.abc import Iterable
 from pathlib import Path
@@ -36,28 +37,71 @@ def store(names: Iterable[str] = ()) -> list[str]:
     Raises
     ------
     RunError
-        If a cell fails; the notebooks on disk stay as they were.
+        If a cell fails, or a notebook or the picture was changed meanwhile; the notebooks on disk
+        stay as they were.
     """
-    import nbformat
-
     names = list(names) or notebook_names()
     jobs = [Job(notebook=name, path=notebook_path(name), lang="en") for name in names]
+    before = {job.path: job.path.read_bytes() for job in jobs}
     runs = execute_all(jobs, workers=2, warm=True)
     failed = [f"{run.job.notebook}: {run.error}" for run in runs if run.error]
     if failed:
         raise RunError("\n".join(failed))
+    written = {run.job.path: _text(run) for run in runs}
     for run in runs:
-        nbformat.write(run.notebook, run.job.path)
-        _keep_readme_figure(run)
+        written |= _readme_figure(run, before)
+    changed = [path.name for path in before if path.read_bytes() != before[path]]
+    if changed:
+        raise RunError(f"{', '.join(changed)} was changed while it ran; nothing was stored")
+    for path, content in written.items():
+        _replace(path, content)
     return names
 
 
-def _keep_readme_figure(run: Executed) -> None:
-    """Write the README's figure beside it, where this is a checkout and the notebook holds it."""
+def _text(run: Executed) -> bytes:
+    """Return a notebook as it is stored."""
+    import nbformat
+
+    return f"{nbformat.writes(run.notebook)}\n".encode()
+
+
+def _readme_figure(run: Executed, before: dict[Path, bytes]) -> dict[Path, bytes]:
+    """Return the README's figure by its path, where this is a checkout and the notebook holds it.
+
+    Raises
+    ------
+    RunError
+        If the picture that is there is not the one that the notebook held before.
+    """
     notebook, name, place = README_FIGURE
     path = run.job.path.parents[1] / place
-    if run.job.notebook == notebook and path.parent.is_dir():
-        path.write_bytes(figure_png(run.notebook, name))
+    if run.job.notebook != notebook or not path.parent.is_dir():
+        return {}
+    if path.exists():
+        import nbformat
+
+        stored = nbformat.reads(before[run.job.path].decode(), as_version=4)
+        try:
+            ours = path.read_bytes() == figure_png(stored, name)
+        except LookupError:
+            ours = False
+        if not ours:
+            raise RunError(f"{path} is not the figure of {notebook}; move it away, then store")
+    return {path: figure_png(run.notebook, name)}
+
+
+def _replace(path: Path, content: bytes) -> None:
+    """Write a file beside its place, under a name that nobody has, and put it there whole."""
+    with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".scsi-", delete=False) as file:
+        new = Path(file.name)
+        try:
+            file.write(content)
+            file.close()
+            new.chmod(path.stat().st_mode if path.exists() else 0o644)
+            new.replace(path)
+        except BaseException:
+            new.unlink(missing_ok=True)
+            raise
 
 
 def figure_png(notebook, name: str) -> bytes:
@@ -77,4 +121,7 @@ def figure_png(notebook, name: str) -> bytes:
 
 
 if __name__ == "__main__":
-    print("stored:", ", ".join(store(sys.argv[1:])))
+    try:
+        print("stored:", ", ".join(store(sys.argv[1:])))
+    except RunError as error:
+        sys.exit(f"scsi.runs.store: {error}")

@@ -1,8 +1,8 @@
 """Whole: is a report, or a reference, what its own manifest says?
 
-Every file that the manifest names is there with its checksum, and nothing else is. The manifest
-has no checksum of its own: who changes it with the files is found out by comparing with another
-run of the same inputs, not by this.
+Every file that the manifest names is there with its checksum, nothing else is, and the manifest
+has the seal that a run gave it. Who makes manifest and seal anew is found out by comparing with
+another run of the same inputs, not by this.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from pathlib import Path
 from scsi.runs.careful import printable
 from scsi.runs.manifest import MANIFEST, file_checksum, read_manifest
 from scsi.runs.manifest_fields import REVIEWED
+from scsi.runs.owned import is_sealed
 from scsi.runs.reference import OUTPUTS, PAGE
 
 
@@ -80,7 +81,8 @@ def check_whole(folder: Path) -> Whole:
         return Whole(folder, 0, (f"{MANIFEST} is of an older reference; keep it again",))
     own = manifest.get("kept", manifest["outputs"])
     lacking = [] if "kept" in manifest else _lacking(manifest)
-    faults = [f"{MANIFEST} does not vouch for {name}, which a report has" for name in lacking]
+    faults = [] if is_sealed(manifest) else [f"{MANIFEST} is not as it was written"]
+    faults += [f"{MANIFEST} does not vouch for {name}, which a report has" for name in lacking]
     faults += [
         f"{name} {fault}" for name, sum_ in own.items() if (fault := _fault(folder / name, sum_))
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -63,11 +63,17 @@ def inputs_of(jobs: list) -> tuple[dict, dict]:
 
 
 def execute_and_write(
-    jobs: list, inputs: dict, out: Path, how: dict, package: dict | None = None
+    jobs: list,
+    inputs: dict,
+    out: Path,
+    how: dict,
+    package: dict | None = None,
+    unchanged: Callable[[], object] = lambda: None,
 ) -> Path:
     """Run planned jobs and write the report, while no other run writes to the same folder.
 
-    `how` they are run goes to `execute_all`.
+    `how` they are run goes to `execute_all`; `unchanged` raises an error, before anything is
+    written, if what was read is no longer as it was.
     """
     from scsi.runs import execute, place, report
 
@@ -75,6 +81,7 @@ def execute_and_write(
     with place.hold(out) as work:
         with Progress(len(jobs)) as progress:
             runs = execute.execute_all(jobs, after=progress.step, folder=work, **how)
+        unchanged()
         return report.write_report(runs, inputs, out, started, package)
 
 

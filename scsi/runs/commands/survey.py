@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from functools import partial
 from pathlib import Path
 
 from scsi.runs.commands.running import ROOT, execute_and_write
@@ -50,8 +51,10 @@ def run(options: argparse.Namespace) -> int:
     out = options.out or Path("reports", "survey")
     try:
         from scsi.runs import report
+        from scsi.runs.watched import Watched
 
-        report.check_place(out)
+        table = Watched(lambda: survey_files(options.file))
+        report.check_place(out, table.files.values())
         languages = plan.languages_of(options.lang or "en,ko")
         notebooks = {SURVEY: sources.notebook_path(SURVEY)}
         jobs = plan.plan(notebooks, languages, values=survey_values(options))
@@ -60,8 +63,10 @@ def run(options: argparse.Namespace) -> int:
         raise
     except ValueError as error:
         options.parser.exit(2, f"{options.parser.prog}: {error}\n")
-    inputs = manifest.inputs_of(jobs, survey_files(options.file), ROOT)
-    print(execute_and_write(jobs, inputs, out, {"workers": len(languages)}))
+    inputs = manifest.inputs_of(jobs, table.files, ROOT)
+    how = {"workers": len(languages)}
+    unchanged = partial(table.check, inputs["data"])
+    print(execute_and_write(jobs, inputs, out, how, unchanged=unchanged))
     return 0
 
 

@@ -1,0 +1,41 @@
+"""A batch for tests: three members, and notebooks that are not run but only said to have been."""
+
+from nbformat.v4 import new_notebook
+
+from scsi.runs import batch
+from scsi.runs.batch_order import Order
+from scsi.runs.execute import Executed
+from scsi.runs.members import Member
+from scsi.runs.plan import Job
+
+CITIES = ("seoul", "tokyo", "berlin")
+INPUTS = dict.fromkeys([*batch._DECIDING.split(), "code"], "same")
+
+
+def order(notebook, **parameters):
+    """Return what is to be made of a notebook for the three members."""
+    said = " ".join(map(str, parameters.values()))  # so that the page is another each time
+    members = [Member(each, {"en": f"{each} {said}"}, {"en": "all"}) for each in CITIES]
+    jobs = {
+        each: [
+            Job(notebook="city", path=notebook, lang="en", parameters={"city": each, **parameters})
+        ]
+        for each in CITIES
+    }
+    return Order("city", members, jobs, ("en",))
+
+
+def run(out, notebook, during=lambda job: None, fails=(), **parameters):
+    """Run a batch; before each notebook is taken in, something happens."""
+
+    def execute_all(jobs, after, folder):
+        for job in jobs:
+            during(job)
+            error = "failed" if job.parameters["city"] in fails else ""
+            after(Executed(job=job, notebook=new_notebook(), error=error))
+
+    before, batch.execute_all = batch.execute_all, execute_all
+    try:
+        return batch.run_batch(order(notebook, **parameters), INPUTS, out)
+    finally:
+        batch.execute_all = before
