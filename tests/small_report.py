@@ -10,6 +10,7 @@ from PIL import Image, ImageDraw
 from scsi.runs import report
 from scsi.runs.execute import Executed
 from scsi.runs.manifest import FORMAT, checksum
+from scsi.runs.owned import sealed
 from scsi.runs.plan import Job
 
 MANIFEST = {
@@ -110,7 +111,7 @@ def write(folder, runs, change=lambda contents: None, **changed):
     outputs = {name: checksum(content) for name, content in contents.items()}
     languages = list(dict.fromkeys(run.job.lang for run in runs))
     manifest = {**MANIFEST, "languages": languages, "outputs": outputs, **changed}
-    (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(sealed(manifest)), encoding="utf-8")
     return folder
 
 

@@ -8,6 +8,7 @@ import pytest
 from small_report import run_in, write
 
 from scsi.__main__ import main
+from scsi.runs.owned import sealed
 from scsi.runs.reference import keep
 from scsi.runs.review import review
 from scsi.runs.whole import check_whole
@@ -112,15 +113,23 @@ def not_vouched_for(folder):
     path = folder / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     del manifest["outputs"]["report.pdf"]
-    path.write_text(json.dumps(manifest), encoding="utf-8")
+    path.write_text(json.dumps(sealed(manifest)), encoding="utf-8")
     (folder / "report.pdf").unlink()
     return "manifest.json does not vouch for report.pdf, which a report has"
+
+
+def seal_broken(folder):
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text(encoding="utf-8"))
+    manifest["commit"] = "0" * 40
+    path.write_text(json.dumps(manifest), encoding="utf-8")
+    return "manifest.json is not as it was written"
 
 
 CHANGES = [
     *(written_over, page_gone, pdf_gone, pdf_changed, script_added, notebook_changed),
     *(findings_changed, foreign, foreign_folder, foreign_outputs, control_characters, not_utf8),
-    *(link, linked_folder, pipe, not_vouched_for),
+    *(link, linked_folder, pipe, not_vouched_for, seal_broken),
 ]
 
 
@@ -166,7 +175,7 @@ def test_a_reference_of_before_is_told_in_one_line(good, tmp_path):
     path = reference / "manifest.json"
     manifest = json.loads(path.read_text(encoding="utf-8"))
     del manifest["kept"]
-    path.write_text(json.dumps(manifest), encoding="utf-8")
+    path.write_text(json.dumps(sealed(manifest)), encoding="utf-8")
     assert check_whole(reference).faults == (
         "manifest.json is of an older reference; keep it again",
     )
