@@ -84,4 +84,6 @@ def _run(arguments: list[str] | None, asked) -> int:
 
 
 if __name__ == "__main__":
+    if not sys.flags.safe_path:
+        del sys.path[0]  # python -m takes modules from where the caller is; the command does not
     sys.exit(main())

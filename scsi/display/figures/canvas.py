@@ -7,7 +7,7 @@ difference in colour is also one in marker, dash or hatch. Text has a contrast o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -15,7 +15,7 @@ from importlib.resources import as_file, files
 
 import pandas as pd
 import seaborn as sns
-from matplotlib import font_manager, rc_context
+from matplotlib import font_manager, rc_context, rcParamsDefault
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
@@ -75,7 +75,8 @@ class Drawing:
     def png(self) -> bytes:
         """Return the picture as PNG, the same bytes for the same figure."""
         buffer = io.BytesIO()
-        self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+        with _own_settings():
+            self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
         return buffer.getvalue()
 
     def __repr__(self) -> str:
@@ -104,6 +105,14 @@ class Drawing:
 
 
 @contextmanager
+def _own_settings(style: Mapping[str, object] | None = None) -> Iterator[None]:
+    """Let matplotlib's own settings and `style` hold, none of a file or of the caller's."""
+    own = {name: value for name, value in rcParamsDefault.items() if name != "backend"}
+    with rc_context(own | dict(style or {})):
+        yield
+
+
+@contextmanager
 def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figure, object]]:
     """Open a figure of the package's width in the language's type; yields figure and axes.
 
@@ -127,7 +136,7 @@ def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figur
         "legend.frameon": False,
         "figure.constrained_layout.use": True,
     }
-    with rc_context(style):
+    with _own_settings(style):
         figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
         FigureCanvasAgg(figure)
         yield figure, figure.subplots(**subplots)
