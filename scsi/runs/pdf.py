@@ -17,7 +17,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 
 from scsi.runs.execute import Executed
-from scsi.runs.pdf_parts import Document, document_of
+from scsi.runs.pdf_parts import Document, document_of, in_letters
 from scsi.vocabulary import RunError
 
 STANDARDS = ["a-2b", "ua-1"]
@@ -46,7 +46,8 @@ def pdfs(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, 
         mine = [each for each in runs if each.job.lang == lang]
         name = f"report-{lang}.pdf" if documents else "report.pdf"
         try:
-            documents[name] = typeset(document_of(mine, lang, package or {}))
+            document = in_letters(document_of(mine, lang, package or {}), lang)
+            documents[name] = typeset(document)
         except RuntimeError as error:  # also Typst's own
             raise RunError(f"{name} ({lang}): {' '.join(str(error).split())}") from None
     return documents

@@ -11,16 +11,16 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import as_file, files
 
 import pandas as pd
 import seaborn as sns
 from matplotlib import font_manager, rc_context, rcParamsDefault
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
 from scsi.display.outputs import behind
 from scsi.display.words import check_language
+from scsi.evidence.letters import FONTS, written
 from scsi.vocabulary import Category
 
 INK, MUTED = "#1a1a1a", "#595959"
@@ -36,12 +36,43 @@ WIDTH_INCHES, DPI = 7.2, 144
 
 
 @cache
-def _register_fonts() -> None:
-    """Let matplotlib know the bundled fonts, once, the bold one as bold (it says semi-bold)."""
-    for name, weight in (("NanumGothic.ttf", 400), ("NanumGothicBold.ttf", 700)):
-        with as_file(files("scsi.display") / "fonts" / name) as path:
-            entry = font_manager.ttfFontProperty(font_manager.get_font(path))
-            font_manager.fontManager.ttflist.append(replace(entry, weight=weight))
+def _families() -> list[str]:
+    """Let matplotlib know the bundled fonts, once, the bold one as bold (it says semi-bold).
+
+    Returns their families in the order in which a letter is looked for; matplotlib's own comes
+    second, since it has the signs that NanumGothic lacks.
+    """
+    others = sorted(FONTS.glob("noto/*.?tf"))
+    families = ["NanumGothic", "DejaVu Sans"]
+    for path in (FONTS / "NanumGothic.ttf", FONTS / "NanumGothicBold.ttf", *others):
+        entry = font_manager.ttfFontProperty(font_manager.get_font(path))
+        weight = 700 if path.stem.endswith("Bold") else 400
+        font_manager.fontManager.ttflist.append(replace(entry, weight=weight))
+        families.append(entry.name)
+    return list(dict.fromkeys(families))
+
+
+class _Renderer(RendererAgg):
+    """Draw text with what no font has as code points (`scsi.evidence.letters`)."""
+
+    def draw_text(self, gc, x, y, s, *arguments, **settings):
+        """Draw a text."""
+        super().draw_text(gc, x, y, written(s), *arguments, **settings)
+
+    def get_text_width_height_descent(self, s, *arguments, **settings):
+        """Return how large a text is drawn."""
+        return super().get_text_width_height_descent(written(s), *arguments, **settings)
+
+
+class _Canvas(FigureCanvasAgg):
+    """A canvas whose text always comes out."""
+
+    def get_renderer(self):
+        """Return the renderer, the same one as long as the figure keeps its size."""
+        plain = super().get_renderer()
+        if not isinstance(plain, _Renderer):
+            self.renderer = _Renderer(plain.width, plain.height, plain.dpi)
+        return self.renderer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -119,12 +150,11 @@ def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figur
     `height` is in inches; `subplots` go to `matplotlib.figure.Figure.subplots`.
     """
     check_language(lang)
-    _register_fonts()
     style = {
         **sns.axes_style("whitegrid"),
         **sns.plotting_context("notebook", font_scale=0.82),
         # named one by one, since "sans-serif" would be looked up after this context has ended
-        "font.family": ["NanumGothic", "DejaVu Sans"],
+        "font.family": _families(),
         "axes.edgecolor": MUTED,
         "axes.labelcolor": INK,
         "axes.titlelocation": "left",
@@ -138,5 +168,5 @@ def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figur
     }
     with _own_settings(style):
         figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
-        FigureCanvasAgg(figure)
+        _Canvas(figure)
         yield figure, figure.subplots(**subplots)
