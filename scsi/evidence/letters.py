@@ -16,6 +16,7 @@ FONTS = Path(__file__).resolve().parents[1] / "display" / "fonts"
 _COMMON = re.compile("[\t\n\r -~가-힣]*")
 _DEJAVU = ("DejaVuSans", "DejaVuSansMono")  # of which figures use one, the PDF the other
 _NEVER = {"Cc", "Cn", "Co", "Cs"}  # control, unassigned, private, half of a pair
+_WITH_MARKS = "\u0e33\u0eb3"  # the vowel AM of Thai and Lao, half a mark
 _DIRECTIONS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 
 
@@ -34,7 +35,30 @@ def written(text: str) -> str:
     """
     if _COMMON.fullmatch(text):
         return text
-    return "".join(letter if _shown(letter) else f"[U+{ord(letter):04X}]" for letter in text)
+    parts = []
+    for letter, *marks in _clusters(text):
+        codes = set(map(ord, (letter, *marks)))
+        if marks and _shown(letter) and any(codes <= font for font in _fonts()):
+            parts += [letter, *marks]
+        else:  # a mark is set by the font of its letter, or not at all
+            parts += [letter if _shown(letter) else _code(letter), *map(_code, marks)]
+    return "".join(parts)
+
+
+def _clusters(text: str) -> list[str]:
+    """Return letters, each with the marks that belong to it."""
+    clusters: list[str] = []
+    for letter in text:
+        if clusters and (unicodedata.category(letter)[0] == "M" or letter in _WITH_MARKS):
+            clusters[-1] += letter
+        else:
+            clusters.append(letter)
+    return clusters
+
+
+def _code(letter: str) -> str:
+    """Return a letter as its code point."""
+    return f"[U+{ord(letter):04X}]"
 
 
 @cache
@@ -44,16 +68,16 @@ def _shown(letter: str) -> bool:
         return True
     if unicodedata.category(letter) in _NEVER or letter in _DIRECTIONS:
         return False
-    return ord(letter) in _letters()
+    return any(ord(letter) in font for font in _fonts())
 
 
 @cache
-def _letters() -> frozenset[int]:
-    """Return what the fonts have: those brought along, and those of matplotlib and Typst alike."""
+def _fonts() -> list[frozenset[int]]:
+    """Return what each font has: those brought along, and what matplotlib's and Typst's share."""
     brought = [*FONTS.glob("*.ttf"), *FONTS.glob("noto/*.?tf")]
     package = Path(find_spec("matplotlib").origin).parent
     both = (_map(package / "mpl-data" / "fonts" / "ttf" / f"{name}.ttf") for name in _DEJAVU)
-    return frozenset.union(*map(_map, brought), frozenset.intersection(*both))
+    return [*map(_map, brought), frozenset.intersection(*both)]
 
 
 def _map(path: Path) -> frozenset[int]:

@@ -134,7 +134,7 @@ if __name__ == "__main__":  # no function: a kernel's stack is as deep as that o
             _added = dict(os.environ.items() - _before.items())
             gc.collect()
             gc.freeze()
-            with suppress(OSError):  # the run is gone
+            with suppress(OSError, ValueError):  # the run is gone, in the middle of a question
                 _question = serve(_channel, _socket)
         _channel.close()
     if _question is not None:

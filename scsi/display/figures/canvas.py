@@ -42,12 +42,13 @@ def _families() -> list[str]:
     Returns their families in the order in which a letter is looked for; matplotlib's own comes
     second, since it has the signs that NanumGothic lacks.
     """
-    others = sorted(FONTS.glob("noto/*.?tf"))
+    weights = {FONTS / "NanumGothic.ttf": (400,), FONTS / "NanumGothicBold.ttf": (700,)}
+    weights |= {path: (400, 700) for path in sorted(FONTS.glob("noto/*.?tf"))}  # one for both
     families = ["NanumGothic", "DejaVu Sans"]
-    for path in (FONTS / "NanumGothic.ttf", FONTS / "NanumGothicBold.ttf", *others):
+    for path, each in weights.items():
         entry = font_manager.ttfFontProperty(font_manager.get_font(path))
-        weight = 700 if path.stem.endswith("Bold") else 400
-        font_manager.fontManager.ttflist.append(replace(entry, weight=weight))
+        entries = (replace(entry, weight=weight) for weight in each)
+        font_manager.fontManager.ttflist.extend(entries)
         families.append(entry.name)
     return list(dict.fromkeys(families))
 
