@@ -3,6 +3,7 @@
 import builtins
 import encodings
 import io
+import json
 import os
 import pkgutil
 import signal
@@ -15,14 +16,14 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 import scsi
 from scsi.__main__ import main
 from scsi.runs import kernels
 from scsi.runs.commands import check
-from scsi.runs.commands.terminal import escaped
+from scsi.runs.commands.terminal import encodable, escaped
 
 ROWS = "project_id,city,wave,funding\n" + "".join(
     f"{wave}-{city}-{i},{city},{wave},{'public' if (i + wave) % 3 else 'private'}\n"
@@ -72,7 +73,7 @@ def test_any_foreign_error_is_one_line_with_the_file_and_a_log(rows, monkeypatch
     assert "\x1b" not in told
     assert told.startswith("scsi check: ")
     if not issubclass(kind, OSError):
-        what = r"'what went\nwrong\x1b[2J'" if kind is KeyError else r"what went; wrong\x1b[2J"
+        what = r"'what went\nwrong\x1b[2J'" if kind is KeyError else r"what went; wrong\u001b[2J"
         assert f"t.csv: {kind.__name__}: {what}" in told
         (log,) = rows.glob("scsi-*.log")
         assert str(log) in told
@@ -146,7 +147,7 @@ def test_any_encoding_of_a_pipe_takes_what_is_printed(rows, encoding):
     assert done.returncode == 0, done.stderr
     assert "32 rows" in done.stdout.decode(encoding)
     if encoding != "utf-16":
-        assert "\\U0001f600" in done.stdout.decode(encoding)
+        assert "\\ud83d\\ude00" in done.stdout.decode(encoding)
 
 
 def test_a_korean_path_in_a_locale_without_korean_is_read_or_told(rows):
@@ -306,6 +307,15 @@ def test_escaped_text_leaves_a_terminal_alone(text):
     assert not set(out) & set("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068")
     if text.isprintable():
         assert out == text
+
+
+@given(st.text(st.characters(codec=None)), st.sampled_from(["ascii", "cp1252", "utf-8", "cp949"]))
+@example("\x9b2J é 한 😀 \udcff", "ascii")
+def test_json_stays_json_in_any_encoding(text, encoding):
+    halves = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+    assume(halves == text)  # two halves of a pair are one character to JSON
+    shown = encodable(escaped(json.dumps({"a": text}, ensure_ascii=False)), encoding)
+    assert json.loads(shown.encode(encoding).decode(encoding)) == {"a": text}
 
 
 @pytest.mark.parametrize("sign", ["\x1b[31m", "\x07", "\x9b2J", "\u202e", "\r", "\n", "\x7f"])

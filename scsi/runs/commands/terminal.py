@@ -32,11 +32,27 @@ def escaped(text: str) -> str:
     Examples
     --------
     >>> print(escaped("a\x1b[2Jb"))
-    a\x1b[2Jb
+    a\u001b[2Jb
 
-    A terminal would have been cleared.
+    A terminal would have been cleared. What is JSON stays JSON.
     """
-    return _CONTROLS.sub(lambda found: found[0].encode("unicode_escape").decode(), text)
+    return _CONTROLS.sub(lambda found: _as_code(found[0]), text)
+
+
+def _as_code(sign: str) -> str:
+    r"""Return a character as JSON writes it, ``\u001b``."""
+    units = sign.encode("utf-16-be", "surrogatepass").hex()
+    return "".join(rf"\u{units[at : at + 4]}" for at in range(0, len(units), 4))
+
+
+def encodable(text: str, encoding: str) -> str:
+    """Return text with every character written out that cannot be encoded."""
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        known = set(text.encode(encoding, "ignore").decode(encoding))
+        return "".join(sign if sign in known else _as_code(sign) for sign in text)
+    return text
 
 
 def one_line(text: object) -> str:
@@ -64,9 +80,8 @@ class Terminal:
     def write(self, text: str) -> int:
         """Write text."""
         encoding = getattr(self.stream, "encoding", None) or "utf-8"
-        kept = escaped(text).encode(encoding, "backslashreplace").decode(encoding)
         with self._while_read():
-            self.stream.write(kept)
+            self.stream.write(encodable(escaped(text), encoding))
         return len(text)
 
     def writelines(self, lines) -> None:
