@@ -128,7 +128,7 @@ def _limits(table: Table, numbers: Numbers, minimum: float, filled: bool) -> Num
     n = _count(table, tests)
     for test, count, words in (
         ("low", n["low"], f"at least {minimum:g}"),
-        ("high", n["high"], f"at most {GREATEST:g}"),
+        ("high", n["high"], f"a finite number, at most {GREATEST:g}"),
         ("near", n["near"], f"0, or at least {LEAST:g}"),
     ):
         if count:

@@ -56,13 +56,14 @@ def _asked(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode as the caller says."""
     try:
         codec = codecs.lookup(encoding).name.replace("_", "-")
+    except (LookupError, ValueError):
+        raise ValueError(f"encoding must be one that Python knows; got {encoding!r}") from None
+    try:
         "a".encode(codec)  # hex, zlib and their like give no bytes for a text
-    except (LookupError, ValueError, TypeError):
+    except (LookupError, UnicodeError, TypeError):
         codec = ""
     if codec in _NO_FILES:
-        raise ValueError(
-            f"encoding must be one of text files that Python knows, such as cp949; got {encoding!r}"
-        )
+        raise ValueError(f"encoding must be one of text files, such as cp949; got {encoding!r}")
     return _strict(data, codec, encoding).removeprefix("\ufeff"), codec
 
 
