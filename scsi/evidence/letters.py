@@ -33,7 +33,7 @@ def written(text: str) -> str:
     Marks of direction and control characters are code points as well: they would change how the
     letters around them are read.
     """
-    if _COMMON.fullmatch(text):
+    if _COMMON.fullmatch(text) or find_spec("matplotlib") is None:  # without it none is drawn
         return text
     parts = []
     for letter, *marks in _clusters(text):
