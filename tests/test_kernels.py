@@ -65,12 +65,15 @@ def test_a_warm_kernel_says_what_a_cold_one_says_to_the_byte(server, tmp_path, m
     monkeypatch.setenv("SCSI_TEST_SAYS", "set after the server was started")
     monkeypatch.setenv("MPLBACKEND", "pdf")
     monkeypatch.delenv("PYTEST_CURRENT_TEST")  # where ipykernel leaves that out
-    Path("warns_at_import.py").write_text("import warnings\nwarnings.warn('at import')\n")
-    job = job_of(tmp_path / "says.ipynb", *SAID_BY_ALL)
+    modules = tmp_path / "modules"
+    modules.mkdir()
+    (modules / "warns_at_import.py").write_text("import warnings\nwarnings.warn('at import')\n")
+    find = f"import sys\nsys.path.append({str(modules)!r})"
+    job = job_of(tmp_path / "says.ipynb", find, *SAID_BY_ALL)
     warm, cold = execute(job, server=server), execute(job)
     assert nbformat.writes(warm.notebook) == nbformat.writes(cold.notebook)
-    assert warm.error == cold.error == "cell [11]: NameError: name 'undefined' is not defined"
-    outputs = [cell.outputs for cell in warm.notebook.cells]
+    assert warm.error == cold.error == "cell [12]: NameError: name 'undefined' is not defined"
+    outputs = [cell.outputs for cell in warm.notebook.cells[1:]]
     assert "set after the server was started" in outputs[0][0].data["text/plain"]
     assert "UserWarning: at import" in outputs[1][0].text
     assert all("image/png" in outputs[i][-1].data for i in (2, 3))

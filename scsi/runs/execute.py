@@ -290,7 +290,7 @@ def _kernel_manager(folder: Path, server: KernelServer | None) -> type:
 
         @property
         def kernel_spec(self):
-            command = [sys.executable, launcher.__file__, "--log-level=CRITICAL"]
+            command = [sys.executable, "-P", launcher.__file__, "--log-level=CRITICAL"]
             return KernelSpec(argv=[*command, "-f", "{connection_file}"], language="python")
 
         async def start_kernel(self, **settings):

@@ -21,7 +21,6 @@ from pathlib import Path
 
 from scsi.runs import launcher
 
-INLINE = "module://matplotlib_inline.backend_inline"  # what ipykernel sets in a kernel
 _ANSWER_SECONDS = 120  # of a busy machine; the first answer waits until all is loaded
 _CAN_FORK = sys.platform == "linux"  # on macOS the system's own libraries may not be forked
 
@@ -46,12 +45,17 @@ def warm_kernels(notebooks: int, workers: int) -> Iterator[KernelServer | None]:
 def kernel_environment(folder: Path | None = None) -> dict[str, str]:
     """Return the environment of a kernel, its own files below `folder`.
 
-    A backend set by the caller would stand in the way of the notebook's own, and the debugger
-    prints a warning at each start.
+    A backend set by the caller would stand in the way of the notebook's own, a start-up file is
+    for people, and the debugger prints a warning at each start. An empty entry among the folders
+    of modules means the folder where the caller is, which hardly anybody intends.
     """
-    env = {name: value for name, value in os.environ.items() if name != "MPLBACKEND"}
+    left_out = ("MPLBACKEND", "MATPLOTLIBRC", "PYTHONSTARTUP")
+    env = {name: value for name, value in os.environ.items() if name not in left_out}
+    if folders := list(filter(None, env.pop("PYTHONPATH", "").split(os.pathsep))):
+        env["PYTHONPATH"] = os.pathsep.join(folders)
     env["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"
-    return env | ({"TMPDIR": str(folder)} if folder else {})
+    own = {"TMPDIR": str(folder), "IPYTHONDIR": str(folder / "ipython")} if folder else {}
+    return env | own
 
 
 class KernelServer:
@@ -63,17 +67,18 @@ class KernelServer:
     def __init__(self, *modules: str):
         """Start it; `modules` are loaded beside its own."""
         ours, theirs = socket.socketpair()
-        command = [sys.executable, "-m", "scsi.runs.zygote", str(theirs.fileno()), *modules]
+        zygote = Path(__file__).with_name("zygote.py")
+        command = [sys.executable, "-P", str(zygote), str(theirs.fileno()), *modules]
         with theirs:
             self.process = subprocess.Popen(
                 command,
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                env=kernel_environment() | {"MPLBACKEND": INLINE},
+                env=kernel_environment(),
                 start_new_session=True,
             )
         ours.settimeout(_ANSWER_SECONDS)
-        self._socket, self._channel = ours, ours.makefile("rw", encoding="utf-8")
+        self._socket, self._answers = ours, ours.makefile("r", encoding="utf-8")
         self._lock = threading.Lock()
         self.closed = False
 
@@ -81,9 +86,8 @@ class KernelServer:
         """Return its answer, None where it is gone; one that does not answer is ended."""
         with self._lock, suppress(OSError, ValueError):
             try:
-                self._channel.write(json.dumps(question) + "\n")
-                self._channel.flush()
-                return json.loads(self._channel.readline())
+                self._socket.sendall(json.dumps(question).encode() + b"\n")
+                return json.loads(self._answers.readline())
             except TimeoutError:
                 self.process.kill()  # and with it what it has forked
         return None
@@ -99,7 +103,7 @@ class KernelServer:
             self.process.kill()
             self.process.wait()
         with self._lock, suppress(OSError):
-            self._channel.close()
+            self._answers.close()
             self._socket.close()
 
 

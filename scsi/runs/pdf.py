@@ -8,13 +8,16 @@ and the clock is not read, so that the same notebooks give the same bytes.
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 import tempfile
 from collections.abc import Iterable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
 
 from scsi.runs.execute import Executed
-from scsi.runs.pdf_parts import Document, document_of
+from scsi.runs.pdf_parts import Document, document_of, in_letters
 from scsi.showing.methods.references import REFERENCES
 from scsi.vocabulary import RunError
 
@@ -44,7 +47,8 @@ def pdfs(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, 
         mine = [each for each in runs if each.job.lang == lang]
         name = f"report-{lang}.pdf" if documents else "report.pdf"
         try:
-            documents[name] = typeset(document_of(mine, lang, package or {}))
+            document = in_letters(document_of(mine, lang, package or {}), lang)
+            documents[name] = typeset(document)
         except RuntimeError as error:  # also Typst's own
             raise RunError(f"{name} ({lang}): {' '.join(str(error).split())}") from None
     return documents
@@ -65,25 +69,59 @@ def typeset(document: Document) -> bytes:
 
 def typst_source(document: Document, templates: Path) -> str:
     """Return a document as Typst writes it, by pandoc, which reads and writes nothing else."""
+    environment = {name: value for name, value in os.environ.items() if not _obeyed(name)}
+    with tempfile.TemporaryDirectory(prefix="scsi-") as empty:
+        done = subprocess.run(
+            [
+                str(find_pandoc()),
+                "--from=json",
+                "--to=typst",
+                "--sandbox",
+                f"--data-dir={empty}",  # not the user's, whose init.lua would be run
+                f"--template={templates / 'report.typ'}",
+                f"--lua-filter={templates / 'report.lua'}",
+                "--citeproc",
+                f"--bibliography={REFERENCES}",
+                f"--csl={templates / 'scsi.csl'}",
+                "--metadata=link-citations:true",
+                "--wrap=none",
+                "--fail-if-warnings",
+            ],
+            input=json.dumps(document.tree).encode(),
+            capture_output=True,
+            cwd=empty,
+            env=environment,
+        )
+    if done.returncode:
+        told = done.stderr.decode("utf-8", "replace")
+        raise RuntimeError(f"pandoc ended with {done.returncode}: {told}")
+    return done.stdout.decode("utf-8").replace("\r\n", "\n")
+
+
+def _obeyed(variable: str) -> bool:
+    """Whether pandoc or the Lua in it takes code or folders from a variable."""
+    return variable.startswith(("LUA_", "PANDOC_")) or variable == "XDG_DATA_HOME"
+
+
+def find_pandoc() -> Path:
+    """Return the pandoc that was installed with this Python, and no other.
+
+    It lies in the package pypandoc-binary or, with conda, among this Python's own programs.
+
+    Raises
+    ------
+    RuntimeError
+        If there is none.
+    """
     import pypandoc
 
-    return pypandoc.convert_text(
-        json.dumps(document.tree),
-        "typst",
-        format="json",
-        sandbox=True,
-        verify_format=False,
-        extra_args=[
-            f"--template={templates / 'report.typ'}",
-            f"--lua-filter={templates / 'report.lua'}",
-            "--citeproc",
-            f"--bibliography={REFERENCES}",
-            f"--csl={templates / 'scsi.csl'}",
-            "--metadata=link-citations:true",
-            "--wrap=none",
-            "--fail-if-warnings",
-        ],
-    )
+    name = "pandoc.exe" if os.name == "nt" else "pandoc"
+    home = Path(sys.prefix, "Library") if os.name == "nt" else Path(sys.prefix)
+    places = (Path(pypandoc.__file__).resolve().parent / "files", home / "bin")
+    found = next((place / name for place in places if (place / name).is_file()), None)
+    if found is None:
+        raise RuntimeError("there is no pandoc in this Python: pip install pypandoc-binary")
+    return found
 
 
 def _compile(source: str, folder: Path, fonts: Path) -> bytes:

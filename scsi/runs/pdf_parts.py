@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from scsi.evidence.letters import written
 from scsi.runs.execute import Executed
 from scsi.runs.findings import findings, headline, records
 from scsi.runs.markup import clean_html
@@ -56,6 +57,23 @@ def document_of(runs: Iterable[Executed], lang: str, package: Mapping) -> Docume
         meta["headline"] = {"t": "MetaBlocks", "c": [part("text", said)]}
     tree = {"pandoc-api-version": PANDOC_TYPES, "meta": meta, "blocks": blocks}
     return Document(tree, pictures)
+
+
+def in_letters(document: Document, lang: str) -> Document:
+    """Return a document with what no font has as code points, and a line that says so, if any."""
+    tree = _in_letters(document.tree)
+    if tree != document.tree:
+        tree["blocks"].append(paragraph(PDF_WORDS[lang]["letters"]))
+    return Document(tree, document.pictures)
+
+
+def _in_letters(part):
+    """Return a part of a tree with what no font has as code points."""
+    if isinstance(part, str):
+        return written(part)
+    if isinstance(part, dict):
+        return {name: _in_letters(inner) for name, inner in part.items()}
+    return [_in_letters(inner) for inner in part] if isinstance(part, list) else part
 
 
 def methods_of(runs: Iterable[Executed]) -> list[str]:

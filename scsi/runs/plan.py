@@ -12,6 +12,8 @@ from scsi.runs.declarations import Parameter, declared, fault_of, nearest
 from scsi.runs.words import side
 from scsi.vocabulary import LANGUAGES, check_choice
 
+_LONGEST = 1_000_000  # characters of a file that are looked at
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
@@ -167,11 +169,11 @@ def _number(kind: type, text: str) -> object:
 
 def _list(text: str) -> list | None:
     """Return a list written as YAML or JSON, None if it is not one."""
-    import yaml
+    from scsi.runs.yaml_text import values_of
 
     try:
-        value = yaml.safe_load(text)
-    except yaml.YAMLError:
+        value = values_of(text)
+    except ValueError:
         return None
     return value if isinstance(value, list) else None
 
@@ -194,14 +196,15 @@ def read_values(path: Path) -> dict[str, object]:
     ValueError
         If the file cannot be read or is not a mapping from names to values.
     """
-    import yaml
+    from scsi.runs.yaml_text import values_of
 
     try:
-        values = yaml.safe_load(path.read_text(encoding="utf-8"))
+        with path.open(encoding="utf-8") as file:
+            values = values_of(file.read(_LONGEST))
     except OSError as error:
         raise ValueError(f"{path}: {error.strerror}") from None
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise ValueError(f"{path} is not YAML: {' '.join(str(error).split())}") from None
+    except ValueError as error:
+        raise ValueError(f"{path} is not YAML for parameters: {error}") from None
     if not isinstance(values, dict) or not all(isinstance(name, str) for name in values):
         raise ValueError(f"{path} must hold one line NAME: VALUE for each parameter")
     return values

@@ -66,6 +66,8 @@ PDF_WORDS = {
     "en": {
         "region": "us",
         "settings": "Parameters of this run",
+        "letters": "Some characters of the data are in no font of this document. They are written "
+        "as Unicode code points, such as [U+1F3D9]; the web page has the characters themselves.",
         "made": "Every number in this document is in findings.json, with its method and its "
         "source; what went into the run is in manifest.json, and the code in the notebooks, beside "
         "it.",
@@ -73,6 +75,8 @@ PDF_WORDS = {
     "ko": {
         "region": "kr",
         "settings": "이번 실행의 매개변수",
+        "letters": "자료에 이 문서의 글꼴에 없는 문자가 있어 [U+1F3D9]처럼 유니코드 코드 포인트로 "
+        "적었습니다. 웹페이지에는 원래 문자가 그대로 있습니다.",
         "made": "이 문서의 모든 수치는 계산 방법, 출처와 함께 findings.json에 있으며, 실행에 쓰인 "
         "자료와 설정은 manifest.json에, 코드는 노트북에 있습니다. 모두 같은 폴더에 있습니다.",
     },

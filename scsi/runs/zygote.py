@@ -1,4 +1,4 @@
-"""Zygote: the process that kernels are forked from, ``python -m scsi.runs.zygote SOCKET``.
+"""Zygote: the process that kernels are forked from, ``python -P zygote.py SOCKET``.
 
 It imports what notebooks use and then only answers: a line of JSON asks for a fork or whether one
 has ended. What a fork must not inherit is either not there (threads, open connections, the inline
@@ -9,12 +9,10 @@ importing would be missing from the notebook that imports the same; then there a
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
-if __name__ == "__main__":  # as ipykernel_launcher has it: no module is taken from where we are
-    from pathlib import Path
-
-    if sys.path[0] == "" or Path(sys.path[0]) == Path.cwd():
-        del sys.path[0]
+if __name__ == "__main__" and (home := str(Path(__file__).resolve().parents[2])) not in sys.path:
+    sys.path.append(home)  # of a checkout that is not installed
 
 import atexit
 import gc
@@ -31,7 +29,7 @@ import traceback
 import warnings
 from contextlib import suppress
 
-from scsi.runs.launcher import LAUNCHER, end_with
+from scsi.runs.launcher import LAUNCHER, end_with, settle, start
 
 MODULES = (  # beside what the public names of scsi bring with them
     *("ipykernel.kernelapp", "ipykernel.debugger", "debugpy.server.api", "sqlite3"),
@@ -63,22 +61,24 @@ def load(modules) -> bool:
     return not told and threading.active_count() == 1
 
 
-def serve(channel) -> dict | None:
+def serve(questions, answers: socket.socket) -> dict | None:
     """Answer until the run is gone; in a fork, return what was asked for."""
     kernels = set()
-    while line := channel.readline():
-        question = json.loads(line)
-        if "fork" in question:
-            pid = os.fork()
-            if pid == 0:
-                return question
-            kernels.add(pid)
-            answer = {"pid": pid}
-        else:
-            answer = {"code": _code(question["poll"], kernels)}
-        channel.write(json.dumps(answer) + "\n")
-        channel.flush()
-    _end(kernels)
+    try:
+        while line := questions.readline():
+            question = json.loads(line)
+            if "fork" in question:
+                pid = os.fork()
+                if pid == 0:
+                    kernels.clear()  # they are the zygote's
+                    return question
+                kernels.add(pid)
+                answer = {"pid": pid}
+            else:
+                answer = {"code": _code(question["poll"], kernels)}
+            answers.sendall(json.dumps(answer).encode() + b"\n")
+    finally:
+        _end(kernels)
     return None
 
 
@@ -119,23 +119,33 @@ def become(question: dict, added: dict[str, str], parent: int) -> None:
     sys.argv = [LAUNCHER, *question["fork"]]
 
 
+def loaded(modules) -> bool:
+    """Load everything; False where that cannot be done, which a notebook is told itself."""
+    try:
+        settle()
+        return load(modules)
+    except Exception:
+        return False
+
+
 if __name__ == "__main__":  # no function: a kernel's stack is as deep as that of a cold one
     with socket.socket(fileno=int(sys.argv[1])) as _socket:
-        _channel = _socket.makefile("rw", encoding="utf-8")
-    _question, _before, _own = None, dict(os.environ), os.getpid()
-    if load([*sys.argv[2:], *MODULES]):
-        _added = dict(os.environ.items() - _before.items())
-        gc.collect()
-        gc.freeze()
-        _question = serve(_channel)
-    _channel.close()
+        _channel = _socket.makefile("r", encoding="utf-8")
+        _question, _before, _own = None, dict(os.environ), os.getpid()
+        if loaded([*sys.argv[2:], *MODULES]):
+            _added = dict(os.environ.items() - _before.items())
+            gc.collect()
+            gc.freeze()
+            with suppress(OSError, ValueError):  # the run is gone, in the middle of a question
+                _question = serve(_channel, _socket)
+        _channel.close()
     if _question is not None:
         become(_question, _added, _own)
         from ipykernel import kernelapp
 
         _code = 1
         try:
-            kernelapp.launch_new_instance(parent_handle=_own)
+            start(parent_handle=_own)
             # It still answers; a stream closed under it would let it wait for seconds, in vain.
             kernelapp.IPKernelApp.instance().control_thread.join(timeout=1)
             _code = 0

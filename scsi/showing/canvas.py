@@ -7,18 +7,18 @@ difference in colour is also one in marker, dash or hatch. Text has a contrast o
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
-from importlib.resources import as_file, files
 
 import pandas as pd
 import seaborn as sns
-from matplotlib import font_manager, rc_context
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib import font_manager, rc_context, rcParamsDefault
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 
+from scsi.evidence.letters import FONTS, written
 from scsi.showing.catalogue import check_language
 from scsi.showing.outputs import behind
 from scsi.vocabulary import Category
@@ -36,12 +36,44 @@ WIDTH_INCHES, DPI = 7.2, 144
 
 
 @cache
-def _register_fonts() -> None:
-    """Let matplotlib know the bundled fonts, once, the bold one as bold (it says semi-bold)."""
-    for name, weight in (("NanumGothic.ttf", 400), ("NanumGothicBold.ttf", 700)):
-        with as_file(files("scsi.showing") / "fonts" / name) as path:
-            entry = font_manager.ttfFontProperty(font_manager.get_font(path))
-            font_manager.fontManager.ttflist.append(replace(entry, weight=weight))
+def _families() -> list[str]:
+    """Let matplotlib know the bundled fonts, once, the bold one as bold (it says semi-bold).
+
+    Returns their families in the order in which a letter is looked for; matplotlib's own comes
+    second, since it has the signs that NanumGothic lacks.
+    """
+    weights = {FONTS / "NanumGothic.ttf": (400,), FONTS / "NanumGothicBold.ttf": (700,)}
+    weights |= {path: (400, 700) for path in sorted(FONTS.glob("noto/*.?tf"))}  # one for both
+    families = ["NanumGothic", "DejaVu Sans"]
+    for path, each in weights.items():
+        entry = font_manager.ttfFontProperty(font_manager.get_font(path))
+        entries = (replace(entry, weight=weight) for weight in each)
+        font_manager.fontManager.ttflist.extend(entries)
+        families.append(entry.name)
+    return list(dict.fromkeys(families))
+
+
+class _Renderer(RendererAgg):
+    """Draw text with what no font has as code points (`scsi.evidence.letters`)."""
+
+    def draw_text(self, gc, x, y, s, *arguments, **settings):
+        """Draw a text."""
+        super().draw_text(gc, x, y, written(s), *arguments, **settings)
+
+    def get_text_width_height_descent(self, s, *arguments, **settings):
+        """Return how large a text is drawn."""
+        return super().get_text_width_height_descent(written(s), *arguments, **settings)
+
+
+class _Canvas(FigureCanvasAgg):
+    """A canvas whose text always comes out."""
+
+    def get_renderer(self):
+        """Return the renderer, the same one as long as the figure keeps its size."""
+        plain = super().get_renderer()
+        if not isinstance(plain, _Renderer):
+            self.renderer = _Renderer(plain.width, plain.height, plain.dpi)
+        return self.renderer
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -75,7 +107,8 @@ class Drawing:
     def png(self) -> bytes:
         """Return the picture as PNG, the same bytes for the same figure."""
         buffer = io.BytesIO()
-        self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
+        with _own_settings():
+            self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
         return buffer.getvalue()
 
     def __repr__(self) -> str:
@@ -104,18 +137,25 @@ class Drawing:
 
 
 @contextmanager
+def _own_settings(style: Mapping[str, object] | None = None) -> Iterator[None]:
+    """Let matplotlib's own settings and `style` hold, none of a file or of the caller's."""
+    own = {name: value for name, value in rcParamsDefault.items() if name != "backend"}
+    with rc_context(own | dict(style or {})):
+        yield
+
+
+@contextmanager
 def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figure, object]]:
     """Open a figure of the package's width in the language's type; yields figure and axes.
 
     `height` is in inches; `subplots` go to `matplotlib.figure.Figure.subplots`.
     """
     check_language(lang)
-    _register_fonts()
     style = {
         **sns.axes_style("whitegrid"),
         **sns.plotting_context("notebook", font_scale=0.82),
         # named one by one, since "sans-serif" would be looked up after this context has ended
-        "font.family": ["NanumGothic", "DejaVu Sans"],
+        "font.family": _families(),
         "axes.edgecolor": MUTED,
         "axes.labelcolor": INK,
         "axes.titlelocation": "left",
@@ -127,7 +167,7 @@ def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figur
         "legend.frameon": False,
         "figure.constrained_layout.use": True,
     }
-    with rc_context(style):
+    with _own_settings(style):
         figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
-        FigureCanvasAgg(figure)
+        _Canvas(figure)
         yield figure, figure.subplots(**subplots)

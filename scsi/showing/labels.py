@@ -7,10 +7,12 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from scsi.evidence.letters import written
 from scsi.evidence.names import Names
 from scsi.showing.catalogue import word
 from scsi.showing.numbers import percent, whole
 
+_JOINERS = "\u200c\u200d"  # without which some names in Persian and Sinhala are misspelt
 LONGEST_NAME = 60
 _MARKDOWN = frozenset('\\`*_{}[]<>#$|~!&:/@^=+"%.')
 
@@ -98,9 +100,16 @@ def plain_name(name: str) -> str:
 
     A line break in a cell does not break a sentence.
     """
-    kept = "".join(sign if sign.isprintable() else " " for sign in str(name))
-    kept = " ".join(kept.split())
+    kept = " ".join("".join(map(_plain, str(name))).split())
     return kept if len(kept) <= LONGEST_NAME else kept[: LONGEST_NAME - 1] + "…"
+
+
+def _plain(sign: str) -> str:
+    """Return a sign of a name; one that does not print as a space or as its code point."""
+    if sign.isprintable() or sign in _JOINERS:
+        return sign
+    as_code = "" if sign.isspace() else written(sign)
+    return as_code if len(as_code) > 1 else " "
 
 
 def markdown_name(name: str) -> str:

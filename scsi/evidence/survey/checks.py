@@ -4,7 +4,7 @@ One group-by over wave, city and funding serves both the validation of the three
 by them; other columns are counted one at a time.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,6 +15,7 @@ import pandas as pd
 from scsi.evidence import sources
 from scsi.evidence.collecting import collect
 from scsi.evidence.counts import COUNT, count_rows
+from scsi.evidence.letters import written
 from scsi.evidence.schema import rules
 from scsi.evidence.survey.amounts import Numbers, read_numbers
 from scsi.evidence.survey.columns import RESOURCE, SUMMED, Column, plain, survey_columns
@@ -78,6 +79,7 @@ def understand(
         if name in table.headings and name not in (*SUMMED, "project_id"):
             found = tally if name in KEYS else count_rows(table.frame, [name])
             meaning[name] = _meanings(table, column, found, categories.get(name, {}))
+            _tell_letters(table, name, meaning[name].values())
     numbers = {
         name: read_numbers(
             table, name, survey_columns()[name].minimum, survey_columns()[name].filled, decimal
@@ -196,6 +198,20 @@ def _tell_read(table: Table, column: Column, meant: Mapping, counts: Mapping[obj
     empty = sum(counts[v] for v, m in meant.items() if m is None)
     if empty:
         table.understood.append(f"{column.name}: empty in {number(empty, 'row')}, kept and counted")
+
+
+def _tell_letters(table: Table, name: str, meant: Iterable) -> None:
+    """Say which names hold letters that figures and the PDF cannot show."""
+    words = {str(word) for word in meant if word is not None}
+    odd = sorted(word for word in words if written(word) != word)
+    if odd:
+        told = [f"{quoted(word)} as {quoted(written(word))}" for word in odd[:_TOLD]]
+        if len(odd) > _TOLD:
+            told.append(f"and {number(len(odd) - _TOLD, 'other')}")
+        table.understood.append(
+            f"{name}: characters that no font here has, which figures and the PDF write as code "
+            f"points: {'; '.join(told)}"
+        )
 
 
 def _ids(table: Table, rows: int, waves: Mapping, check: bool | None) -> bool:
