@@ -12,7 +12,7 @@ import pytest
 import scsi
 
 ROOT = Path(__file__).parents[1]
-LAYERS = ["vocabulary", "evidence", "inference", "showing", "questions", "runs", "lab"]
+LAYERS = "vocabulary assumptions evidence inference showing questions runs lab".split()
 ROOM_FILES = sorted(path for path in (ROOT / "scsi").rglob("*.py") if path.parent != ROOT / "scsi")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
@@ -44,6 +44,30 @@ def test_a_room_imports_only_from_rooms_before_it(path):
     if room == "runs":
         allowed.add("__version__")
     assert rooms <= allowed, f"imports {sorted(rooms - allowed)}"
+
+
+def test_assumptions_know_no_other_room():
+    assert imported_rooms(ROOT / "scsi" / "assumptions.py") == {"vocabulary"}
+
+
+PASSED = (
+    *("assumptions", "boundary", "calibration", "ceilings", "city_level", "composition"),
+    *("double_counting", "explorer", "misclassification", "new_cities", "priors", "readings"),
+    *("shift", "shift_answer", "shift_curves", "spread", "tipping", "unsplit"),
+)
+
+
+@pytest.mark.parametrize("topic", PASSED)
+def test_data_is_passed_and_nothing_that_shows_reads_any(topic):
+    for path in (ROOT / "scsi" / "questions" / topic).glob("*.py"):
+        names = {
+            node.id
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Name)
+        }
+        assert "load_published" not in names, path.name
+        if path.name.startswith(("show", "draw")):
+            assert "published_or_chapter" not in names, path.name
 
 
 def test_a_room_that_looks_ahead_is_caught(tmp_path):
