@@ -12,7 +12,16 @@ import pytest
 import scsi
 
 ROOT = Path(__file__).parents[1]
-LAYERS = "vocabulary assumptions evidence inference showing questions runs lab".split()
+LAYERS = [
+    "vocabulary",
+    "assumptions",
+    "evidence",
+    "inference",
+    "showing",
+    "questions",
+    "runs",
+    "lab",
+]
 ROOM_FILES = sorted(path for path in (ROOT / "scsi").rglob("*.py") if path.parent != ROOT / "scsi")
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 
