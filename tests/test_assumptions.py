@@ -126,6 +126,17 @@ def test_the_explorer_starts_where_it_is_assumed():
         scsi.shift_explorer(shared=1)
 
 
+def test_more_cities_first_than_last_are_taken_everywhere():
+    assumptions = scsi.Assumptions(cities_before=12, cities_after=8)
+    boundary = scsi.shift_boundary([100], assumptions=assumptions)
+    assert {line.shared for line in boundary.lines} == {0, 8}
+    readings = scsi.shift_readings(sizes=[100], assumptions=assumptions)
+    assert readings.options["shared"] == (0, 6, 8)
+    assert {row.shared for row in scsi.shift_ceilings(assumptions=assumptions).t} == {0, 6, 8}
+    published = boundary.data + readings.data
+    assert not [row for row in published if row.startswith("published_sizes.csv#cities")]
+
+
 def test_fewer_cities_of_2019_are_felt_by_the_test_of_cities():
     few, many = (scsi.shift_answer(cities_before=k).city_level for k in (5, 20))
     assert (few.cities, many.cities) == ((5, 31), (20, 31))

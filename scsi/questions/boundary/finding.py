@@ -109,8 +109,8 @@ def shift_boundary(
     bases : iterable of int, optional
         Items of 2022; those that the texts suggest unless given.
     persistences : iterable of float
-        For the first base, lines with all cities of 2019 in both waves and these correlations of
-        their effects.
+        For the first base, lines with all cities that can be in both waves and these correlations
+        of their effects.
     assumptions, published, **given
         As in `scsi.published_shift`; sizes, correlation and overlap are gone through here.
 
@@ -144,7 +144,7 @@ def shift_boundary(
         raise ValueError(f"sizes must be at least one item a city, {cities[0]} and {cities[1]}")
     waves, critical = printed_waves(at.rounding, published=published), -ndtri((1 - at.level) / 2)
     cases = [(base, 0, 0.0) for base in bases]
-    cases += [(bases[0], cities[0], float(r)) for r in persistences]
+    cases += [(bases[0], min(cities), float(r)) for r in persistences]
 
     def line(base: int, shared: int, persistence: float) -> BoundaryLine:
         """Solve for one line; the corners are the printed shares, the widest and the narrowest."""

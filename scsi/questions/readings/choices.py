@@ -82,9 +82,9 @@ def check_options(options: Options, cities: tuple[int, int]) -> None:
         if not low <= value <= high
     ]
     faults += [
-        f"shared must be 0, or from 2 to {cities[0]}; got {value!r}"
+        f"shared must be 0, or from 2 to {min(cities)}; got {value!r}"
         for value in options["shared"]
-        if value not in (0, *range(2, cities[0] + 1))
+        if value not in (0, *range(2, min(cities) + 1))
     ]
     if faults:
         raise ValueError("\n".join(faults))

@@ -141,8 +141,8 @@ def shift_readings(
         ``as-printed``; a part `miscoded` of the public items coded as others (``missed-before``,
         ``missed-after``), or of the others as public (``added-before``, ``added-after``).
     shared, persistences : iterable
-        Cities in both waves (0, or 2 to all of 2019; none, those that can be named and all unless
-        given), and the correlation of their effects.
+        Cities in both waves (0, or 2 to all that can be; none, those that can be named and all
+        unless given), and the correlation of their effects.
     references : iterable of {"t", "normal"}
         Reference distribution where cities are drawn.
     size_cvs : iterable of float
@@ -187,7 +187,8 @@ def shift_readings(
     )  # fmt: skip
     cities = at.cities
     if shared is None:
-        shared = dict.fromkeys((0, min(named_before(published).n, cities[0]), cities[0]))
+        most = min(cities)
+        shared = dict.fromkeys((0, min(named_before(published).n, most), most))
     options = {
         "base": bases_of(bases, published), "size_before": tuple(sizes),
         "unit": tuple(str(unit) for unit in units), "icc": tuple(correlations),
