@@ -7,6 +7,7 @@ Start with one of these:
 
 - `load_published`: what the chapter prints, as data frames.
 - `published_shift`: 41 % against 51.3 % for any pair of sizes, with cities that differ.
+- `Assumptions`: sizes, cities, correlation, rounding and level, stated once for every question.
 - `shift_readings`, `shift_boundary`: how much hangs on how the figures are read.
 - `city_spread_bounds`, `new_city_bounds` and their like: what the printed figures allow.
 - `compatible_sizes`: the sizes for which printed percentages can be whole counts.
@@ -35,6 +36,7 @@ __version__ = "0.1.0"
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from scsi.assumptions import Assumptions
     from scsi.evidence.published import load_published
     from scsi.evidence.simulate import example_survey
     from scsi.evidence.survey import check_survey, read_survey
@@ -85,6 +87,7 @@ if TYPE_CHECKING:
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
+    "Assumptions": "scsi.assumptions",
     "Category": "scsi.vocabulary",
     "DataError": "scsi.vocabulary",
     "Finding": "scsi.vocabulary",

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from numbers import Integral, Real
-from typing import Any
+from typing import Any, Literal, get_args
 
 LANGUAGES = ("en", "ko")
 CLOSEST = 1e-9
@@ -47,6 +47,14 @@ class Unit(StrEnum):
     ITEMS_WITHIN_CITIES = "items-within-cities"
     ITEMS = "items"
     CITIES = "cities"
+
+
+Reference = Literal["t", "normal"]
+REFERENCES: tuple[str, ...] = get_args(Reference)
+"""Distributions that a statistic which compares two waves is referred to."""
+Rounding = Literal["each", "half-even", "truncate", "largest-remainder", "largest-share"]
+RULES: tuple[str, ...] = get_args(Rounding)
+"""Rules by which percentages may have been rounded; `scsi.compatible_sizes` says what each does."""
 
 
 class DataError(ValueError):

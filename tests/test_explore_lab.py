@@ -122,7 +122,7 @@ def published(page):
     lines = panel.locator("pre")
     lines.nth(2).wait_for()
     assert "-p icc 0.01" in lines.nth(0).inner_text()
-    assert "grid.sentence(3, *grid.start[1:])" in lines.nth(2).inner_text()
+    assert "shared=20, persistence=1.0" in lines.nth(2).inner_text()
 
 
 def survey(page):

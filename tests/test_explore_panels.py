@@ -80,6 +80,19 @@ def test_the_commands_of_a_shift_ask_for_what_is_seen():
     assert pairs == {**texts, "lang": "en"}
 
 
+def test_a_panel_starts_at_assumptions_that_are_handed_over(capsys):
+    kept = scsi.Assumptions(size_before=120, icc=0.1, shared=8, persistence=0.3, level=0.9)
+    panel = scsi.explore(assumptions=kept, size_before=150)
+    assert "150 items" in panel.sentence
+    assert "8 cities in both surveys, whose effects correlate by 0.3" in panel.sentence
+    assert printed(panel, capsys) == panel.sentence
+    assert "-p level 0.9" in panel.texts()["papermill"]
+    assert "shared" not in panel.texts()["papermill"]  # no parameter of the notebook
+    panel.controls["among"].value = 0
+    assert "no city in both surveys" in panel.sentence
+    assert printed(panel, capsys) == panel.sentence
+
+
 def test_the_button_writes_and_what_it_wrote_follows():
     panel = scsi.explore()
     assert panel.written.value == ""
@@ -159,6 +172,12 @@ def test_wrong_starts_of_the_shift_are_refused(start, message):
 def test_wrong_starts_of_a_survey_are_refused(survey, start, message):
     with pytest.raises(ValueError, match=message):
         scsi.explore(survey, **start)
+
+
+def test_a_survey_takes_nothing_of_the_published_shift(survey):
+    for given in ({"assumptions": scsi.Assumptions()}, {"published": scsi.load_published()}):
+        with pytest.raises(TypeError, match="takes no assumptions and no published figures"):
+            scsi.explore(survey, **given)
 
 
 def test_a_table_is_to_be_read_first(rows):

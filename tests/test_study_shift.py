@@ -1,7 +1,5 @@
 """The published shift as findings: printed figures, whole counts, refusals, ties to the data."""
 
-import inspect
-
 import numpy as np
 import pytest
 
@@ -15,13 +13,9 @@ from scsi.vocabulary import Unit
 
 def test_defaults_are_the_sizes_known_around_the_chapter():
     published = load_published()
-    defaults = {
-        name: parameter.default
-        for name, parameter in inspect.signature(published_shift).parameters.items()
-    }
-    assert defaults["size_after"] == published.bases()[0].n
-    assert defaults["cities_before"] == published.size("cities-2019").n
-    assert defaults["cities_after"] == published.size("cities-2022").n
+    found = published_shift(200)
+    assert found.sizes == (200, published.bases()[0].n) == (200, 3091)
+    assert found.cities == (published.size("cities-2019").n, published.size("cities-2022").n)
 
 
 @pytest.mark.parametrize(("base", "printed"), [(3091, 0.0047), (1602, 0.0060), (820, 0.0090)])

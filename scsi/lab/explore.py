@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from inspect import signature
 from typing import TYPE_CHECKING
 
+from scsi.assumptions import Assumptions
+from scsi.evidence.published import Published
 from scsi.evidence.survey import Survey
+from scsi.questions.assumptions.taken import ALL
 from scsi.questions.explorer.finding import shift_explorer
 from scsi.questions.survey.rows import checked_survey, checked_waves
 from scsi.showing.catalogue import check_language
@@ -16,9 +18,20 @@ if TYPE_CHECKING:
 
 ASKED = ("before", "after", "category", "unit", "weight", "by", "level")
 """What may be asked of a survey at the start."""
+STARTS = ("size_before", "size_after", "icc", "shared", "persistence", *ALL)
+"""What may be assumed of the published shift at the start."""
+POINTS = ("sizes", "correlations", "bases")
+"""Where its sliders may be made to stop."""
 
 
-def explore(survey: Survey | None = None, *, lang: str = "en", **start: object) -> Panel:
+def explore(
+    survey: Survey | None = None,
+    *,
+    lang: str = "en",
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **start: object,
+) -> Panel:
     """Open a panel in JupyterLab: sliders or menus, the answer in words, and how to repeat it.
 
     Without a survey it is the published shift over the grid of `scsi.shift_explorer`, as in the
@@ -32,10 +45,14 @@ def explore(survey: Survey | None = None, *, lang: str = "en", **start: object) 
         From `scsi.read_survey`; the published shift without one.
     lang : {"en", "ko"}
         Language of labels and answers.
+    assumptions : Assumptions, optional
+        Where to start for the published shift, as one object.
+    published : Published, optional
+        The figures of the published shift; the chapter's unless given.
     **start
-        Where to start. For the published shift any parameter of `scsi.shift_explorer`, such as
-        ``size_before=120``; for a survey ``before``, ``after``, ``category``, ``unit``,
-        ``weight``, ``by`` and ``level``.
+        Where to start. For the published shift any assumption, such as ``size_before=120``, or
+        where the sliders stop (`scsi.shift_explorer`); for a survey ``before``, ``after``,
+        ``category``, ``unit``, ``weight``, ``by`` and ``level``.
 
     Returns
     -------
@@ -47,7 +64,7 @@ def explore(survey: Survey | None = None, *, lang: str = "en", **start: object) 
     ModuleNotFoundError
         If ipywidgets is not installed.
     TypeError
-        If `survey` is not a `Survey`.
+        If `survey` is not a `Survey`, or what belongs to the published shift is given with one.
     ValueError
         For an unknown name in `start`, or an answer that cannot be given there.
 
@@ -63,9 +80,15 @@ def explore(survey: Survey | None = None, *, lang: str = "en", **start: object) 
     check_language(lang)
     if survey is None:
         for name in start:
-            check_choice("explore(): the name", name, signature(shift_explorer).parameters)
-        return panels.PublishedPanel(shift_explorer(**start), start, lang)
+            check_choice("explore(): the name", name, (*STARTS, *POINTS))
+        grid = shift_explorer(**start, assumptions=assumptions, published=published)
+        if assumptions is not None:
+            start = assumptions.changed() | start
+        start = {name: value for name, value in start.items() if name not in POINTS}
+        return panels.PublishedPanel(grid, start, lang, own_figures=published is not None)
     checked_survey(survey)
+    if assumptions is not None or published is not None:
+        raise TypeError("explore(survey) takes no assumptions and no published figures")
     for name in start:
         check_choice("explore(survey): the name", name, ASKED)
     before, after = start.pop("before", None), start.pop("after", None)

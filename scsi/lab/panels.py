@@ -90,8 +90,10 @@ class Panel(widgets.VBox):
 class PublishedPanel(Panel):
     """The published shift at every point of its grid; sliders stop at computed points only."""
 
-    def __init__(self, grid: ShiftExplorer, start: Mapping[str, object], lang: str):
-        self.grid, self.start = grid, dict(start)
+    def __init__(
+        self, grid: ShiftExplorer, start: Mapping[str, object], lang: str, *, own_figures: bool
+    ):
+        self.grid, self.start, self.own_figures = grid, dict(start), own_figures
         self.explorer = grid.table(lang)
         sliders = {
             axis.key: widgets.SelectionSlider(
@@ -121,18 +123,21 @@ class PublishedPanel(Panel):
             "size_after": self.grid.bases[base],
             "icc": self.grid.correlations[icc],
         }
-        own = ("sizes", "correlations", "bases", *seen)
+        own = ("shared", "persistence", *seen)
         return seen | {name: value for name, value in self.start.items() if name not in own}
 
     def texts(self) -> dict[str, str]:
         """Return papermill, report and Python; the overlap is no parameter of the notebook."""
-        values, overlap = self.values(), self.place()[0]
+        values, overlap = self.values(), self.grid.overlaps[self.place()[0]]
+        python = {"python": written.shift_python(values, overlap, self.own_figures, self.lang)}
+        if self.own_figures:
+            return {"figures": "", **python}
         texts = {
             "papermill": written.papermill(written.SHIFT, {**values, "lang": self.lang}),
             "report": written.report(values, self.lang),
         }
-        texts |= {"overlap": ""} if overlap else {}
-        return texts | {"python": written.shift_python(values, overlap, self.lang)}
+        texts |= {"overlap": ""} if overlap[0] else {}
+        return texts | python
 
 
 class SurveyPanel(Panel):

@@ -64,11 +64,16 @@ def report(values: Mapping[str, object], lang: str) -> str:
     return command(words)
 
 
-def shift_python(values: Mapping[str, object], overlap: int, lang: str) -> str:
+def shift_python(
+    values: Mapping[str, object], overlap: tuple[int, float], own_figures: bool, lang: str
+) -> str:
     """Return the lines that say the sentence of one point of the published shift's grid."""
-    place = f"{overlap}, *grid.start[1:]" if overlap else "*grid.start"
-    grid = f"{call('scsi.shift_explorer', **values)}.table({lang!r})"
-    return f"import scsi\ngrid = {grid}\nprint(grid.sentence({place}))"
+    shared, persistence = overlap
+    kept = {"shared": shared, "persistence": persistence} if shared else {}
+    assumptions = call("scsi.Assumptions", **values, **kept)
+    figures = ("published=published",) if own_figures else ()
+    grid = call("scsi.shift_explorer", "assumptions=assumptions", *figures)
+    return f"import scsi\nassumptions = {assumptions}\nprint({grid}.summary({lang!r}))"
 
 
 def survey_values(survey: Survey, asked: Mapping[str, object]) -> dict[str, object]:

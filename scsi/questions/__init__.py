@@ -10,6 +10,7 @@ FORMS.update(
         for name in ("sentence", "table", "plot", "summary", "frame", "plain", "html", "record")
     }
 )
+shown_in("scsi.assumptions.Assumptions", "assumptions")
 shown_in("scsi.evidence.published.Published", "published")
 shown_in("scsi.evidence.survey.survey.Survey", "survey")
 shown_in("scsi.evidence.survey.profile.Profile", "survey")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import PrintedSize, Published, load_published
+from scsi.evidence.published import PrintedSize, Published
 from scsi.inference.printed.constraints import CityLimits, city_limits
 from scsi.inference.printed.sizes import compatible_sizes
 from scsi.vocabulary import Category, Interval, check_choice
@@ -73,11 +73,28 @@ class NamedCities:
         )
 
 
+def waves_of(published: Published) -> tuple[int, int]:
+    """Return the first and the last wave of which a share of all cities is printed."""
+    waves = published.shares.loc[published.shares["place"] == "all", "wave"]
+    return int(waves.min()), int(waves.max())
+
+
+def city_numbers(published: Published) -> tuple[PrintedSize, PrintedSize]:
+    """Return the numbers of cities of both waves."""
+    before, after = (published.size(f"cities-{wave}") for wave in waves_of(published))
+    return before, after
+
+
+def named_before(published: Published) -> PrintedSize:
+    """Return how many cities of the first wave can be named."""
+    return published.size(f"named-cities-{waves_of(published)[0]}")
+
+
 def printed(
-    wave: int, place: str = "all", category: str = "public", *, published: Published | None = None
+    wave: int, place: str = "all", category: str = "public", *, published: Published
 ) -> Printed:
     """Return one printed share as a fraction with what it stands for."""
-    share = (published or load_published()).percent(wave, place, category)
+    share = published.percent(wave, place, category)
     half = 0.5 * 10.0**-share.decimals
     # rounded to the digits it can have, so that 51.35 % is the float nearest to 0.5135
     low, value, high = (
@@ -86,9 +103,14 @@ def printed(
     return Printed(share.id, value, Interval(low, high))
 
 
-def named_cities(published: Published | None = None) -> NamedCities:
+def public_pair(published: Published) -> tuple[Printed, Printed]:
+    """Return the printed public shares of all cities, before and after."""
+    before, after = (printed(wave, published=published) for wave in waves_of(published))
+    return before, after
+
+
+def named_cities(published: Published) -> NamedCities:
     """Return the cities with printed shares and all others."""
-    published = published or load_published()
     shares = published.shares.query("place != 'all'")
     order = {str(category): i for i, category in enumerate(Category)}
     shares = shares.iloc[np.argsort(shares["category"].astype(str).map(order), kind="stable")]

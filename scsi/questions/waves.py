@@ -1,19 +1,20 @@
-"""What is printed of both waves, and the settings under which they can be compared."""
+"""What is printed of both waves, and what the assumptions make of their cities."""
 
 from __future__ import annotations
 
-import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
-from numbers import Integral, Real
 
 import numpy as np
+from numpy.typing import ArrayLike
 
-from scsi.evidence.published import Published, load_published
-from scsi.inference.printed.clustering import REFERENCES
-from scsi.inference.printed.rounding import Rounding
+from scsi.assumptions import Assumptions
+from scsi.evidence.published import Published
+from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.sizes import PrintedSplit, printed_split
-from scsi.vocabulary import Category, Unit, check_choice
+from scsi.questions.printed import city_numbers, waves_of
+from scsi.vocabulary import Category, Rounding, Unit
 
 _PUBLIC_FIRST = 0  # the public share stands first in both printed splits
 
@@ -25,11 +26,13 @@ class PrintedWaves:
     Attributes
     ----------
     before, after : PrintedSplit
-        The splits of 2019 and of 2022; public money stands first in both.
+        The splits of the first and of the second wave; public money stands first in both.
     share_before, share_after : float
         Printed public shares, as fractions.
     shift : float
         Their difference, exact to the last bit.
+    waves : tuple of int
+        The years.
     data : tuple of str
         The rows, each ``file#id``.
     """
@@ -39,6 +42,7 @@ class PrintedWaves:
     share_before: float
     share_after: float
     shift: float
+    waves: tuple[int, int]
     data: tuple[str, ...]
 
     @property
@@ -71,23 +75,23 @@ class PrintedWaves:
         return before[:, None], after[:, None]
 
 
-def printed_waves(rounding: Rounding = "each", published: Published | None = None) -> PrintedWaves:
-    """Read the printed funding shares of 2019 and 2022 under one rounding rule.
+def printed_waves(rounding: Rounding = "each", *, published: Published) -> PrintedWaves:
+    """Read the printed funding shares of both waves under one rounding rule.
 
     Parameters
     ----------
     rounding : str
         As in `scsi.compatible_sizes`.
-    published : Published, optional
-        The figures; the package's own unless given.
+    published : Published
+        The figures.
 
     Returns
     -------
     PrintedWaves
     """
-    published = published or load_published()
-    before = [published.percent(2019, "all", word) for word in ("public", "private+ppp")]
-    after = [published.percent(2022, "all", category) for category in Category]
+    waves = waves_of(published)
+    before = [published.percent(waves[0], "all", word) for word in ("public", "private+ppp")]
+    after = [published.percent(waves[1], "all", category) for category in Category]
     splits = [
         printed_split([share.value for share in shares], shares[0].decimals, rounding)
         for shares in (before, after)
@@ -99,20 +103,27 @@ def printed_waves(rounding: Rounding = "each", published: Published | None = Non
         share_before=float(first),
         share_after=float(last),
         shift=float(last - first),
+        waves=waves,
         data=tuple(share.id for share in (*before, *after)),
     )
 
 
-def bases_of(bases):
-    """Return the given sizes of 2022, or those that the texts suggest."""
+def bases_of(bases: Iterable[int] | None, published: Published) -> tuple[int, ...]:
+    """Return the given sizes of the second wave, or those that the publication suggests."""
     if bases is None:
-        return tuple(base.n for base in load_published().bases())
+        return tuple(base.n for base in published.bases())
     return tuple(bases)
 
 
-def base_ids(bases) -> tuple[str, ...]:
-    """Return the rows of the sizes of 2022 that the texts suggest."""
-    return tuple(base.id for base in load_published().bases() if base.n in bases)
+def base_ids(bases, published: Published) -> tuple[str, ...]:
+    """Return the rows of those sizes of the second wave that the publication suggests."""
+    return tuple(base.id for base in published.bases() if base.n in bases)
+
+
+def city_ids(cities: tuple[int, int], published: Published) -> tuple[str, ...]:
+    """Return the rows of those numbers of cities that are as published."""
+    rows = city_numbers(published)
+    return tuple(row.id for row, number in zip(rows, cities, strict=True) if row.n == number)
 
 
 def unit_of(icc: float) -> Unit:
@@ -120,52 +131,20 @@ def unit_of(icc: float) -> Unit:
     return Unit.CITIES if np.any(np.asarray(icc) > 0) else Unit.ITEMS
 
 
-def check_setting(*, sizes: dict, cities: dict, icc, size_cv) -> None:
-    """Refuse sizes, cities, correlations and variation that cannot be, all in one message.
-
-    Parameters
-    ----------
-    sizes, cities : dict of str to int
-        Numbers of items (at least 1) and of cities (at least 2) by the name of their parameter.
-    icc : float
-        Correlation within cities, 0 to 1.
-    size_cv : float
-        Coefficient of variation, 0 or more.
-
-    Raises
-    ------
-    ValueError
-        One line for each value that is out of range: its name, its bound, the value.
-    """
-    faults = [
-        f"{name} must be a whole number of at least {least}; got {value!r}"
-        for numbers, least in ((sizes, 1), (cities, 2))
-        for name, value in numbers.items()
-        if isinstance(value, bool) or not isinstance(value, Integral) or value < least
-    ]
-    if not (_is_number(icc) and 0 <= icc <= 1):
-        faults.append(f"icc must lie between 0 and 1; got {icc!r}")
-    if not (_is_number(size_cv) and size_cv >= 0):
-        faults.append(f"size_cv must be a number of at least 0; got {size_cv!r}")
-    if faults:
-        raise ValueError("\n".join(faults))
+def clustering_of(at: Assumptions, icc: ArrayLike | None = None) -> Clustering:
+    """Return the cities that are assumed, at the assumed correlation or at others."""
+    return Clustering(
+        icc=at.icc if icc is None else icc,
+        cities_before=at.cities_before,
+        cities_after=at.cities_after,
+        size_cv=at.size_cv,
+        reference=at.reference,
+    )
 
 
-def check_all(sizes, bases, correlations, cities_before, cities_after, size_cv, reference):
+def check_all(at: Assumptions, sizes, bases, correlations) -> None:
     """Refuse what cannot be; of many sizes or correlations the least and the greatest speak."""
     if not (len(sizes) and len(bases) and len(correlations)):
         raise ValueError("sizes, bases and correlations must each hold at least one value")
-    for size, base in zip((min(sizes), max(sizes)), (min(bases), max(bases)), strict=True):
-        for icc in (min(correlations), max(correlations)):
-            check_setting(
-                sizes={"size_before": size, "size_after": base},
-                cities={"cities_before": cities_before, "cities_after": cities_after},
-                icc=icc,
-                size_cv=size_cv,
-            )
-    check_choice("reference", reference, REFERENCES)
-
-
-def _is_number(value) -> bool:
-    """Say whether a value is a finite number and not True or False."""
-    return isinstance(value, Real) and not isinstance(value, bool) and math.isfinite(value)
+    for end in (min, max):
+        at.replace(size_before=end(sizes), size_after=end(bases), icc=end(correlations))

@@ -14,13 +14,11 @@ own: deff is 1 and c is n, so that nothing jumps.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Reference = Literal["t", "normal"]
-REFERENCES: tuple[str, ...] = get_args(Reference)
+from scsi.vocabulary import Reference
 
 
 def design_effect(

@@ -24,13 +24,13 @@ category that can be largest and each count it can then have.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
-Rounding = Literal["each", "half-even", "truncate", "largest-remainder", "largest-share"]
-RULES: tuple[str, ...] = get_args(Rounding)
+from scsi.vocabulary import RULES as RULES
+from scsi.vocabulary import Rounding as Rounding
+
 ADDING_UP = ("largest-remainder", "largest-share")
 
 

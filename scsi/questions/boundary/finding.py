@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from scsi.evidence.published import load_published
-from scsi.inference.printed.clustering import Clustering, Reference
-from scsi.inference.printed.rounding import Rounding
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
 from scsi.inference.printed.variants import variant_z
-from scsi.questions.waves import base_ids, bases_of, check_all, printed_waves
-from scsi.vocabulary import Shown, check_level
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.waves import (
+    base_ids,
+    bases_of,
+    check_all,
+    city_ids,
+    clustering_of,
+    printed_waves,
+)
+from scsi.vocabulary import Shown
 
 _ROUND = (50, 100, 150, 200, 400, 1000, 2000)
 _SIZES = np.unique([*np.geomspace(40, 4000, 81).round(), *_ROUND]).astype(np.int64)
@@ -86,10 +95,9 @@ def shift_boundary(
     bases: Iterable[int] | None = None,
     persistences: Iterable[float] = (0.5, 1.0),
     *,
-    size_cv: float = 0.0,
-    reference: Reference = "t",
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftBoundary:
     """Find the correlation at which the shift stops being significant, for every size of 2019.
 
@@ -101,10 +109,10 @@ def shift_boundary(
     bases : iterable of int, optional
         Items of 2022; those that the texts suggest unless given.
     persistences : iterable of float
-        For the first base, lines with all cities of 2019 in both waves and these correlations of
-        their effects.
-    size_cv, reference, rounding, level
-        As in `scsi.published_shift`.
+        For the first base, lines with all cities that can be in both waves and these correlations
+        of their effects.
+    assumptions, published, **given
+        As in `scsi.published_shift`; sizes, correlation and overlap are gone through here.
 
     Returns
     -------
@@ -126,29 +134,27 @@ def shift_boundary(
     Of 200 items the shift is significant if those of one city correlate by less than 0.072; by
     less than 0.121 if all cities of 2019 were kept and half of what sets them apart lasted.
     """
-    published = load_published()
-    rows = published.size("cities-2019"), published.size("cities-2022")
-    cities = tuple(row.n for row in rows)
+    published = published_or_chapter(published)
+    at = assumed("shift_boundary", published, assumptions, given, any_overlap=True)
+    cities = at.cities
     sizes = _SIZES if sizes is None else np.array(list(sizes), dtype=np.int64)
-    bases = bases_of(bases)
-    check_all(sizes.tolist(), bases, (0.0,), *cities, size_cv, reference)
+    bases = bases_of(bases, published)
+    check_all(at, sizes.tolist(), bases, (0.0,))
     if sizes.min() < cities[0] or min(bases) < cities[1]:
         raise ValueError(f"sizes must be at least one item a city, {cities[0]} and {cities[1]}")
-    waves, critical = printed_waves(rounding), -ndtri((1 - check_level(level)) / 2)
+    waves, critical = printed_waves(at.rounding, published=published), -ndtri((1 - at.level) / 2)
     cases = [(base, 0, 0.0) for base in bases]
-    cases += [(bases[0], cities[0], float(r)) for r in persistences]
+    cases += [(bases[0], min(cities), float(r)) for r in persistences]
 
     def line(base: int, shared: int, persistence: float) -> BoundaryLine:
         """Solve for one line; the corners are the printed shares, the widest and the narrowest."""
 
         def excess(icc):
             """Return z less what it has to pass, shape (corners, sizes)."""
-            clustering = Clustering(
-                icc=icc, cities_before=cities[0], cities_after=cities[1], size_cv=size_cv,
-                reference=reference,
-            )  # fmt: skip
             z = variant_z(
-                waves.corners, (sizes, base), clustering, shared=shared, persistence=persistence
+                *(waves.corners, (sizes, base), clustering_of(at, icc)),
+                shared=shared,
+                persistence=persistence,
             )
             return z - critical
 
@@ -158,13 +164,13 @@ def shift_boundary(
         )
 
     return ShiftBoundary(
-        data=(*waves.data, *base_ids(bases), *(row.id for row in rows)),
+        data=(*waves.data, *base_ids(bases, published), *city_ids(cities, published)),
         sizes=sizes,
         lines=tuple(line(*case) for case in cases),
-        reference=reference,
-        size_cv=float(size_cv),
-        rounding=rounding,
-        level=float(level),
+        reference=at.reference,
+        size_cv=at.size_cv,
+        rounding=at.rounding,
+        level=at.level,
         cities=cities,
     )
 

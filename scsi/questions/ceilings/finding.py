@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Unpack
 
-from scsi.inference.printed.rounding import Rounding
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import named_before
 from scsi.questions.tipping.finding import CorrelationCeiling, shift_ceiling
 from scsi.vocabulary import Shown
-
-PANELS = (
-    *((0, 0.0, 0.0), (0, 0.0, 1.0)),
-    *((6, 0.5, 0.0), (6, 1.0, 0.0), (20, 0.5, 0.0), (20, 1.0, 0.0)),
-)
-"""Cities in both waves, persistence of their effects, variation of the cities' weights.
-
-More cities than there are count as all.
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -25,7 +21,9 @@ class ShiftCeilings(Shown):
     Attributes
     ----------
     normal, t : tuple of CorrelationCeiling
-        One per panel of `PANELS`, with the normal and with t as reference.
+        With the normal and with t as reference, one per panel: no city in both waves, with equal
+        and with unequal weights; those that can be named, half as they were and wholly so; all
+        that can be in both, the same.
     """
 
     normal: tuple[CorrelationCeiling, ...]
@@ -34,17 +32,17 @@ class ShiftCeilings(Shown):
 
 def shift_ceilings(
     *,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftCeilings:
     """Find the ceiling of the correlation for several panels of cities.
 
     Parameters
     ----------
-    cities_before, cities_after, rounding, level
-        As in `scsi.published_shift`.
+    assumptions, published, **given
+        As in `scsi.published_shift`. Only ``cities_before``, ``cities_after``, ``rounding`` and
+        ``level`` matter: what else is assumed, the panels vary.
 
     Returns
     -------
@@ -63,16 +61,26 @@ def shift_ceilings(
 
     Cities that were kept and stayed as they were raise the ceiling; unequal ones lower it.
     """
-    most = min(cities_before, cities_after)
-    common = {
-        "cities_before": cities_before, "cities_after": cities_after, "rounding": rounding,
-        "level": level,
-    }  # fmt: skip
-    panels = [(min(shared, most), persistence, cv) for shared, persistence, cv in PANELS]
+    published = published_or_chapter(published)
+    at = assumed(
+        "shift_ceilings", published, assumptions, given,
+        takes=("cities_before", "cities_after", "rounding", "level"), any_overlap=True,
+    )  # fmt: skip
+    most = min(at.cities)
+    named = min(named_before(published).n, most)
+    panels = [(0, 0.0, 0.0), (0, 0.0, 1.0)]
+    panels += [(shared, kept, 0.0) for shared in (named, most) for kept in (0.5, 1.0)]
     return ShiftCeilings(
         **{
             reference: tuple(
-                shift_ceiling(shared, persistence, size_cv=cv, reference=reference, **common)
+                shift_ceiling(
+                    shared,
+                    persistence,
+                    size_cv=cv,
+                    reference=reference,
+                    assumptions=at,
+                    published=published,
+                )
                 for shared, persistence, cv in panels
             )
             for reference in ("normal", "t")

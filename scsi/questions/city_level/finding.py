@@ -7,12 +7,15 @@ from itertools import product
 
 import numpy as np
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.citylevel import welch_range, welch_range_same
 from scsi.inference.printed.constraints import CONSTRAINTS
 from scsi.inference.printed.spread import greatest_spread
-from scsi.questions.printed import ROUNDINGS, printed
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import ROUNDINGS, public_pair
 from scsi.questions.spread.finding import city_spread_bounds
+from scsi.questions.waves import city_ids
 from scsi.vocabulary import Finding, Interval, Shown, Unit, check_choice
 
 
@@ -50,7 +53,12 @@ class CityLevelPvalue(Finding):
 
 
 def city_level_pvalue(
-    constraints: str = "b", spread_before: str = "same", *, rounding: str = "printed"
+    constraints: str = "b",
+    spread_before: str = "same",
+    *,
+    rounding: str = "printed",
+    cities_before: int | None = None,
+    published: Published | None = None,
 ) -> CityLevelPvalue:
     """Test the shift with cities as the unit, over every spread that the figures allow.
 
@@ -62,6 +70,10 @@ def city_level_pvalue(
         Whether cities varied in 2019 as in 2022, or in any way that a mean of 41 % allows.
     rounding : {"printed", "rounded"}
         Figures as printed, or anywhere they round from.
+    cities_before : int, optional
+        Cities of 2019, at least 2; as published unless given. Those of 2022 are listed.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -79,11 +91,10 @@ def city_level_pvalue(
     The printed figures do not decide whether cities like these shifted.
     """
     check_choice("spread_before", spread_before, ("same", "free"))
-    published = load_published()
-    before, after = printed(2019, published=published), printed(2022, published=published)
-    sizes = published.size("cities-2019"), published.size("cities-2022")
-    cities = tuple(size.n for size in sizes)
-    bounds = city_spread_bounds(constraints, rounding=rounding)
+    published = published_or_chapter(published)
+    before, after = public_pair(published)
+    cities = assumed("city_level_pvalue", published, None, {}, cities_before=cities_before).cities
+    bounds = city_spread_bounds(constraints, rounding=rounding, published=published)
     sd_before = bounds.sd
     if spread_before == "free":
         anything = np.zeros(cities[0]), np.ones(cities[0])
@@ -97,7 +108,10 @@ def city_level_pvalue(
     ]
     return CityLevelPvalue(
         question="city-level-shift",
-        data=(before.id, *bounds.data, *(size.id for size in sizes)),
+        data=(
+            *(before.id, *bounds.data),
+            *city_ids(cities, published),
+        ),
         method="welch-spread-range",
         unit=Unit.CITIES,
         estimate=after.value - before.value,
@@ -131,8 +145,15 @@ class CityLevelTable(Shown):
     rounded: tuple[CityLevelPvalue, ...]
 
 
-def city_level_table() -> CityLevelTable:
+def city_level_table(
+    *, cities_before: int | None = None, published: Published | None = None
+) -> CityLevelTable:
     """Test the shift with cities as the unit under every constraint set.
+
+    Parameters
+    ----------
+    cities_before, published
+        As in `city_level_pvalue`.
 
     Returns
     -------
@@ -147,9 +168,15 @@ def city_level_table() -> CityLevelTable:
 
     No constraint set settles whether cities like these shifted.
     """
+    published = published_or_chapter(published)
     cases = list(product(("same", "free"), CONSTRAINTS))
     by_rounding = (
-        tuple(city_level_pvalue(letter, spread, rounding=rounding) for spread, letter in cases)
+        tuple(
+            city_level_pvalue(
+                letter, spread, rounding=rounding, cities_before=cities_before, published=published
+            )
+            for spread, letter in cases
+        )
         for rounding in ROUNDINGS
     )
     return CityLevelTable(**dict(zip(("rows", "rounded"), by_rounding, strict=True)))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.mix import least_part_before, needed_gap, share_before_range
-from scsi.questions.printed import number_or_none, printed, proposed_base
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import number_or_none, proposed_base, public_pair, waves_of
 from scsi.vocabulary import Interval, Layer, Shown
 
 
@@ -57,13 +58,15 @@ class MixBounds(Shown):
     gaps: NDArray
 
 
-def mix_bounds(base: int | None = None) -> MixBounds:
+def mix_bounds(base: int | None = None, *, published: Published | None = None) -> MixBounds:
     """Ask whether a changed mix of kinds of items could make the shift.
 
     Parameters
     ----------
     base : int, optional
         Items of 2022, one of the proposed bases; the likeliest unless given.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -83,11 +86,12 @@ def mix_bounds(base: int | None = None) -> MixBounds:
     With 66 to 80 % app and web items in 2019, these would have to be 58 to 32 points less public
     than the rest: possible by arithmetic, and nothing printed says whether it is so.
     """
-    published = load_published()
-    before, after = printed(2019, published=published), printed(2022, published=published)
+    published = published_or_chapter(published)
+    before, after = public_pair(published)
     base_row = proposed_base(published, base)
     mix_after, ids = _mix_of(published, base_row.n)
-    around = published.around.set_index("id").loc["app-web-part-2019"]
+    part_before = f"app-web-part-{waves_of(published)[0]}"
+    around = published.around.set_index("id").loc[part_before]
     ends = np.array([around["low"], around["high"]], dtype=float) / 100
     pair = before.value, after.value
     gaps = needed_gap(ends, mix_after[0], *pair)
@@ -95,7 +99,7 @@ def mix_bounds(base: int | None = None) -> MixBounds:
     parts = np.arange(0, 101) / 100
     rest = mix_after[1:] / mix_after[1:].sum()
     return MixBounds(
-        data=(before.id, after.id, base_row.id, *ids, "around.csv#app-web-part-2019"),
+        data=(before.id, after.id, base_row.id, *ids, f"around.csv#{part_before}"),
         base=base_row.n,
         share_before=before.value,
         share_after=after.value,
@@ -117,8 +121,9 @@ def _mix_of(published, base: int) -> tuple[NDArray, tuple[str, ...]]:
 
     A base is the sum of the kinds it counts, with all projects or the innovative ones only.
     """
-    names = ("app-web-2022", "infrastructure-2022", "projects-2022", "innovative-projects-2022")
-    app, infrastructure, projects, innovative = (published.size(name) for name in names)
+    names = ("app-web", "infrastructure", "projects", "innovative-projects")
+    _, wave = waves_of(published)
+    app, infrastructure, projects, innovative = (published.size(f"{name}-{wave}") for name in names)
     for kinds in (
         (app, infrastructure, projects),
         (None, infrastructure, projects),

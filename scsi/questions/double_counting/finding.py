@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.break_even import break_even_size
 from scsi.inference.printed.double_counting import (
     effective_size,
@@ -17,7 +17,8 @@ from scsi.inference.printed.double_counting import (
     repeated_to_reach,
 )
 from scsi.inference.printed.shift import shift_pvalue
-from scsi.questions.printed import number_or_none, printed, proposed_base
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import number_or_none, proposed_base, public_pair
 from scsi.vocabulary import Shown
 
 
@@ -76,6 +77,8 @@ def double_counting_bounds(
     size_before: int = 200,
     base: int | None = None,
     repeated: Iterable[float] | None = None,
+    *,
+    published: Published | None = None,
 ) -> DoubleCounting:
     """Ask what is left of the shift's test if items were counted twice, or stand in both waves.
 
@@ -87,6 +90,8 @@ def double_counting_bounds(
         Items of 2022, one of the proposed bases; the likeliest unless given.
     repeated : iterable of float, optional
         Parts to ask for, 0 to .5; by .05 unless given.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -102,8 +107,8 @@ def double_counting_bounds(
 
     With 200 items in 2019 no double counting undoes the test; with 150, three in ten would.
     """
-    published = load_published()
-    before, after = printed(2019, published=published), printed(2022, published=published)
+    published = published_or_chapter(published)
+    before, after = public_pair(published)
     base_row = proposed_base(published, base)
     parts = np.arange(0, 11) / 20 if repeated is None else np.array(list(repeated), float)
     pair = before.value, after.value

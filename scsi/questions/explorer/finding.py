@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import load_published
-from scsi.inference.printed.clustering import Reference
-from scsi.inference.printed.rounding import Rounding
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
 from scsi.inference.printed.shared_cities import SharedCities
 from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pvalue_range
+from scsi.questions.assumptions.taken import USUAL, assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import named_before
 from scsi.questions.waves import PrintedWaves, base_ids, bases_of, check_all, printed_waves, unit_of
-from scsi.vocabulary import Finding, check_level
+from scsi.vocabulary import Finding
 
 SIZES = (34, 51, 75, 91, 100, 120, 150, 200, 300, 500, 1000, 3000)
 CORRELATIONS = (0.0, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3)
@@ -83,19 +86,18 @@ class ShiftExplorer(Finding):
 
 
 def shift_explorer(
-    size_before: int = 200,
-    size_after: int = 3091,
-    icc: float = 0.0,
+    size_before: int | None = None,
+    size_after: int | None = None,
+    icc: float | None = None,
     *,
     sizes: Iterable[int] = SIZES,
     correlations: Iterable[float] = CORRELATIONS,
     bases: Iterable[int] | None = None,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
-    reference: Reference = "t",
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    shared: int | None = None,
+    persistence: float | None = None,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftExplorer:
     """Compute the published shift at every combination of four assumptions.
 
@@ -105,12 +107,13 @@ def shift_explorer(
 
     Parameters
     ----------
-    size_before, size_after, icc
-        Where a reader starts; added to the points if they are not among them.
+    size_before, size_after, icc, shared, persistence
+        Where a reader starts; added to the points if they are not among them. Unless given, 200
+        items against the likeliest base, independent and without a city in both waves.
     sizes, correlations, bases : iterable
         Items of 2019; correlations within cities; items of 2022, those that the texts suggest
         unless given.
-    cities_before, cities_after, size_cv, reference, rounding, level
+    assumptions, published, **given
         As in `scsi.published_shift`.
 
     Returns
@@ -136,39 +139,52 @@ def shift_explorer(
 
     Of 200 items whose correlation within cities is 0.1, it hangs on how many cities were kept.
     """
-    waves = printed_waves(rounding)
-    sizes = _with(size_before, _possible(tuple(sizes), waves))
-    correlations = tuple(float(rho) for rho in _with(icc, tuple(correlations)))
-    bases = bases_of(bases)
-    bases = bases if size_after in bases else (int(size_after), *bases)
-    check_all(sizes, bases, correlations, cities_before, cities_after, size_cv, reference)
-    level, (named, overlaps) = check_level(level), _overlaps(cities_before, cities_after)
-    shared, persistence = np.array(overlaps, float).T[:, :, None, None, None]
+    published = published_or_chapter(published)
+    at = assumed(
+        "shift_explorer", published, assumptions, given, size_before=size_before,
+        size_after=size_after, icc=icc, shared=shared, persistence=persistence,
+        any_overlap=True, usual={"size_before": 200, **USUAL},
+    )  # fmt: skip
+    if at.shared == 1:
+        raise ValueError("shared must be 0 or at least 2: one city has no correlation; got 1")
+    waves = printed_waves(at.rounding, published=published)
+    sizes = _with(at.size_before, _possible(tuple(sizes), waves))
+    correlations = tuple(float(rho) for rho in _with(at.icc, tuple(correlations)))
+    bases = bases_of(bases, published)
+    bases = bases if at.size_after in bases else (at.size_after, *bases)
+    check_all(at, sizes, bases, correlations)
+    named = named_before(published).n
+    overlaps = _overlaps(named, at)
+    in_both, kept = np.array(overlaps, float).T[:, :, None, None, None]
     clustering = SharedCities(
-        icc=np.array(correlations)[:, None], cities_before=cities_before,
-        cities_after=cities_after, size_cv=size_cv, reference=reference,
-        shared=shared, persistence=persistence,
+        icc=np.array(correlations)[:, None], cities_before=at.cities_before,
+        cities_after=at.cities_after, size_cv=at.size_cv, reference=at.reference,
+        shared=in_both, persistence=kept,
+    )  # fmt: skip
+    start = (
+        overlaps.index(_overlap(at)), bases.index(at.size_after),
+        correlations.index(at.icc), sizes.index(at.size_before),
     )  # fmt: skip
     return ShiftExplorer(
         question="published-shift-explorer",
-        data=(*waves.data, *base_ids(bases)),
+        data=(*waves.data, *base_ids(bases, published)),
         method="score",
         unit=unit_of(correlations),
         estimate=waves.shift,
         interval=None,
         pvalue=None,
-        level=level,
+        level=at.level,
         sizes=sizes,
         correlations=correlations,
         bases=bases,
         overlaps=overlaps,
-        start=(0, bases.index(size_after), correlations.index(icc), sizes.index(size_before)),
+        start=start,
         named=named,
-        **_grids(waves, np.array(sizes), np.array(bases), clustering, level),
-        cities=(int(cities_before), int(cities_after)),
-        size_cv=float(size_cv),
-        reference=reference,
-        rounding=rounding,
+        **_grids(waves, np.array(sizes), np.array(bases), clustering, at.level),
+        cities=at.cities,
+        size_cv=at.size_cv,
+        reference=at.reference,
+        rounding=at.rounding,
     )
 
 
@@ -183,12 +199,16 @@ def _possible(sizes: tuple[int, ...], waves: PrintedWaves) -> tuple[int, ...]:
     return tuple(size for size, count in zip(sizes, least, strict=True) if count >= 0)
 
 
-def _overlaps(cities_before: int, cities_after: int):
-    """Return how many cities of 2019 can be named, and the overlaps that are shown."""
-    named = int((load_published().cities["in_2019"] == "yes").sum())
-    most = min(cities_before, cities_after)
-    overlaps = (0, 0.0), (min(named, most), 1.0), (most, 0.5), (most, 1.0)
-    return named, tuple(dict.fromkeys(overlaps))
+def _overlaps(named: int, at: Assumptions) -> tuple[tuple[int, float], ...]:
+    """Return the overlaps that are shown, the assumed one among them."""
+    most = min(at.cities)
+    overlaps = (0, 0.0), (min(named, most), 1.0), (most, 0.5), (most, 1.0), _overlap(at)
+    return tuple(dict.fromkeys(overlaps))
+
+
+def _overlap(at: Assumptions) -> tuple[int, float]:
+    """Return the overlap that is assumed; without a city in both waves nothing persists."""
+    return (at.shared, at.persistence) if at.shared else (0, 0.0)
 
 
 def _grids(waves: PrintedWaves, sizes, bases, clustering: SharedCities, level: float) -> dict:

@@ -12,7 +12,7 @@ import pandas as pd
 from scsi.questions.explorer.finding import NO, ROUNDING, YES, ShiftExplorer
 from scsi.showing.catalogue import NO_BREAK, word
 from scsi.showing.labels import alpha, confidence
-from scsi.showing.numbers import percent, pvalue, pvalue_range, rounded, whole
+from scsi.showing.numbers import percent, pvalue, pvalue_range, whole
 from scsi.showing.outputs import Table
 from scsi.showing.registry import shows
 from scsi.vocabulary import Interval, form
@@ -168,8 +168,8 @@ def _axes(grid: ShiftExplorer, lang: str) -> tuple[Axis, ...]:
 
 def _overlap(shared: int, persistence: float, lang: str) -> tuple[str, str]:
     """Word one overlap: what the slider shows, and what the sentence says."""
-    case = "none" if not shared else "whole" if persistence == 1 else "part"
-    fields = {"shared": shared, "persistence": rounded(persistence, 1)}
+    case = {1.0: "whole", 0.5: "part"}.get(persistence, "some") if shared else "none"
+    fields = {"shared": shared, "persistence": f"{persistence:g}"}
     return tuple(word(f"explorer.{part}.{case}", lang, **fields) for part in ("overlap", "among"))
 
 

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.coding import corrected_shift, no_shift_sensitivity, true_share
-from scsi.questions.printed import number_or_none, printed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import number_or_none, public_pair
 from scsi.vocabulary import Interval, Shown
 
 
@@ -54,13 +55,20 @@ class CodingBounds(Shown):
     shift: NDArray
 
 
-def coding_bounds(sensitivity_after: float = 1.0, specificity_after: float = 1.0) -> CodingBounds:
+def coding_bounds(
+    sensitivity_after: float = 1.0,
+    specificity_after: float = 1.0,
+    *,
+    published: Published | None = None,
+) -> CodingBounds:
     """Ask how differently 2019 must have been coded for nothing to have shifted.
 
     Parameters
     ----------
     sensitivity_after, specificity_after : float
         Of the coding of 2022: public items coded public, others coded other; in [0, 1].
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -74,8 +82,7 @@ def coding_bounds(sensitivity_after: float = 1.0, specificity_after: float = 1.0
 
     Had a fifth of the public items of 2019 been coded otherwise, nothing would have shifted.
     """
-    published = load_published()
-    before, after = printed(2019, published=published), printed(2022, published=published)
+    before, after = public_pair(published_or_chapter(published))
     rates = sensitivity_after, specificity_after
     true_after = float(true_share(after.value, *rates))
     ends = (

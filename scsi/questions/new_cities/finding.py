@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.panel import (
     NewCities,
     least_weight,
@@ -17,7 +17,8 @@ from scsi.inference.printed.panel import (
     new_cities,
     old_rise_by_weight,
 )
-from scsi.questions.printed import named_cities, printed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import city_numbers, named_before, named_cities, public_pair
 from scsi.vocabulary import Shown
 
 
@@ -74,6 +75,7 @@ def new_city_bounds(
     weights: Iterable[float] | None = None,
     *,
     constraints: str = "b",
+    published: Published | None = None,
 ) -> NewCityBounds:
     """Lay what new cities must average to explain the shift beside what they can.
 
@@ -88,6 +90,8 @@ def new_city_bounds(
         Parts of the items of 2022 in new cities; 5 % to 100 % by 5 unless given.
     constraints : {"a", "b", "c"}
         What is assumed beside the printed figures.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -108,11 +112,11 @@ def new_city_bounds(
 
     Eleven new cities would have to average 70.0 % and cannot pass 68.3 %: the old ones rose too.
     """
-    published = load_published()
-    before, after = printed(2019, published=published), printed(2022, published=published)
+    published = published_or_chapter(published)
+    before, after = public_pair(published)
     named = named_cities(published)
-    most = published.size("cities-2019")
-    known = published.size("named-cities-2019")
+    most, _ = city_numbers(published)
+    known = named_before(published)
     old = np.arange(known.n, most.n + 1) if old is None else np.array(list(old))
     if old.min() < known.n or old.max() > most.n:
         raise ValueError(f"old must be from {known.n} to {most.n}; got {old.tolist()}")

@@ -7,9 +7,10 @@ from functools import cache
 
 from scipy import stats
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.prior import ShiftPosterior, shift_posterior
-from scsi.questions.printed import printed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import city_numbers, public_pair
 from scsi.vocabulary import Interval, Shown, check_level
 
 THRESHOLDS = (0.0, 0.05)
@@ -108,6 +109,7 @@ def published_shift_prior(
     *,
     cities_in_both: int | None = None,
     level: float = 0.95,
+    published: Published | None = None,
 ) -> ShiftPriors:
     """Return the posterior of the published shift under stated priors, side by side.
 
@@ -125,6 +127,8 @@ def published_shift_prior(
         Cities through which persistence acts; all of 2019 unless given.
     level : float
         Of the intervals.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -147,10 +151,10 @@ def published_shift_prior(
     good as sure for the trusting one: the difference is what they assume.
     """
     level = check_level(level)
-    published = load_published()
-    before, after = printed(2019, published=published), printed(2022, published=published)
+    published = published_or_chapter(published)
+    before, after = public_pair(published)
     bases = published.bases()
-    cities = tuple(published.size(name).n for name in ("cities-2019", "cities-2022"))
+    cities = tuple(row.n for row in city_numbers(published))
     both = cities[0] if cities_in_both is None else cities_in_both
     if not 0 <= both <= cities[0]:
         raise ValueError(f"cities_in_both must be from 0 to {cities[0]}; got {cities_in_both!r}")

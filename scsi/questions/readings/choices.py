@@ -11,9 +11,8 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-from scsi.inference.printed.clustering import REFERENCES
 from scsi.inference.printed.variants import METHODS
-from scsi.vocabulary import Unit, check_choice
+from scsi.vocabulary import REFERENCES, Unit, check_choice
 
 UNITS = (Unit.CITIES, Unit.ITEMS_WITHIN_CITIES, Unit.ITEMS)
 COUNT_TESTS = ("fisher", "fisher-midp")
@@ -28,7 +27,6 @@ CODINGS: dict[str, tuple[int, int]] = {
 }
 """Coding errors: in a wave a part of the public items coded as others (missed), or the reverse."""
 REFERENCE = {
-    "base": 3091,
     "size_before": 200,
     "unit": "cities",
     "icc": 0.1,
@@ -39,7 +37,7 @@ REFERENCE = {
     "reference": "t",
     "size_cv": 0.0,
 }
-"""The reading at which one choice is changed at a time."""
+"""The reading at which one choice is changed at a time, against the likeliest base."""
 GROUPS: dict[str, tuple[str, ...]] = {
     "base": ("base",),
     "size_before": ("size_before",),
@@ -84,9 +82,9 @@ def check_options(options: Options, cities: tuple[int, int]) -> None:
         if not low <= value <= high
     ]
     faults += [
-        f"shared must be 0, or from 2 to {cities[0]}; got {value!r}"
+        f"shared must be 0, or from 2 to {min(cities)}; got {value!r}"
         for value in options["shared"]
-        if value not in (0, *range(2, cities[0] + 1))
+        if value not in (0, *range(2, min(cities) + 1))
     ]
     if faults:
         raise ValueError("\n".join(faults))

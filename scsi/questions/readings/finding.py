@@ -5,13 +5,17 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from scsi.evidence.published import load_published
-from scsi.inference.printed.rounding import Rounding
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import named_before
 from scsi.questions.readings.choices import (
     CODINGS,
     METHODS_OF_TEST,
@@ -25,8 +29,8 @@ from scsi.questions.readings.choices import (
 )
 from scsi.questions.readings.moves import Move, moves_of
 from scsi.questions.readings.values import grid_z
-from scsi.questions.waves import PrintedWaves, base_ids, bases_of, printed_waves
-from scsi.vocabulary import Shown, check_level
+from scsi.questions.waves import PrintedWaves, base_ids, bases_of, city_ids, printed_waves
+from scsi.vocabulary import Shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -110,14 +114,15 @@ def shift_readings(
     correlations: Iterable[float] = (0.0, 0.02, 0.05, 0.1, 0.2, 0.3),
     tests: Iterable[str] = METHODS_OF_TEST,
     codings: Iterable[str] = tuple(CODINGS),
-    shared: Iterable[int] = (0, 6, 20),
+    shared: Iterable[int] | None = None,
     persistences: Iterable[float] = (0.0, 0.5, 1.0),
     references: Iterable[str] = ("t", "normal"),
     size_cvs: Iterable[float] = (0.0, 0.5, 1.0),
     *,
     miscoded: float = 0.1,
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftReadings:
     """Read the printed shift in every coherent way, and find what moves the answer most.
 
@@ -136,15 +141,17 @@ def shift_readings(
         ``as-printed``; a part `miscoded` of the public items coded as others (``missed-before``,
         ``missed-after``), or of the others as public (``added-before``, ``added-after``).
     shared, persistences : iterable
-        Cities in both waves (0, or 2 to all of 2019), and the correlation of their effects.
+        Cities in both waves (0, or 2 to all that can be; none, those that can be named and all
+        unless given), and the correlation of their effects.
     references : iterable of {"t", "normal"}
         Reference distribution where cities are drawn.
     size_cvs : iterable of float
         Coefficient of variation of the cities' numbers of items.
     miscoded : float, default 0.1
         Part of the items that a coding error concerns, below 0.4.
-    rounding, level
-        As in `scsi.published_shift`.
+    assumptions, published, **given
+        As in `scsi.published_shift`; of the keywords ``cities_before``, ``cities_after``,
+        ``rounding`` and ``level``. Of the rest the grid holds every option.
 
     Returns
     -------
@@ -173,40 +180,46 @@ def shift_readings(
     The answer hangs most on whether both waves were coded alike, then on how alike the items of a
     city are.
     """
+    published = published_or_chapter(published)
+    at = assumed(
+        "shift_readings", published, assumptions, given,
+        takes=("cities_before", "cities_after", "rounding", "level"), any_overlap=True,
+    )  # fmt: skip
+    cities = at.cities
+    if shared is None:
+        most = min(cities)
+        shared = dict.fromkeys((0, min(named_before(published).n, most), most))
     options = {
-        "base": tuple(bases_of(bases)), "size_before": tuple(sizes),
+        "base": bases_of(bases, published), "size_before": tuple(sizes),
         "unit": tuple(str(unit) for unit in units), "icc": tuple(correlations),
         "test": tuple(tests), "coding": tuple(codings), "shared": tuple(shared),
         "persistence": tuple(persistences), "reference": tuple(references),
         "size_cv": tuple(size_cvs),
     }  # fmt: skip
-    published, level = load_published(), check_level(level)
-    rows = published.size("cities-2019"), published.size("cities-2022")
-    cities = tuple(row.n for row in rows)
     check_options(options, cities)
     if not 0 <= miscoded < 0.4:
         raise ValueError(f"miscoded must be at least 0 and below 0.4; got {miscoded!r}")
-    waves, v = printed_waves(rounding), open_grid(options)
+    waves, v = printed_waves(at.rounding, published=published), open_grid(options)
     printable = _printable(waves, options)
     left_out, coherent = _left_out(v, printable, tuple(map(len, options.values())))
     if not coherent.any():
         raise ValueError(f"no combination of these options is coherent: {left_out}")
     z = np.where(coherent, grid_z(v, options, waves, cities, miscoded), np.nan)
     choices = dict(zip(options, np.nonzero(coherent), strict=True))
-    at = _reference(options, coherent)
+    reference = _reference(options, coherent, published.bases()[0].n)
     return ShiftReadings(
-        data=(*waves.data, *base_ids(options["base"]), *(row.id for row in rows)),
+        data=(*waves.data, *base_ids(options["base"], published), *city_ids(cities, published)),
         options=options,
         combinations=math.prod(map(len, options.values())),
         left_out=left_out,
         choices=choices,
         **dict(zip(("z", "z_low", "z_high"), z[:, coherent], strict=True)),
-        reference={name: options[name][i] for name, i in at.items()},
-        reference_z=float(z[0][tuple(at.values())]),
-        moves=moves_of(options, choices, at, z[0].ravel()),
+        reference={name: options[name][i] for name, i in reference.items()},
+        reference_z=float(z[0][tuple(reference.values())]),
+        moves=moves_of(options, choices, reference, z[0].ravel()),
         miscoded=float(miscoded),
-        level=level,
-        rounding=rounding,
+        level=at.level,
+        rounding=at.rounding,
         cities=cities,
     )
 
@@ -228,15 +241,16 @@ def _left_out(v: Columns, printable, shape) -> tuple[dict[str, int], NDArray[np.
     return left_out, coherent
 
 
-def _reference(options, coherent) -> dict[str, int]:
+def _reference(options, coherent, base: int) -> dict[str, int]:
     """Return the indices of the reference: first options stand in for what is not listed.
 
     Where that is not coherent, the first coherent reading is the reference.
     """
+    wanted = {"base": base, **REFERENCE}
     at = settle(
         options,
         {
-            name: np.array(values.index(REFERENCE[name]) if REFERENCE[name] in values else 0)
+            name: np.array(values.index(wanted[name]) if wanted[name] in values else 0)
             for name, values in options.items()
         },
     )

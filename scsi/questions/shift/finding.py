@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Unpack
 
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
 from scsi.inference.exact.unconditional import barnard_test, boschloo_test
-from scsi.inference.printed.clustering import REFERENCES, Clustering, Reference, design_effect
-from scsi.inference.printed.rounding import Rounding
+from scsi.inference.printed.clustering import design_effect
 from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pvalue_range
-from scsi.questions.waves import check_setting, printed_waves, unit_of
-from scsi.vocabulary import Finding, Interval, check_choice, check_level
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.waves import clustering_of, printed_waves, unit_of
+from scsi.vocabulary import Finding, Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -21,6 +25,8 @@ class PublishedShift(Finding):
 
     Attributes
     ----------
+    waves : tuple of int
+        The years that are compared.
     share_before, share_after : float
         The printed public shares, as fractions.
     sizes : tuple of int
@@ -52,6 +58,7 @@ class PublishedShift(Finding):
         The rule by which the shares are taken to have been rounded.
     """
 
+    waves: tuple[int, int]
     share_before: float
     share_after: float
     sizes: tuple[int, int]
@@ -74,17 +81,14 @@ class PublishedShift(Finding):
 
 
 def published_shift(
-    size_before: int,
-    size_after: int = 3091,
-    icc: float = 0.0,
+    size_before: int | None = None,
+    size_after: int | None = None,
+    icc: float | None = None,
     *,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
-    reference: Reference = "t",
-    rounding: Rounding = "each",
-    level: float = 0.95,
     exact: bool = False,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> PublishedShift:
     r"""Compare the printed 41 % of 2019 with the 51.3 % of 2022, for one pair of sizes.
 
@@ -100,24 +104,25 @@ def published_shift(
 
     Parameters
     ----------
-    size_before, size_after : int
-        Items that were counted in 2019, which is printed nowhere, and in 2022.
+    size_before : int
+        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+    size_after : int, default 3091
+        Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
         Correlation ρ of two items of one city, 0 to 1. At 0 the items are taken as independent
         draws (``unit`` is ``items``); above 0 the cities are (``cities``).
-    cities_before, cities_after : int
-        Cities, at least 2; none is taken to be in both waves.
-    size_cv : float, default 0
-        Coefficient of variation of the cities' numbers of items.
-    reference : {"t", "normal"}
-        Reference distribution.
-    rounding : str
-        The rule of rounding, as in `compatible_sizes`.
-    level : float, default 0.95
-        Confidence level in (0, 1).
     exact : bool, default False
         Whether to add the exact p-values of Barnard and Boschloo, in about a second. They are of
         independent items, so only where `icc` is 0.
+    assumptions : Assumptions, optional
+        All that is assumed, as one object; what is given besides goes before it.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
+    **given
+        ``cities_before`` (20) and ``cities_after`` (31), at least 2 and none in both waves;
+        ``size_cv`` (0), the coefficient of variation of the cities' numbers of items; ``reference``
+        (``"t"``, or ``"normal"``); ``rounding`` (``"each"``), as in `compatible_sizes`; ``level``
+        (0.95).
 
     Returns
     -------
@@ -128,8 +133,10 @@ def published_shift(
     Raises
     ------
     ValueError
-        If sizes, cities, `icc` or `size_cv` are out of range, all of them in one message, or
-        `reference`, `rounding` or `level` is not allowed.
+        If an assumption is out of range, all of them in one message, or cities are assumed to be
+        in both waves.
+    TypeError
+        If `size_before` is not assumed, or a keyword is unknown.
 
     References
     ----------
@@ -152,48 +159,45 @@ def published_shift(
     If 200 independent items were counted in 2019, the shift is hardly chance; if cities differ, a
     thousand items say less than that.
     """
-    check_setting(
-        sizes={"size_before": size_before, "size_after": size_after},
-        cities={"cities_before": cities_before, "cities_after": cities_after},
-        icc=icc,
-        size_cv=size_cv,
-    )
-    check_choice("reference", reference, REFERENCES)
-    level = check_level(level)
-    waves = printed_waves(rounding)
-    sizes, cities = (int(size_before), int(size_after)), (int(cities_before), int(cities_after))
-    clustering = Clustering(
-        icc=icc, cities_before=cities[0], cities_after=cities[1], size_cv=size_cv,
-        reference=reference,
+    published = published_or_chapter(published)
+    at = assumed(
+        "published_shift", published, assumptions, given,
+        size_before=size_before, size_after=size_after, icc=icc,
     )  # fmt: skip
+    if at.size_before is None:
+        raise TypeError("published_shift() needs size_before: it is printed nowhere")
+    waves, sizes = printed_waves(at.rounding, published=published), at.sizes
+    clustering = clustering_of(at)
     shares = waves.share_before, waves.share_after
-    low, high = shift_interval(*shares, *sizes, clustering, level)
+    low, high = shift_interval(*shares, *sizes, clustering, at.level)
     effects = tuple(
-        float(design_effect(size, k, icc, size_cv)) for size, k in zip(sizes, cities, strict=True)
+        float(design_effect(size, k, at.icc, at.size_cv))
+        for size, k in zip(sizes, at.cities, strict=True)
     )
-    whole = _over_whole_counts(waves, sizes, clustering, level)
+    whole = _over_whole_counts(waves, sizes, clustering, at.level)
     return PublishedShift(
         question="published-shift",
         data=waves.data,
         method="score",
-        unit=unit_of(icc),
+        unit=unit_of(at.icc),
         estimate=waves.shift,
         interval=Interval(low, high),
         pvalue=float(shift_pvalue(*shares, *sizes, clustering)),
-        level=level,
+        level=at.level,
+        waves=waves.waves,
         share_before=shares[0],
         share_after=shares[1],
         sizes=sizes,
         **whole,
-        **_exact_ranges(whole, sizes, wanted=exact and icc == 0.0),
-        cities=cities,
-        icc=float(icc),
-        size_cv=float(size_cv),
+        **_exact_ranges(whole, sizes, wanted=exact and at.icc == 0.0),
+        cities=at.cities,
+        icc=at.icc,
+        size_cv=at.size_cv,
         design_effects=effects,
         effective_sizes=(sizes[0] / effects[0], sizes[1] / effects[1]),
         degrees_of_freedom=float(clustering.degrees_of_freedom(*sizes)),
-        reference=reference,
-        rounding=rounding,
+        reference=at.reference,
+        rounding=at.rounding,
     )
 
 

@@ -91,8 +91,8 @@ def tabulate_published_shift(shift: PublishedShift, *, lang: str = "en") -> Tabl
 def tabulate_shift_waves(shift: PublishedShift, *, lang: str = "en") -> Table:
     """Show what the comparison takes each year to be: items, cities, design effects."""
     columns = ("wave", "public", "items", "counts", "cities", "design_effect", "effective")
-    rows = []
-    for i, (wave, share) in enumerate(((2019, shift.share_before), (2022, shift.share_after))):
+    rows, shares = [], (shift.share_before, shift.share_after)
+    for i, (wave, share) in enumerate(zip(shift.waves, shares, strict=True)):
         counts = (shift.counts_before, shift.counts_after)[i]
         rows.append(
             (

@@ -3,17 +3,37 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Unpack
 
-from scsi.evidence.published import load_published
-from scsi.inference.printed.rounding import Rounding
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import PrintedPercent, Published
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
 from scsi.questions.city_level.finding import CityLevelPvalue, city_level_pvalue
+from scsi.questions.printed import waves_of
 from scsi.questions.tipping.finding import (
     BreakEven,
     CorrelationCeiling,
     shift_break_even,
     shift_ceiling,
 )
-from scsi.vocabulary import Shown
+from scsi.vocabulary import LANGUAGES, Category, Shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedShare:
+    """A printed share of one city.
+
+    Attributes
+    ----------
+    names : dict of str to str
+        Name of the city in each language.
+    percent : PrintedPercent
+        What is printed.
+    """
+
+    names: dict[str, str]
+    percent: PrintedPercent
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -22,6 +42,10 @@ class ShiftAnswer(Shown):
 
     Attributes
     ----------
+    before, after : PrintedPercent
+        The printed public shares.
+    most_public, most_private : NamedShare
+        The cities with the highest printed public and the highest printed private share.
     break_evens : tuple of BreakEven
         For each size that 2022 may have had, the fewest items of 2019 at which the shift is
         significant if every item is an independent draw.
@@ -34,6 +58,10 @@ class ShiftAnswer(Shown):
         Confidence level.
     """
 
+    before: PrintedPercent
+    after: PrintedPercent
+    most_public: NamedShare
+    most_private: NamedShare
     break_evens: tuple[BreakEven, ...]
     ceiling: CorrelationCeiling
     city_level: CityLevelPvalue
@@ -41,19 +69,23 @@ class ShiftAnswer(Shown):
 
 
 def shift_answer(
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
+    cities_before: int | None = None,
+    cities_after: int | None = None,
+    size_cv: float | None = None,
     *,
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftAnswer:
     """Say on what the answer hangs: the size of 2019, and how alike the items of a city are.
 
     Parameters
     ----------
-    cities_before, cities_after, size_cv, rounding, level
-        As in `scsi.published_shift`.
+    cities_before, cities_after, size_cv, assumptions, published, **given
+        As in `scsi.published_shift`; of the keywords ``rounding`` and ``level``. The answer runs
+        over all sizes and correlations, and its ceiling is that of the normal distribution. The
+        test with cities as the unit is of the cities that are listed, each counting the same,
+        against `cities_before`.
 
     Returns
     -------
@@ -73,13 +105,40 @@ def shift_answer(
     About a hundred independent items in 2019 would settle it; no number of items would if those of
     one city are alike with a correlation above 0.135.
     """
-    cities = {"cities_before": cities_before, "cities_after": cities_after}
+    published = published_or_chapter(published)
+    at = assumed(
+        "shift_answer", published, assumptions, given, cities_before=cities_before,
+        cities_after=cities_after, size_cv=size_cv, takes=("rounding", "level"),
+    ).replace(reference=None)  # fmt: skip
+    independent = at.replace(icc=0.0, size_cv=0.0)
+    before, after = (published.percent(wave) for wave in waves_of(published))
     return ShiftAnswer(
+        before=before,
+        after=after,
+        most_public=_highest(published, Category.PUBLIC),
+        most_private=_highest(published, Category.PRIVATE),
         break_evens=tuple(
-            shift_break_even(base.n, **cities, rounding=rounding, level=level)
-            for base in load_published().bases()
+            shift_break_even(base.n, assumptions=independent, published=published)
+            for base in published.bases()
         ),
-        ceiling=shift_ceiling(**cities, size_cv=size_cv, rounding=rounding, level=level),
-        city_level=city_level_pvalue("b", "same"),
-        level=level,
+        ceiling=shift_ceiling(assumptions=at, published=published),
+        city_level=city_level_pvalue(
+            "b", "same", cities_before=at.cities_before, published=published
+        ),
+        level=at.level,
+    )
+
+
+def _highest(published: Published, category: Category) -> NamedShare:
+    """Return the city with the highest printed share of a category in the last wave."""
+    _, wave = waves_of(published)
+    shares = published.shares
+    of = shares[
+        (shares["wave"] == wave) & (shares["place"] != "all") & (shares["category"] == category)
+    ]
+    place = str(of.loc[of["percent"].idxmax(), "place"])
+    city = published.cities.set_index("id").loc[place]
+    return NamedShare(
+        names={lang: str(city[f"name_{lang}"]) for lang in LANGUAGES},
+        percent=published.percent(wave, place, category),
     )

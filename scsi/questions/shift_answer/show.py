@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.evidence.published import load_published
 from scsi.questions.shift.show import unit_clause
 from scsi.questions.shift_answer.finding import ShiftAnswer
 from scsi.showing.catalogue import word
@@ -18,9 +17,7 @@ from scsi.showing.registry import shows
 @shows(ShiftAnswer, "sentence")
 def say_shift_answer(answer: ShiftAnswer, *, lang: str = "en") -> Text:
     """Say whether the public share rose, as far as the printed figures can: the headline."""
-    published = load_published()
-    before, after = (published.percent(wave, "all", "public") for wave in (2019, 2022))
-    found = answer.break_evens
+    before, after, found = answer.before, answer.after, answer.break_evens
     text = word(
         "shift_answer.headline",
         lang,
@@ -46,18 +43,16 @@ def say_shift_answer(answer: ShiftAnswer, *, lang: str = "en") -> Text:
 @shows(ShiftAnswer, "sentence", "limits")
 def say_shift_limits(answer: ShiftAnswer, *, lang: str = "en") -> Text:
     """Say what the answer does not show, and why cities rather than items may be the unit."""
-    published = load_published()
-    high = published.percent(2022, "seoul", "public")
-    low = published.percent(2022, "brisbane", "private")
+    high, low = answer.most_public.percent, answer.most_private.percent
     before, after = answer.ceiling.cities
     text = word(
         "shift_answer.limits",
         lang,
         cities_before=before,
         cities_after=after,
-        high_city=published.names.city("seoul", lang),
+        high_city=answer.most_public.names[lang],
         high=rounded(high.value, high.decimals),
-        low_city=published.names.city("brisbane", lang),
+        low_city=answer.most_private.names[lang],
         low=rounded(low.value, low.decimals),
     )
     return Text("shift_limits", lang, text, behind=(Rows((high.id, low.id)), answer.ceiling))

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 from numpy.typing import NDArray
 
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
 from scsi.inference.printed.break_even import break_even_icc, break_even_size
-from scsi.inference.printed.clustering import Clustering, Reference
-from scsi.inference.printed.rounding import Rounding
 from scsi.inference.printed.shift import shift_pvalue, shift_pvalue_range
-from scsi.questions.waves import PrintedWaves, base_ids, bases_of, check_all, printed_waves, unit_of
-from scsi.vocabulary import Finding, Interval, check_level
+from scsi.questions.assumptions.taken import USUAL, assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.waves import (
+    PrintedWaves,
+    base_ids,
+    bases_of,
+    check_all,
+    clustering_of,
+    printed_waves,
+    unit_of,
+)
+from scsi.vocabulary import Finding, Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -76,14 +87,11 @@ class ShiftCurve(Finding):
 def shift_by_size(
     sizes: Iterable[int] = range(20, 401),
     bases: Iterable[int] | None = None,
-    icc: float = 0.0,
+    icc: float | None = None,
     *,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
-    reference: Reference = "t",
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftCurve:
     """Follow p of the published shift over the unknown number of items of 2019.
 
@@ -93,8 +101,8 @@ def shift_by_size(
         Numbers of items of 2019.
     bases : iterable of int, optional
         Numbers of items of 2022; unless given, those that the texts suggest.
-    icc, cities_before, cities_after, size_cv, reference, rounding, level
-        As in `published_shift`.
+    icc, assumptions, published, **given
+        As in `published_shift`; the curve runs over the sizes.
 
     Returns
     -------
@@ -115,24 +123,20 @@ def shift_by_size(
 
     41 % of 50 is no whole number of items; of 100 the shift is barely below 0.05.
     """
+    published = published_or_chapter(published)
+    at = assumed("shift_by_size", published, assumptions, given, icc=icc)
     x = tuple(sizes)
-    return _curve(
-        *("size_before", x, bases, x, icc),
-        *(cities_before, cities_after, size_cv, reference, rounding, level),
-    )
+    return _curve("size_before", x, bases_of(bases, published), x, (at.icc,), at, published)
 
 
 def shift_by_correlation(
     correlations: Iterable[float] = tuple(step / 200 for step in range(61)),
-    size_before: int = 200,
+    size_before: int | None = None,
     bases: Iterable[int] | None = None,
     *,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
-    reference: Reference = "t",
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> ShiftCurve:
     """Follow p of the published shift over the correlation within cities.
 
@@ -144,8 +148,8 @@ def shift_by_correlation(
         Items of 2019, which are printed nowhere.
     bases : iterable of int, optional
         Numbers of items of 2022; unless given, those that the texts suggest.
-    cities_before, cities_after, size_cv, reference, rounding, level
-        As in `published_shift`.
+    assumptions, published, **given
+        As in `published_shift`; the curve runs over the correlations.
 
     Returns
     -------
@@ -164,24 +168,20 @@ def shift_by_correlation(
 
     Of 200 items a correlation of 0.1 within cities leaves the shift undecided.
     """
-    return _curve(
-        *("icc", tuple(correlations), bases, (size_before,), None),
-        *(cities_before, cities_after, size_cv, reference, rounding, level),
-    )
-
-
-def _curve(
-    axis, x, bases, sizes, icc, cities_before, cities_after, size_cv, reference, rounding, level
-):
-    """Compute p on bases by points; along the axis either the size or the correlation varies."""
-    bases = bases_of(bases)
-    correlations = x if icc is None else (icc,)
-    check_all(sizes, bases, correlations, cities_before, cities_after, size_cv, reference)
-    alpha, waves = 1 - check_level(level), printed_waves(rounding)
-    clustering = Clustering(
-        icc=np.array(correlations, float), cities_before=cities_before, cities_after=cities_after,
-        size_cv=size_cv, reference=reference,
+    published = published_or_chapter(published)
+    at = assumed(
+        "shift_by_correlation", published, assumptions, given, size_before=size_before,
+        usual={"size_before": 200, **USUAL},
     )  # fmt: skip
+    x, bases = tuple(correlations), bases_of(bases, published)
+    return _curve("icc", x, bases, (at.size_before,), x, at, published)
+
+
+def _curve(axis, x, bases, sizes, correlations, at: Assumptions, published: Published):
+    """Compute p on bases by points; along the axis either the size or the correlation varies."""
+    check_all(at, sizes, bases, correlations)
+    waves = printed_waves(at.rounding, published=published)
+    clustering = clustering_of(at, np.array(correlations, float))
     before, after = np.array(sizes, np.int64), np.array(bases, np.int64)[:, None]
     shares = waves.share_before, waves.share_after
     band = shift_pvalue_range(*waves.bands, before, after, clustering)
@@ -190,21 +190,21 @@ def _curve(
         first, tuple(share[:, None] for share in last), before, after, clustering
     )
     shape = (len(bases), len(x))
-    crossings = _crossings(waves, axis, sizes[0], after[:, 0], clustering, alpha)
+    crossings = _crossings(waves, axis, sizes[0], after[:, 0], clustering, 1 - at.level)
     return ShiftCurve(
         question=f"published-shift-by-{axis.replace('_', '-')}",
-        data=(*waves.data, *base_ids(bases)),
+        data=(*waves.data, *base_ids(bases, published)),
         method="score",
         unit=unit_of(correlations),
         estimate=waves.shift,
         interval=None,
         pvalue=None,
-        level=float(level),
+        level=at.level,
         axis=axis,
         x=np.array(x),
         bases=bases,
-        size_before=None if axis == "size_before" else int(sizes[0]),
-        icc=None if icc is None else float(icc),
+        size_before=None if axis == "size_before" else at.size_before,
+        icc=None if axis == "icc" else at.icc,
         p_printed=np.broadcast_to(shift_pvalue(*shares, before, after, clustering), shape),
         p_band_low=np.broadcast_to(band[0], shape),
         p_band_high=np.broadcast_to(band[1], shape),
@@ -214,10 +214,10 @@ def _curve(
         break_even_range=tuple(
             Interval(*sorted(pair)) for pair in zip(crossings[1], crossings[2], strict=True)
         ),
-        size_cv=float(size_cv),
-        cities=(int(cities_before), int(cities_after)),
-        reference=reference,
-        rounding=rounding,
+        size_cv=at.size_cv,
+        cities=at.cities,
+        reference=at.reference,
+        rounding=at.rounding,
     )
 
 

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.constraints import CONSTRAINTS, can_be_completed
 from scsi.inference.printed.spread import Spread, greatest_spread, least_spread
-from scsi.questions.printed import NamedCities, named_cities, printed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import NamedCities, named_cities, printed, waves_of
 from scsi.vocabulary import Interval, Shown, check_choice
 
 WEIGHTINGS = {"equal": 1.0, "ratio-3": 3.0, "ratio-10": 10.0, "free": None}
@@ -81,6 +82,7 @@ def city_spread_bounds(
     *,
     rounding: str = "printed",
     base: int | None = None,
+    published: Published | None = None,
 ) -> CitySpreadBounds:
     """Bound the spread between the public shares of the 31 cities of 2022.
 
@@ -94,6 +96,8 @@ def city_spread_bounds(
         Figures as printed, or anywhere they round from.
     base : int, optional
         Items of 2022, for free weights; the likeliest base unless given.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -111,9 +115,10 @@ def city_spread_bounds(
     check_choice("weighting", weighting, WEIGHTINGS)
     if weighting != "free" and base is not None:
         raise ValueError(f"base matters to free weights only; got {base!r} with {weighting}")
-    published = load_published()
-    total = printed(2022, published=published)
-    others = [printed(2022, "all", c, published=published) for c in ("private", "ppp")]
+    published = published_or_chapter(published)
+    _, wave = waves_of(published)
+    total = printed(wave, published=published)
+    others = [printed(wave, "all", c, published=published) for c in ("private", "ppp")]
     named = named_cities(published)
     limits = named.limits(constraints, rounding)
     base_id = ()
@@ -160,12 +165,14 @@ def _floors(named: NamedCities, base: int) -> np.ndarray:
     return fewest / base
 
 
-def city_spread_table(rounding: str = "printed") -> CitySpreadTable:
+def city_spread_table(
+    rounding: str = "printed", *, published: Published | None = None
+) -> CitySpreadTable:
     """Bound the spread between cities under every constraint set and weighting.
 
     Parameters
     ----------
-    rounding : {"printed", "rounded"}
+    rounding, published
         As in `city_spread_bounds`.
 
     Returns
@@ -181,9 +188,12 @@ def city_spread_table(rounding: str = "printed") -> CitySpreadTable:
 
     Where cities may weigh unequally, the printed extremes force hardly any spread.
     """
-    bases = [b.n for b in load_published().bases()]
+    published = published_or_chapter(published)
+    bases = [b.n for b in published.bases()]
     rows = tuple(
-        city_spread_bounds(constraints, weighting, rounding=rounding, base=base)
+        city_spread_bounds(
+            constraints, weighting, rounding=rounding, base=base, published=published
+        )
         for weighting in WEIGHTINGS
         for base in (bases if weighting == "free" else [None])
         for constraints in CONSTRAINTS

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Unpack
 
 import numpy as np
 
+from scsi.assumptions import Assumptions, Given
+from scsi.evidence.published import Published
 from scsi.inference.printed.break_even import break_even_size
 from scsi.inference.printed.ceiling import ceiling_icc
-from scsi.inference.printed.clustering import REFERENCES, Clustering, Reference
-from scsi.inference.printed.rounding import Rounding
 from scsi.inference.printed.shift import shift_pvalue_range
-from scsi.questions.waves import base_ids, check_all, check_setting, printed_waves, unit_of
-from scsi.vocabulary import Finding, Interval, Unit, check_choice, check_level
+from scsi.questions.assumptions.taken import assumed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.waves import base_ids, check_all, clustering_of, printed_waves, unit_of
+from scsi.vocabulary import Finding, Interval, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -94,16 +97,13 @@ class CorrelationCeiling(Finding):
 
 
 def shift_break_even(
-    size_after: int = 3091,
-    icc: float = 0.0,
+    size_after: int | None = None,
+    icc: float | None = None,
     *,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
-    reference: Reference = "t",
-    rounding: Rounding = "each",
-    level: float = 0.95,
     max_size: int = 4000,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> BreakEven:
     """Find the fewest items of 2019 at which the published shift is significant.
 
@@ -112,12 +112,12 @@ def shift_break_even(
 
     Parameters
     ----------
-    size_after : int, default 3091
-        Items of 2022.
-    icc, cities_before, cities_after, size_cv, reference, rounding, level
+    size_after, icc
         As in `published_shift`.
     max_size : int, default 4000
         Largest size whose whole counts are looked at.
+    assumptions, published, **given
+        As in `published_shift`.
 
     Returns
     -------
@@ -139,12 +139,11 @@ def shift_break_even(
     From 94 items the printed shares differ at 5 %, from 84 or 105 depending on their rounding; of
     whole counts, first at 91 and always from 100.
     """
-    check_all((max_size,), (size_after,), (icc,), cities_before, cities_after, size_cv, reference)
-    alpha, waves = 1 - check_level(level), printed_waves(rounding)
-    clustering = Clustering(
-        icc=icc, cities_before=cities_before, cities_after=cities_after, size_cv=size_cv,
-        reference=reference,
-    )  # fmt: skip
+    published = published_or_chapter(published)
+    at = assumed("shift_break_even", published, assumptions, given, size_after=size_after, icc=icc)
+    check_all(at, (max_size,), (at.size_after,), (at.icc,))
+    alpha, size_after = 1 - at.level, at.size_after
+    waves, clustering = printed_waves(at.rounding, published=published), clustering_of(at)
     found = break_even_size(*(side[:, 0] for side in waves.corners), size_after, clustering, alpha)
     sizes = np.arange(1, max_size + 1)
     least, greatest = shift_pvalue_range(
@@ -154,36 +153,33 @@ def shift_break_even(
     settled = found[2] <= max_size and above.size > 0
     return BreakEven(
         question="published-shift-break-even",
-        data=(*waves.data, *base_ids((size_after,))),
+        data=(*waves.data, *base_ids((size_after,), published)),
         method="score",
-        unit=unit_of(icc),
+        unit=unit_of(at.icc),
         estimate=float(found[0]),
         interval=None,
         pvalue=None,
-        level=float(level),
-        size_after=int(size_after),
+        level=at.level,
+        size_after=size_after,
         rounding_range=Interval(found[1], found[2]),
         saw_first=int(below[0]) if below.size else None,
         saw_last=int(above[-1]) if settled else None,
         max_size=int(max_size),
-        icc=float(icc),
-        size_cv=float(size_cv),
-        cities=(int(cities_before), int(cities_after)),
-        reference=reference,
-        rounding=rounding,
+        icc=at.icc,
+        size_cv=at.size_cv,
+        cities=at.cities,
+        reference=at.reference,
+        rounding=at.rounding,
     )
 
 
 def shift_ceiling(
-    shared: int = 0,
-    persistence: float = 0.0,
+    shared: int | None = None,
+    persistence: float | None = None,
     *,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    size_cv: float = 0.0,
-    reference: Reference = "normal",
-    rounding: Rounding = "each",
-    level: float = 0.95,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
 ) -> CorrelationCeiling:
     """Find the correlation within cities above which no number of items suffices.
 
@@ -195,14 +191,10 @@ def shift_ceiling(
         Cities in both waves, at most the fewer of the two.
     persistence : float, default 0
         Correlation of a city's effects in the two waves, -1 to 1.
-    cities_before, cities_after
-        As in `published_shift`.
-    size_cv : float, default 0
-        Coefficient of variation of the cities' weights.
-    reference : {"normal", "t"}
-        Normal, or t with the number of cities less two degrees of freedom.
-    rounding, level
-        As in `published_shift`.
+    assumptions, published, **given
+        As in `published_shift`; sizes and `icc` do not matter here. ``size_cv`` is that of the
+        cities' weights, and ``reference`` is ``"normal"`` unless given, or ``"t"`` with the number
+        of cities less two degrees of freedom.
 
     Returns
     -------
@@ -211,7 +203,7 @@ def shift_ceiling(
     Raises
     ------
     ValueError
-        As in `published_shift`, and if `shared` or `persistence` is out of range.
+        As in `published_shift`.
 
     Notes
     -----
@@ -226,23 +218,18 @@ def shift_ceiling(
     If city shares vary by more than about 18 points, no number of items makes the shift
     significant, as long as no city is in both waves.
     """
-    cities = {"cities_before": cities_before, "cities_after": cities_after}
-    check_setting(sizes={}, cities=cities, icc=0.0, size_cv=size_cv)
-    check_choice("reference", reference, REFERENCES)
-    if isinstance(shared, bool) or shared not in range(min(cities.values()) + 1):
-        raise ValueError(
-            f"shared must be a whole number from 0 to {min(cities.values())}; got {shared!r}"
-        )
-    if not -1 <= persistence <= 1:
-        raise ValueError(f"persistence must lie between -1 and 1; got {persistence!r}")
-    alpha, waves = 1 - check_level(level), printed_waves(rounding)
-    degrees = np.inf if reference == "normal" else cities_before + cities_after - 2
-    together = cities_before + cities_after
-    pooled = (waves.share_before * cities_before + waves.share_after * cities_after) / together
+    published = published_or_chapter(published)
+    at = assumed(
+        "shift_ceiling", published, assumptions, given, shared=shared, persistence=persistence,
+        any_overlap=True, usual={"reference": "normal"},
+    )  # fmt: skip
+    waves, (before, after) = printed_waves(at.rounding, published=published), at.cities
+    degrees = np.inf if at.reference == "normal" else before + after - 2
+    pooled = (waves.share_before * before + waves.share_after * after) / (before + after)
     ceilings = ceiling_icc(
-        *(side[:, 0] for side in waves.corners), **cities, shared=shared,
-        persistence=persistence, size_cv=size_cv, degrees_of_freedom=degrees, pooled=pooled,
-        alpha=alpha,
+        *(side[:, 0] for side in waves.corners), cities_before=before, cities_after=after,
+        shared=at.shared, persistence=at.persistence, size_cv=at.size_cv,
+        degrees_of_freedom=degrees, pooled=pooled, alpha=1 - at.level,
     )  # fmt: skip
     return CorrelationCeiling(
         question="published-shift-ceiling",
@@ -252,14 +239,14 @@ def shift_ceiling(
         estimate=float(ceilings[0]),
         interval=None,
         pvalue=None,
-        level=float(level),
+        level=at.level,
         rounding_range=Interval(ceilings[2], ceilings[1]),
         spread=float(np.sqrt(ceilings[0] * pooled * (1 - pooled))),
-        cities=(int(cities_before), int(cities_after)),
-        shared=int(shared),
-        persistence=float(persistence),
-        size_cv=float(size_cv),
+        cities=at.cities,
+        shared=at.shared,
+        persistence=at.persistence,
+        size_cv=at.size_cv,
         degrees_of_freedom=float(degrees),
-        reference=reference,
-        rounding=rounding,
+        reference=at.reference,
+        rounding=at.rounding,
     )

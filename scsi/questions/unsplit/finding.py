@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import Published
 from scsi.inference.printed.split import split_ranges
-from scsi.questions.printed import ROUNDINGS, printed
+from scsi.questions.chapter import published_or_chapter
+from scsi.questions.printed import ROUNDINGS, printed, waves_of
 from scsi.vocabulary import Interval, Shown, check_choice
 
 
@@ -49,13 +50,17 @@ class UnsplitBounds(Shown):
     private_fell_then: Interval | None
 
 
-def unsplit_bounds(*, rounding: str = "printed") -> UnsplitBounds:
+def unsplit_bounds(
+    *, rounding: str = "printed", published: Published | None = None
+) -> UnsplitBounds:
     """Bound private and joint money in 2019, of which only the sum is printed.
 
     Parameters
     ----------
     rounding : {"printed", "rounded"}
         Figures as printed, or anywhere they round from.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
 
     Returns
     -------
@@ -71,9 +76,10 @@ def unsplit_bounds(*, rounding: str = "printed") -> UnsplitBounds:
     10.3 points: both texts can be right only so.
     """
     check_choice("rounding", rounding, ROUNDINGS)
-    published = load_published()
-    total = printed(2019, "all", "private+ppp", published=published)
-    private, ppp = (printed(2022, "all", c, published=published) for c in ("private", "ppp"))
+    published = published_or_chapter(published)
+    before, after = waves_of(published)
+    total = printed(before, "all", "private+ppp", published=published)
+    private, ppp = (printed(after, "all", c, published=published) for c in ("private", "ppp"))
     found = split_ranges(*(figure.under(rounding) for figure in (total, private, ppp)))
     return UnsplitBounds(
         data=(total.id, private.id, ppp.id),
