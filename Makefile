@@ -35,7 +35,7 @@ review: .venv/.ready ## run every notebook under nbval, then a report against re
 
 reference: .venv/.ready ## run the report and keep it, small, as the reference of make review
 	@$(BIN)/scsi report --out reports/review
-	@$(BIN)/python -m scsi.runs.reference reports/review $(REFERENCE)
+	@$(BIN)/python -m scsi.reports.review.reference reports/review $(REFERENCE)
 
 torture: .venv/.ready ## kill a report at 50 random moments; none may be half, nothing may be left
 	$(BIN)/python tests/torture.py 50
@@ -44,7 +44,7 @@ lab: .venv/.ready ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
 notebooks: .venv/.ready ## run every notebook at its defaults and store its outputs
-	$(BIN)/python -m scsi.runs.store
+	$(BIN)/python -m scsi.reports.run.store
 
 .venv-docs/.ready: docs/requirements.lock
 	@echo "Setting up .venv-docs (once)"

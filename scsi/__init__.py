@@ -83,7 +83,7 @@ if TYPE_CHECKING:
     from scsi.questions.survey.opening import open_survey
     from scsi.questions.tipping.finding import shift_break_even, shift_ceiling
     from scsi.questions.unsplit.finding import unsplit_bounds
-    from scsi.runs.parameters import check_parameters
+    from scsi.reports.run.parameters import check_parameters
     from scsi.vocabulary import Category, DataError, Finding, Interval, RunError, Share, Unit
 
 _PUBLIC = {
@@ -98,7 +98,7 @@ _PUBLIC = {
     "asian_heading": "scsi.questions.asian_heading.finding",
     "calibration_table": "scsi.questions.calibration.finding",
     "candidate_sizes": "scsi.questions.sizes.finding",
-    "check_parameters": "scsi.runs.parameters",
+    "check_parameters": "scsi.reports.run.parameters",
     "check_survey": "scsi.evidence.survey",
     "city_counts": "scsi.questions.cities.finding",
     "city_level_pvalue": "scsi.questions.city_level.finding",

@@ -1,7 +1,7 @@
 """The command line: the parser and its words for what cannot be understood.
 
-Each command has a room of its own in `scsi.runs.commands`, which imports what is heavy only when
-the command is run; `scsi.runs.commands.ending` says how any of them ends.
+Each command has a room of its own in `scsi.reports.commands`, which imports what is heavy only when
+the command is run; `scsi.reports.commands.ending` says how any of them ends.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message):
         """Leave with exit code 2 and one line."""
-        from scsi.runs.commands.terminal import one_line
+        from scsi.reports.commands.terminal import one_line
 
         told = one_line(f"{message}{_hint(message)}")
         self.exit(2, f"{self.prog}: {told} (see {self.prog} --help)\n")
@@ -47,7 +47,7 @@ def _nearest_option(unknown: list[str], usage: str) -> str:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     from scsi import __version__
-    from scsi.runs.commands import batch, check, new_survey, report, review, survey
+    from scsi.reports.commands import batch, check, new_survey, report, review, survey
 
     top = OneLineParser(
         prog="scsi",
@@ -64,14 +64,14 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command: 0 when all is well, 2 for bad arguments, 1 otherwise."""
-    from scsi.runs.commands.ending import ended
+    from scsi.reports.commands.ending import ended
 
     return ended(lambda asked: _run(arguments, asked))
 
 
 def _run(arguments: list[str] | None, asked) -> int:
     """Read the arguments and run the command that they ask for."""
-    from scsi.runs.commands.ending import name_fault
+    from scsi.reports.commands.ending import name_fault
 
     options, unknown = parser().parse_known_args(arguments)
     asked.understood(options)

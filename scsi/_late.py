@@ -36,7 +36,7 @@ NAMES: dict[str, dict[str, str]] = {
         "Finding": "scsi.vocabulary:Finding",
         "DataError": "scsi.vocabulary:DataError",
         "RunError": "scsi.vocabulary:RunError",
-        "check_parameters": "scsi.runs.parameters:check_parameters",
+        "check_parameters": "scsi.reports.run.parameters:check_parameters",
         "published": "scsi.published:",
         "surveys": "scsi.surveys:",
         "proportions": "scsi.proportions:",

@@ -2,11 +2,11 @@
 
 from nbformat.v4 import new_notebook
 
-from scsi.runs import batch
-from scsi.runs.batch_order import Order
-from scsi.runs.execute import Executed
-from scsi.runs.members import Member
-from scsi.runs.plan import Job
+from scsi.reports.run import batch
+from scsi.reports.run.batch_order import Order
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.members import Member
+from scsi.reports.run.plan import Job
 
 CITIES = ("seoul", "tokyo", "berlin")
 INPUTS = dict.fromkeys([*batch._DECIDING.split(), "code"], "same")

@@ -5,7 +5,7 @@ import os
 import stat
 from hashlib import sha256
 
-from scsi.runs import owned, place
+from scsi.reports.run import owned, place
 
 
 def contents_of_a_report(text="new", **more):

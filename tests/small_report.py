@@ -7,11 +7,11 @@ from io import BytesIO
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image, ImageDraw
 
-from scsi.runs import report
-from scsi.runs.execute import Executed
-from scsi.runs.manifest import FORMAT, checksum
-from scsi.runs.owned import sealed
-from scsi.runs.plan import Job
+from scsi.reports.run import report
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.manifest import FORMAT, checksum
+from scsi.reports.run.owned import sealed
+from scsi.reports.run.plan import Job
 
 MANIFEST = {
     "format": FORMAT,

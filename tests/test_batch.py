@@ -10,8 +10,8 @@ import pytest
 import scsi
 from scsi.__main__ import main
 from scsi.evidence import sources
-from scsi.runs import batch, batch_order, members
-from scsi.runs.members import RANGES, Range, range_of
+from scsi.reports.run import batch, batch_order, members
+from scsi.reports.run.members import RANGES, Range, range_of
 from scsi.vocabulary import LANGUAGES
 
 NOTEBOOK = Path(__file__).parent / "notebooks" / "8-city.ipynb"

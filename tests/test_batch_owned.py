@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from test_owned import KINDS, PARTS
 
-from scsi.runs import batch
+from scsi.reports.run import batch
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parent

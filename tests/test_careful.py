@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from small_report import run_in, write
 
 from scsi.__main__ import main
-from scsi.runs import careful
-from scsi.runs.manifest import checksum
-from scsi.runs.reference import keep
+from scsi.reports.review import careful
+from scsi.reports.review.reference import keep
+from scsi.reports.run.manifest import checksum
 
 ENGLISH = "notebooks/en/2-shift.ipynb"
 

@@ -9,10 +9,10 @@ import pytest
 from small_report import record_of, run_in, write
 
 import scsi
-from scsi.runs.changed import ChangedParameter, changed_findings, changed_parameters
-from scsi.runs.compare import Tolerance
-from scsi.runs.finding_words import NAMES, key_of, name_of
-from scsi.runs.review import review
+from scsi.reports.review.changed import ChangedParameter, changed_findings, changed_parameters
+from scsi.reports.review.compare import Tolerance
+from scsi.reports.review.finding_words import NAMES, key_of, name_of
+from scsi.reports.review.review import review
 from scsi.vocabulary import form
 
 REFERENCE = Path(__file__).parents[1] / "reports" / "reference"

@@ -21,9 +21,9 @@ from hypothesis import strategies as st
 
 import scsi
 from scsi.__main__ import main
-from scsi.runs import kernels
-from scsi.runs.commands import check
-from scsi.runs.commands.terminal import encodable, escaped
+from scsi.reports.commands import check
+from scsi.reports.commands.terminal import encodable, escaped
+from scsi.reports.kernels import server as kernels
 
 ROWS = "project_id,city,wave,funding\n" + "".join(
     f"{wave}-{city}-{i},{city},{wave},{'public' if (i + wave) % 3 else 'private'}\n"
@@ -112,7 +112,7 @@ sys.exit(main(["check", "t.csv"]))
 
 
 @pytest.mark.parametrize("as_error", ["same", "other"])
-@pytest.mark.parametrize("name", ["scsi.runs.commands.check", "scsi.evidence.survey", "pandas"])
+@pytest.mark.parametrize("name", ["scsi.reports.commands.check", "scsi.evidence.survey", "pandas"])
 def test_the_keyboard_stops_a_command_while_it_loads(rows, name, as_error):
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED, name, as_error], capture_output=True, text=True
@@ -343,7 +343,7 @@ def test_a_server_whose_pipe_is_broken_is_no_error():
 GONE = """
 import json, socket, subprocess, sys
 from pathlib import Path
-from scsi.runs import kernels
+from scsi.reports.kernels import server as kernels
 ours, theirs = socket.socketpair()
 zygote = Path(kernels.__file__).with_name("zygote.py")
 process = subprocess.Popen([sys.executable, "-P", str(zygote), str(theirs.fileno())],

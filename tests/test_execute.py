@@ -11,8 +11,8 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from scsi.runs.execute import execute, execute_all, execute_sent
-from scsi.runs.plan import plan
+from scsi.reports.run.execute import execute, execute_all, execute_sent
+from scsi.reports.run.plan import plan
 from scsi.vocabulary import RunError
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"

@@ -9,7 +9,7 @@ import pytest
 import scsi
 from scsi.__main__ import parser
 from scsi.lab import written
-from scsi.runs import plan
+from scsi.reports.run import plan
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from folders import put
 from torture import check_whole, torture
 
 from scsi.__main__ import main
-from scsi.runs import place
-from scsi.runs.commands import report
+from scsi.reports.commands import report
+from scsi.reports.run import place
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parent
@@ -94,7 +94,7 @@ def test_where_folders_cannot_change_places_a_kill_between_two_renames_is_mended
 def killed_run(out, before):
     """Let a run be killed while it writes: `before` it writes this is done in its process."""
     script = (
-        "import os, sys; from pathlib import Path; from scsi.runs import place\n"
+        "import os, sys; from pathlib import Path; from scsi.reports.run import place\n"
         "from folders import put\n" + before + "put(Path(sys.argv[1]), 'killed')\n"
     )
     with python("-c", script, str(out)) as run:
@@ -119,7 +119,7 @@ def test_what_killed_runs_left_is_removed_by_the_next(out):
 
 def test_two_runs_at_once_do_not_mix(out):
     script = (
-        "import sys; from pathlib import Path; from scsi.runs import place\n"
+        "import sys; from pathlib import Path; from scsi.reports.run import place\n"
         "with place.hold(Path(sys.argv[1])): print('held', flush=True); input()"
     )
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
@@ -147,8 +147,8 @@ def test_a_full_disk_leaves_the_last_report_and_says_so(out):
 
     script = (
         "import sys; from pathlib import Path; from scsi.__main__ import main\n"
-        "from scsi.runs import place\n"
-        "from scsi.runs.commands import report\n"
+        "from scsi.reports.run import place\n"
+        "from scsi.reports.commands import report\n"
         "def full(options):\n"
         "    with place.hold(Path(sys.argv[1])) as work:\n"
         "        place.put({'index.html': b'x' * 1000}, Path(sys.argv[1]), work)\n"

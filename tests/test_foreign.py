@@ -10,18 +10,17 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from scsi.runs.execute import execute
-from scsi.runs.kernels import KernelServer, kernel_environment
-from scsi.runs.pdf import find_pandoc, pdfs, typst_source
-from scsi.runs.pdf_parts import Document
-from scsi.runs.plan import Job
+from scsi.reports.document.pdf import find_pandoc, pdfs, typst_source
+from scsi.reports.document.pdf_parts import Document
+from scsi.reports.kernels.server import KernelServer, kernel_environment
+from scsi.reports.run.execute import execute
+from scsi.reports.run.plan import Job
 from scsi.showing.canvas import Drawing, canvas
 
 NAMES = "import sys\nprint(*sorted({name.partition('.')[0] for name in sys.modules}))"
 ASKS = """
 import sys, json, pandas, scsi, matplotlib, matplotlib.pyplot as plt
-scsi.published_shift(200, 514)
-scsi.figures
+scsi.published_shift(200, 514).table()
 print(json.dumps([matplotlib.rcParams["figure.facecolor"], sys.path]))
 """
 
@@ -150,7 +149,7 @@ def test_no_pandoc_is_taken_from_the_path_or_a_variable(tmp_path, monkeypatch):
     assert find_pandoc().is_absolute()
     assert list(pdfs([])) == []
     tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": []}
-    templates = Path(sys.modules["scsi.runs"].__file__).parent / "templates" / "pdf"
+    templates = Path(sys.modules["scsi.reports.document"].__file__).parent / "templates" / "pdf"
     assert "NanumGothic" in typst_source(Document(tree), templates)
     assert not (tmp_path / "ran").exists()
 
@@ -166,7 +165,7 @@ def test_pandoc_reads_nothing_of_the_users(tmp_path, monkeypatch):
     monkeypatch.setenv("LUA_INIT", f"io.open({str(ran)!r}, 'w'):close()")
     monkeypatch.chdir(tmp_path)
     tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": []}
-    templates = Path(sys.modules["scsi.runs"].__file__).parent / "templates" / "pdf"
+    templates = Path(sys.modules["scsi.reports.document"].__file__).parent / "templates" / "pdf"
     typst_source(Document(tree), templates)
     assert not ran.exists()
 

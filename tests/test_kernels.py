@@ -12,10 +12,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
-from scsi.runs import kernels, launcher
-from scsi.runs.execute import execute, execute_all
-from scsi.runs.kernels import KernelServer, warm_kernels
-from scsi.runs.plan import Job, plan
+from scsi.reports.kernels import launcher
+from scsi.reports.kernels import server as kernels
+from scsi.reports.kernels.server import KernelServer, warm_kernels
+from scsi.reports.run.execute import execute, execute_all
+from scsi.reports.run.plan import Job, plan
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 PR_SET_CHILD_SUBREAPER = 36  # from linux/prctl.h
@@ -166,9 +167,9 @@ def test_a_run_that_is_broken_off_ends_its_warm_kernels():
 KILLED = """
 import sys
 from pathlib import Path
-from scsi.runs.execute import execute
-from scsi.runs.kernels import KernelServer
-from scsi.runs.plan import Job
+from scsi.reports.run.execute import execute
+from scsi.reports.kernels.server import KernelServer
+from scsi.reports.run.plan import Job
 server = KernelServer()
 print(server.process.pid, flush=True)
 execute(Job(notebook="a", path=Path(sys.argv[1]), lang="en"), server=server)
@@ -213,8 +214,8 @@ def test_a_kernel_ends_though_its_run_is_killed_while_it_starts(tmp_path, adopti
 COLD = """
 import sys
 from pathlib import Path
-from scsi.runs.execute import execute
-from scsi.runs.plan import Job
+from scsi.reports.run.execute import execute
+from scsi.reports.run.plan import Job
 execute(Job(notebook="a", path=Path(sys.argv[1]), lang="en"))
 """
 

@@ -16,9 +16,9 @@ from pypdf import PdfReader
 
 from scsi.evidence.letters import written
 from scsi.evidence.survey import read_survey
-from scsi.runs.execute import Executed
-from scsi.runs.pdf import pdfs
-from scsi.runs.plan import Job
+from scsi.reports.document.pdf import pdfs
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.plan import Job
 from scsi.showing.canvas import Drawing, canvas
 from scsi.showing.labels import plain_name
 

@@ -72,7 +72,7 @@ def test_import_loads_a_tenth_of_what_pandas_does():
 
 
 def test_papermill_comes_without_the_grammar_of_addresses():
-    start = "from scsi.runs.execute import _papermill\n_papermill()"
+    start = "from scsi.reports.run.execute import _papermill\n_papermill()"
     count, packages, _ = loaded_by(start)
     assert "papermill" in packages
     assert not {"rfc3987_syntax", "lark", "pandas", "matplotlib"} & packages

@@ -6,10 +6,10 @@ import subprocess
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from scsi.runs import report
-from scsi.runs.execute import Executed
-from scsi.runs.manifest import changes, checksum, inputs_of, read_manifest
-from scsi.runs.plan import Job, plan
+from scsi.reports.run import report
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.manifest import changes, checksum, inputs_of, read_manifest
+from scsi.reports.run.plan import Job, plan
 from scsi.vocabulary import RunError
 
 

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from small_report import MANIFEST
 
 from scsi.__main__ import main
-from scsi.runs.commands import report
-from scsi.runs.manifest import FORMAT, read_manifest
-from scsi.runs.manifest_fields import REVIEWED, is_plain_path
+from scsi.reports.commands import report
+from scsi.reports.run.manifest import FORMAT, read_manifest
+from scsi.reports.run.manifest_fields import REVIEWED, is_plain_path
 from scsi.vocabulary import LANGUAGES
 
 SUM = "0" * 64

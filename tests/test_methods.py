@@ -79,7 +79,7 @@ def test_every_work_is_cited_and_every_citation_has_its_work():
 def test_a_note_cites_as_pandoc_does_in_the_pdf(lang):
     """Pandoc's own citeproc with the PDF's style is the measure."""
     leads = [each.lead for each in methods(lang) if "[@" in each.lead]
-    style = ROOT / "scsi" / "runs" / "templates" / "pdf" / "scsi.csl"
+    style = ROOT / "scsi" / "reports" / "document" / "templates" / "pdf" / "scsi.csl"
     options = ["--citeproc", f"--bibliography={REFERENCES}", f"--csl={style}", "--wrap=none"]
     options += [f"--metadata=lang:{lang}", "--metadata=suppress-bibliography:true"]
     said = pypandoc.convert_text(

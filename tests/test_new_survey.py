@@ -11,7 +11,7 @@ from folders import snapshot
 import scsi
 from scsi.__main__ import main
 from scsi.evidence.survey.columns import survey_columns
-from scsi.runs.new_survey import new_survey
+from scsi.reports.run.new_survey import new_survey
 
 FILES = ["projects.csv", "columns.md", "survey.ipynb"]
 
@@ -121,7 +121,7 @@ def test_a_file_that_comes_at_the_last_moment_stays_and_nothing_is_written(
 @pytest.mark.parametrize("largest", [0, 100, 1000])
 def test_a_disk_that_is_full_leaves_no_half_of_it(folder, largest):
     script = (
-        "import resource, sys; from scsi.runs.new_survey import new_survey\n"
+        "import resource, sys; from scsi.reports.run.new_survey import new_survey\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({largest}, {largest}))\n"
         "try: new_survey('mine')\n"
         "except OSError as error: sys.exit(error.strerror)\n"

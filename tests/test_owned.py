@@ -13,7 +13,7 @@ from folders import contents_of_a_report, put, snapshot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scsi.runs import owned, place
+from scsi.reports.run import owned, place
 from scsi.vocabulary import RunError
 
 MANIFEST = "manifest.json"

@@ -8,9 +8,9 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 
 import scsi
 from scsi.evidence.sources import datapackage
-from scsi.runs.execute import Executed
-from scsi.runs.plan import Job
-from scsi.runs.render import render
+from scsi.reports.document.render import render
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.plan import Job
 from scsi.vocabulary import LANGUAGES
 
 NARROW = {"width": 360, "height": 740}

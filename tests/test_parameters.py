@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from scsi.runs.declarations import Parameter, declared, fault_of, fits
-from scsi.runs.parameters import check_parameters, parameters_of_session
-from scsi.runs.plan import from_text, languages_of, listing, plan, read_values
-from scsi.runs.words import WORDS
+from scsi.reports.document.words import WORDS
+from scsi.reports.run.declarations import Parameter, declared, fault_of, fits
+from scsi.reports.run.parameters import check_parameters, parameters_of_session
+from scsi.reports.run.plan import from_text, languages_of, listing, plan, read_values
 
 CELL = """\
 lang: str = "en"  # language | 언어; one of en, ko

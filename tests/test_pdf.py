@@ -11,10 +11,10 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from pypdf import PdfReader
 
-from scsi.runs.execute import Executed
-from scsi.runs.pdf import _compile, pdfs, typeset
-from scsi.runs.pdf_parts import document_of
-from scsi.runs.plan import Job
+from scsi.reports.document.pdf import _compile, pdfs, typeset
+from scsi.reports.document.pdf_parts import document_of
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.plan import Job
 from scsi.vocabulary import RunError
 
 HOSTILE = [

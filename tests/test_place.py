@@ -10,7 +10,7 @@ import pytest
 from folders import contents_of_a_report, put, snapshot
 
 from scsi.__main__ import main
-from scsi.runs import batch, owned, place, report
+from scsi.reports.run import batch, owned, place, report
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parent
@@ -129,7 +129,7 @@ def test_what_only_looks_like_a_working_folder_is_never_touched(home, name, kind
 def left_by_a_killed_run(out):
     """Let a run be killed while it holds its place; return its working folder."""
     script = (
-        "import os, sys; from pathlib import Path; from scsi.runs import place\n"
+        "import os, sys; from pathlib import Path; from scsi.reports.run import place\n"
         "with place.hold(Path(sys.argv[1])) as work:\n"
         "    (work / 'new').mkdir(); (work / 'new' / 'half.txt').write_text('half')\n"
         "    print(work, flush=True); os.kill(os.getpid(), 9)\n"
@@ -168,7 +168,7 @@ def test_what_came_into_a_report_whose_run_was_killed_in_the_exchange_is_kept(ho
     out = home / "mine"
     put(out, "old")
     script = (
-        "import os, sys; from pathlib import Path; from scsi.runs import place\n"
+        "import os, sys; from pathlib import Path; from scsi.reports.run import place\n"
         "from folders import put\n"
         "swapped = place._swapped\n"
         "def die(new, out, old):\n"

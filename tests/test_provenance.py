@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import scsi
-from scsi.runs.notes import Notes
-from scsi.runs.provenance import basis, note
+from scsi.reports.document.notes import Notes
+from scsi.reports.document.provenance import basis, note
 from scsi.showing.catalogue import word
 from scsi.showing.methods.reading import lead, methods_chapter
 from scsi.showing.outputs import Rows, behind

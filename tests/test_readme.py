@@ -5,7 +5,7 @@ import re
 from pathlib import Path
 
 from scsi.evidence.sources import notebook_names, notebook_path
-from scsi.runs.store import README_FIGURE, figure_png
+from scsi.reports.run.store import README_FIGURE, figure_png
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

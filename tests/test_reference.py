@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from scsi.runs.compare import Tolerance, compare
-from scsi.runs.reference import OUTPUTS, read_report
-from scsi.runs.whole import check_whole
+from scsi.reports.review.compare import Tolerance, compare
+from scsi.reports.review.reference import OUTPUTS, read_report
+from scsi.reports.review.whole import check_whole
 
 ROOT = Path(__file__).parents[1]
 REFERENCE = ROOT / "reports" / "reference"

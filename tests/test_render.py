@@ -11,12 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
-from scsi.runs.execute import Executed
-from scsi.runs.findings import findings, headline
-from scsi.runs.markup import ATTRIBUTES, DROPPED, KEPT, SPANS, clean_html
-from scsi.runs.plan import Job
-from scsi.runs.render import in_language, render
-from scsi.runs.report import write_report
+from scsi.reports.document.markup import ATTRIBUTES, DROPPED, KEPT, SPANS, clean_html
+from scsi.reports.document.render import in_language, render
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.findings import findings, headline
+from scsi.reports.run.plan import Job
+from scsi.reports.run.report import write_report
 from scsi.vocabulary import RunError
 
 PNG = (

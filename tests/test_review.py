@@ -14,10 +14,10 @@ from PIL import Image, ImageDraw
 from small_report import TABLE, picture, record_of, run_in, write
 
 from scsi.__main__ import main
-from scsi.runs.compare import Tolerance, compare, compare_pictures, compare_text
-from scsi.runs.pictures import small_copy
-from scsi.runs.reference import keep, read_report
-from scsi.runs.review import review
+from scsi.reports.review.compare import Tolerance, compare, compare_pictures, compare_text
+from scsi.reports.review.pictures import small_copy
+from scsi.reports.review.reference import keep, read_report
+from scsi.reports.review.review import review
 
 LEVELS = ("runs", "numbers", "exact")
 

@@ -5,8 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_report import contents_of, run_in
 
-from scsi.runs.compare import Tolerance, compare_lines
-from scsi.runs.seen import seen
+from scsi.reports.review.compare import Tolerance, compare_lines
+from scsi.reports.review.seen import seen
 
 PAGE = contents_of([run_in("en")])["index.html"].decode()
 

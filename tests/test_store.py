@@ -11,8 +11,9 @@ import pytest
 from folders import put, snapshot
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
-from scsi.runs import owned, reference, store
-from scsi.runs.execute import Executed
+from scsi.reports.review import reference
+from scsi.reports.run import owned, store
+from scsi.reports.run.execute import Executed
 from scsi.vocabulary import RunError
 
 PICTURES = {"before": b"an earlier picture", "after": b"a picture"}
@@ -118,11 +119,11 @@ def test_a_reference_with_anything_of_a_users_is_refused_in_one_line(report, tmp
     reference.keep(report, kept)
     (kept / name).write_text("mine")
     before = snapshot(kept)
-    command = [sys.executable, "-m", "scsi.runs.reference", str(report), str(kept)]
+    command = [sys.executable, "-m", "scsi.reports.review.reference", str(report), str(kept)]
     ended = subprocess.run(command, capture_output=True, text=True)
     assert ended.returncode == 1
     assert ended.stderr.count("\n") == 1
-    assert ended.stderr.startswith(f"scsi.runs.reference: {kept}: ")
+    assert ended.stderr.startswith(f"scsi.reports.review.reference: {kept}: ")
     assert snapshot(kept) == before
 
 

@@ -19,7 +19,7 @@ LAYERS = [
     "inference",
     "showing",
     "questions",
-    "runs",
+    "reports",
     "lab",
 ]
 ROOM_FILES = sorted(path for path in (ROOT / "scsi").rglob("*.py") if path.parent != ROOT / "scsi")
@@ -50,7 +50,7 @@ def test_a_room_imports_only_from_rooms_before_it(path):
     if room == "inference":
         allowed = {"vocabulary", "inference"}
     rooms = imported_rooms(path)
-    if room == "runs":
+    if room == "reports":
         allowed.add("__version__")
     assert rooms <= allowed, f"imports {sorted(rooms - allowed)}"
 

@@ -8,10 +8,10 @@ from nbformat.v4 import new_notebook
 
 from scsi.__main__ import main
 from scsi.evidence import sources
-from scsi.runs import execute
-from scsi.runs.commands.report import main_notebooks
-from scsi.runs.commands.survey import survey_files
-from scsi.runs.execute import Executed
+from scsi.reports.commands.report import main_notebooks
+from scsi.reports.commands.survey import survey_files
+from scsi.reports.run import execute
+from scsi.reports.run.execute import Executed
 
 ROWS = "project_id,city,year,funding\n" + "".join(
     f"{wave}-{city}-{i},{city},{wave},{'mixed' if i < wave - 2017 else 'public'}\n"

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from nbformat.v4 import new_notebook
 
 from scsi.__main__ import main
-from scsi.runs import execute
-from scsi.runs.commands.survey import survey_files
-from scsi.runs.execute import Executed
-from scsi.runs.manifest import file_checksum
-from scsi.runs.watched import Watched
+from scsi.reports.commands.survey import survey_files
+from scsi.reports.run import execute
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.manifest import file_checksum
+from scsi.reports.run.watched import Watched
 from scsi.vocabulary import RunError
 
 ROWS = "project_id,city,wave,funding\n" + "".join(

@@ -8,10 +8,10 @@ import pytest
 from small_report import run_in, write
 
 from scsi.__main__ import main
-from scsi.runs.owned import sealed
-from scsi.runs.reference import keep
-from scsi.runs.review import review
-from scsi.runs.whole import check_whole
+from scsi.reports.review.reference import keep
+from scsi.reports.review.review import review
+from scsi.reports.review.whole import check_whole
+from scsi.reports.run.owned import sealed
 
 LEVELS = ("runs", "numbers", "exact")
 

@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scsi.__main__ import main
-from scsi.runs.plan import from_text, read_values
-from scsi.runs.yaml_text import values_of
+from scsi.reports.run.plan import from_text, read_values
+from scsi.reports.run.yaml_text import values_of
 
 BOMB = "a: &a [x, x]\n" + "".join(
     f"a{i + 1}: &a{i + 1} [{', '.join([f'*a{i or str()}'] * 9)}]\n" for i in range(9)

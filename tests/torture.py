@@ -26,7 +26,7 @@ from pathlib import Path
 
 from folders import put, snapshot
 
-from scsi.runs import place
+from scsi.reports.run import place
 
 HERE = Path(__file__).resolve()
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT]
@@ -404,7 +404,7 @@ def every_batch_step(folder):
     """Kill a batch of three before every seventh step; it is taken up; return how many."""
     from batches import CITIES, run
 
-    from scsi.runs import batch
+    from scsi.reports.run import batch
 
     out, notebook = folder / "city", HERE.parent / "notebooks" / "8-city.ipynb"
     run(out, notebook)

@@ -30,8 +30,8 @@ from scsi.inference.clusters import (
     leave_out,
     wild_bootstrap_test,
 )
-from scsi.runs.execute import execute_all
-from scsi.runs.plan import plan
+from scsi.reports.run.execute import execute_all
+from scsi.reports.run.plan import plan
 
 from .harness import seconds
 

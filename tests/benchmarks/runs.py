@@ -17,7 +17,7 @@ from time import perf_counter
 
 from scsi.evidence.published import load_published
 from scsi.evidence.sources import notebook_path
-from scsi.runs.commands.report import main_notebooks
+from scsi.reports.commands.report import main_notebooks
 from scsi.vocabulary import LANGUAGES
 
 from .harness import Comparison, Timed, report
@@ -95,9 +95,9 @@ def beyond_cells(folder, notebooks=EMPTY):
     """Return the seconds that a notebook takes whose one cell does nothing, once all is loaded."""
     from nbformat import v4, write
 
-    from scsi.runs.execute import execute
-    from scsi.runs.kernels import KernelServer
-    from scsi.runs.plan import Job
+    from scsi.reports.kernels.server import KernelServer
+    from scsi.reports.run.execute import execute
+    from scsi.reports.run.plan import Job
 
     path = Path(folder, "empty.ipynb")
     write(v4.new_notebook(cells=[v4.new_code_cell("pass")]), path)

@@ -12,9 +12,9 @@ import nbformat
 import pytest
 from distributed import Client
 
-from scsi.runs.cluster import cluster
-from scsi.runs.execute import execute_all
-from scsi.runs.plan import plan
+from scsi.reports.run.cluster import cluster
+from scsi.reports.run.execute import execute_all
+from scsi.reports.run.plan import plan
 
 NOTEBOOKS = Path(__file__).parents[1] / "notebooks"
 

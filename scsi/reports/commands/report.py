@@ -1,0 +1,121 @@
+"""``scsi report``: the notebooks of the main report, run and written as one page."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+
+from scsi.reports.commands.running import add_running, execute_and_write, inputs_of, running
+
+EXAMPLES = """\
+examples:
+  scsi report                                    English and Korean, at the defaults
+  scsi report --list                             what can be set, and which notebook knows it
+  scsi report -p size_before 100 --lang en       another size of the 2019 wave
+  scsi report -f mine.yaml --out reports/mine    parameters from a file, one NAME: VALUE a line
+  scsi report --again reports/funding-shares/manifest.json --out reports/again
+"""
+LAST_STAYS = "; the last whole report stays"
+
+
+def add(commands) -> None:
+    """Add the command that runs the notebooks."""
+    report = commands.add_parser(
+        "report",
+        help="run the notebooks and write the report",
+        description="Run the notebooks and write DIR/index.html, report.pdf, the notebooks, "
+        "findings.json and manifest.json. If a notebook fails it is kept in DIR.failed and the "
+        "last report stays.",
+        epilog=EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    report.set_defaults(command=run, parser=report, then=LAST_STAYS)
+    add = report.add_argument
+    add("--out", type=Path, metavar="DIR", help="folder of the report [reports/funding-shares]")
+    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
+    add(
+        "-p",
+        dest="texts",
+        nargs=2,
+        action="append",
+        metavar=("NAME", "VALUE"),
+        help="a parameter, for every notebook that knows it; may be repeated",
+    )
+    add("-f", dest="file", type=Path, metavar="FILE.yaml", help="parameters from a file; -p wins")
+    add("--list", action="store_true", help="print all parameters and stop")
+    add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
+    add_running(report)
+
+
+def run(options: argparse.Namespace) -> int:
+    """Run the notebooks of the main report and write it."""
+    from scsi.reports.run import plan
+
+    notebooks = main_notebooks()
+    if options.list:
+        print(plan.listing(notebooks))
+        return 0
+    with ExitStack() as stack:
+        try:
+            jobs, earlier = planned(options, notebooks)
+            out = options.out or Path("reports", "funding-shares")
+            from scsi.reports.run import report
+
+            report.check_place(out)
+            how = stack.enter_context(running(options))
+        except ValueError as error:
+            options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+        print(run_and_compare(jobs, out, how, earlier))
+    return 0
+
+
+def main_notebooks() -> dict[str, Path]:
+    """Return the notebooks of the main report, 1 to 7, by name."""
+    from scsi.evidence import sources
+
+    names = [name for name in sources.notebook_names() if name[0] in "1234567"]
+    return {name: sources.notebook_path(name) for name in names}
+
+
+def planned(options: argparse.Namespace, notebooks: dict[str, Path]) -> tuple[list, dict | None]:
+    """Return the jobs that the options ask for, and the manifest of the run they repeat, if any."""
+    from scsi.reports.run import manifest, manifest_fields, plan
+
+    if options.again is None:
+        values = plan.read_values(options.file) if options.file else {}
+        languages = plan.languages_of(options.lang or "en,ko")
+        return plan.plan(notebooks, languages, dict(options.texts or []), values), None
+    if options.texts or options.file or options.lang:
+        raise ValueError("--again repeats a run as it was: leave out -p, -f and --lang")
+    earlier = manifest.read_manifest(options.again, manifest_fields.AGAIN)
+    if missing := sorted(set(earlier["notebooks"]) - set(notebooks)):
+        raise ValueError(
+            f"{options.again}, notebooks: there is no notebook {', '.join(missing)}; "
+            f"there are {', '.join(notebooks)}"
+        )
+    if not earlier["notebooks"]:
+        raise ValueError(f"{options.again}, notebooks: must name one of {', '.join(notebooks)}")
+    chosen = {name: notebooks[name] for name in earlier["notebooks"]}
+    try:
+        jobs = plan.plan(chosen, earlier["languages"], values=earlier["parameters"])
+    except ValueError as error:
+        faults = str(error).splitlines()
+        raise ValueError(
+            "\n".join(f"{options.again}, parameters: {fault}" for fault in faults)
+        ) from None
+    return jobs, earlier
+
+
+def run_and_compare(jobs: list, out: Path, how: dict, earlier: dict | None) -> Path:
+    """Run planned jobs, write the report, and say what has changed since an earlier run."""
+    from scsi.reports.run import manifest
+
+    package, inputs = inputs_of(jobs)
+    page = execute_and_write(jobs, inputs, out, how, package)
+    if earlier is not None:
+        lines = manifest.changes(earlier, manifest.read_manifest(out / manifest.MANIFEST))
+        print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)
+    return page

@@ -1,0 +1,1 @@
+"""Document: executed notebooks as pages and PDF."""

@@ -1,0 +1,1 @@
+"""Kernels: cold ones, and warm ones forked from a process that has loaded everything."""

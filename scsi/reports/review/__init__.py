@@ -1,0 +1,1 @@
+"""Review: is a report whole, and are two alike?"""

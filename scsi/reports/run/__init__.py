@@ -1,0 +1,1 @@
+"""Run: notebooks planned, executed, and put into their place whole."""

@@ -1,0 +1,131 @@
+"""Report: the rooms joined. Plan, execute, collect, render, and move into place whole.
+
+How a report comes into its place, and what becomes of one that is broken off, is in `place`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scsi.reports.document.pdf import pdfs
+from scsi.reports.document.render import render
+from scsi.reports.run import owned, place
+from scsi.reports.run.execute import Executed
+from scsi.reports.run.findings import findings
+from scsi.reports.run.manifest import MANIFEST, checksum
+from scsi.vocabulary import RunError
+
+
+def check_place(out: Path, inputs: Iterable[Path] = ()) -> None:
+    """Refuse to write over anything that no run wrote, or that was changed since.
+
+    Raises
+    ------
+    ValueError
+        If `out` is no folder of its own, holds anything but a report as it was written, or holds
+        one of the `inputs`.
+    """
+    if why := place.refusal(out, inputs=inputs):
+        raise ValueError(f"--out {owned.shown(str(out))}{why}")
+
+
+def now() -> str:
+    """Return the time, for the manifest and for nothing else."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def write_report(
+    runs: Iterable[Executed],
+    inputs: Mapping,
+    out: Path,
+    started: str,
+    package: Mapping | None = None,
+) -> Path:
+    """Write a report from executed notebooks and return the path of its page.
+
+    Parameters
+    ----------
+    runs : iterable of Executed
+        The executed notebooks, in order.
+    inputs : mapping
+        What went in, from `scsi.reports.run.manifest.inputs_of`.
+    out : Path
+        Folder of the report, held by this process (`place.hold`) or by nobody. Failed
+        notebooks go to ``<out>.failed``.
+    started : str
+        When the run began.
+    package : mapping, optional
+        The data package, for the foot of the page.
+
+    Raises
+    ------
+    RunError
+        If a notebook failed: one line for each, with its cell, its error and where it is kept; if
+        another run is writing to `out`; or if something that no run wrote came there meanwhile,
+        which stays, while the report is kept beside it.
+    """
+    runs = list(runs)
+    with place.hold(out) as work:
+        place.forget_failed(out)
+        if any(each.error for each in runs):
+            raise RunError("\n".join(keep_failed(runs, out, work)))
+        contents = contents_of(runs, package) | pdfs(runs, package)
+        manifest = {**inputs, "started": started, "finished": now()}
+        put(contents, manifest, out, work)
+    return out / "index.html"
+
+
+def put(contents: Mapping[str, bytes], manifest: Mapping, out: Path, work: Path) -> None:
+    """Put files into place with a manifest that has the checksum of each, and of itself."""
+    outputs = {name: checksum(content) for name, content in sorted(contents.items())}
+    record = as_json(owned.sealed({**manifest, "outputs": outputs}))
+    place.put({**contents, MANIFEST: record.encode()}, out, work)
+
+
+def contents_of(
+    runs: Iterable[Executed],
+    package: Mapping | None = None,
+    words: Mapping[str, Mapping[str, str]] | None = None,
+) -> dict[str, bytes]:
+    """Return the files of a page, without PDF and manifest, by their names in its folder.
+
+    `words`, per language, take the place of the words of a report's page.
+    """
+    runs = list(runs)
+    page = {"index.html": render(runs, package, words), "findings.json": as_json(findings(runs))}
+    notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}
+    return {name: text.encode() for name, text in (page | notebooks).items()}
+
+
+def keep_failed(runs: Iterable[Executed], out: Path, work: Path) -> list[str]:
+    """Keep the notebooks that failed and say of each, in one line, what failed and where it is."""
+    failed = [each for each in runs if each.error]
+    kept = {_name(each): _text(each) for each in failed}
+    folder = place.keep_failed(kept, out, work)
+    return [_told(each, folder) for each in failed]
+
+
+def _name(executed: Executed) -> str:
+    """Return where a notebook stands among the notebooks of a report."""
+    return f"{executed.job.lang}/{executed.job.notebook}.ipynb"
+
+
+def _text(executed: Executed) -> str:
+    """Return a notebook as text."""
+    import nbformat
+
+    return nbformat.writes(executed.notebook) + "\n"
+
+
+def _told(executed: Executed, folder: Path) -> str:
+    """Say, in one line, what failed and where it is kept."""
+    job = executed.job
+    return f"{job.notebook} ({job.lang}), {executed.error}; kept as {folder / _name(executed)}"
+
+
+def as_json(value: object) -> str:
+    """Return JSON for people and machines; what JSON cannot hold is an error, not NaN."""
+    return json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
