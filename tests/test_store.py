@@ -1,7 +1,6 @@
 """`make notebooks` and `make reference` write over nothing but what was there when they began."""
 
 import base64
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +9,7 @@ import nbformat
 import pytest
 from folders import put, snapshot
 from nbformat.v4 import new_code_cell, new_notebook, new_output
+from small_report import run_in, write
 
 from scsi.reports.review import reference
 from scsi.reports.run import owned, store
@@ -94,12 +94,8 @@ def test_a_disk_that_is_full_leaves_the_notebook(checkout, monkeypatch):
 @pytest.fixture
 def report(tmp_path):
     """A report that can be kept as a reference."""
-    folder = tmp_path / "report"
-    manifest = {"format": "scsi-manifest-1", "outputs": {}}
-    folder.mkdir()
-    (folder / "manifest.json").write_text(json.dumps(manifest))
-    (folder / "findings.json").write_text("[]")
-    return folder
+    write(tmp_path / "report", [run_in("en")])
+    return tmp_path / "report"
 
 
 def test_a_reference_is_refreshed_as_long_as_nobody_touched_it(report, tmp_path):
@@ -107,7 +103,7 @@ def test_a_reference_is_refreshed_as_long_as_nobody_touched_it(report, tmp_path)
     for _ in range(2):
         reference.keep(report, kept)
         assert owned.foreign(kept) is None
-        assert reference.read_report(kept).findings == []
+        assert reference.read_report(kept).findings == reference.read_report(report).findings
     assert sorted(path.name for path in kept.iterdir()) == [
         *("findings.json", "manifest.json", "outputs.json.gz")
     ]
