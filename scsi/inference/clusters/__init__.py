@@ -45,6 +45,7 @@ from scsi.inference.clusters.rao_scott import (
     RaoScottTest,
     rao_scott_test,
     rao_scott_two_categories,
+    with_single_rows,
 )
 from scsi.inference.clusters.results import ShiftTest
 from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
@@ -97,4 +98,5 @@ __all__ = [
     "wave_intercepts_test",
     "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
+    "with_single_rows",
 ]
