@@ -3,6 +3,8 @@
 - `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
 - `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
 - `rao_scott`: all categories at once.
+- `parametric`: CR2's t against draws in which nothing changed (`common_share`: the model of these
+  draws; `beta_binomial`: how they are made); `rarer_outcome`: where nothing is reliable.
 - `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`, `lots`: how
   draws are made; `wild_draws`: what a draw says at every hypothetical shift).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
@@ -37,6 +39,7 @@ from scsi.inference.clusters.estimands import (
 from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
 from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
+from scsi.inference.clusters.parametric import parametric_bootstrap_test, rarer_outcome
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
 from scsi.inference.clusters.pooling import PooledShares, partial_pooling
 from scsi.inference.clusters.random_intercept import RandomIntercept, random_intercept_test
@@ -82,6 +85,7 @@ __all__ = [
     "leave_out",
     "mean_of_shares_test",
     "missing_bounds",
+    "parametric_bootstrap_test",
     "partial_pooling",
     "permutation_test",
     "permute_means",
@@ -90,6 +94,7 @@ __all__ = [
     "rank_sets",
     "rao_scott_test",
     "rao_scott_two_categories",
+    "rarer_outcome",
     "satterthwaite_degrees",
     "share_errors",
     "targeted_shift",

@@ -41,6 +41,8 @@ class ShiftTest:
         True only if every assignment was counted, none drawn.
     draws : int
         Random draws used; 0 if none.
+    monte_carlo_error : float or None
+        Standard error of `pvalue` over seeds; None where nothing is drawn.
     reason : str
         Why there is no p: ``"one-city"``, ``"variance-zero"``, ``"few-degrees"``,
         ``"separation"``, ``"empty-draws"``; empty if there is one.
@@ -59,6 +61,7 @@ class ShiftTest:
     level: float
     exact: bool = False
     draws: int = 0
+    monte_carlo_error: float | None = None
     reason: str = ""
     cities_before: int
     cities_after: int
