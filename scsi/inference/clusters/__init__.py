@@ -2,6 +2,7 @@
 
 - `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
 - `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
+- `weighted`: the same on rows of unequal weight.
 - `rao_scott`: all categories at once.
 - `parametric`: CR2's t against draws in which nothing changed (`common_share`: the model of these
   draws; `beta_binomial`: how they are made); `rarer_outcome`: where nothing is reliable.
@@ -55,6 +56,13 @@ from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_
 from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
 from scsi.inference.clusters.targets import TargetedShift, targeted_shift
 from scsi.inference.clusters.wave_intercepts import WaveIntercepts, wave_intercepts_test
+from scsi.inference.clusters.weighted import (
+    WeightedWave,
+    counts_of_weights,
+    inverse_variance_test,
+    weighted_cr2_test,
+    weighted_waves,
+)
 from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_test
 
 __all__ = [
@@ -73,15 +81,18 @@ __all__ = [
     "TargetedShift",
     "TwoEstimands",
     "WaveIntercepts",
+    "WeightedWave",
     "adjusted_pvalues",
     "anova_icc",
     "cluster_bootstrap_test",
     "combine_shifts",
     "concentration",
+    "counts_of_weights",
     "cr2_moments",
     "cr2_test",
     "design_effect",
     "intraclass_correlations",
+    "inverse_variance_test",
     "leave_out",
     "mean_of_shares_test",
     "missing_bounds",
@@ -101,6 +112,8 @@ __all__ = [
     "two_estimands",
     "unseen_bounds",
     "wave_intercepts_test",
+    "weighted_cr2_test",
+    "weighted_waves",
     "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
     "with_single_rows",
