@@ -13,7 +13,13 @@ from scsi.inference.clusters.beta_binomial import INDEPENDENT, draw_counts
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.common_share import CommonShare, fit_common_share, rows_per_city
 from scsi.inference.clusters.counts import CityCounts
-from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overlap_as, why_not
+from scsi.inference.clusters.results import (
+    ShiftTest,
+    monte_carlo_error,
+    numbers_of_cities,
+    overlap_as,
+    why_not,
+)
 from scsi.inference.clusters.robust import cr2_moments
 from scsi.vocabulary import Interval, check_level
 
@@ -192,11 +198,6 @@ def parametric_bootstrap_test(
         draws=draws,
         monte_carlo_error=monte_carlo_error(pvalue, draws),
     )
-
-
-def monte_carlo_error(pvalue: float, draws: int) -> float:
-    """Return the standard error that random draws leave in a p of (1 + b)/(1 + draws)."""
-    return float(np.sqrt(pvalue * (1 - pvalue) / (draws + 1)))
 
 
 def _half_width(reach: np.ndarray, level: float) -> float:

@@ -91,6 +91,11 @@ def why_not(data: CityCounts, variance: float, degrees: float) -> str:
     return "" if degrees >= FEWEST_DEGREES else "few-degrees"
 
 
+def monte_carlo_error(pvalue: float, draws: int) -> float:
+    """Return the standard error that random draws leave in a p of (1 + b)/(1 + draws)."""
+    return float(np.sqrt(pvalue * (1 - pvalue) / (draws + 1)))
+
+
 def two_sided(statistic: float, degrees: float) -> float:
     """Return the two-sided p of a t statistic; a tail too small for a float stays above 0."""
     return max(float(2 * stdtr(degrees, -abs(statistic))), SMALLEST)
