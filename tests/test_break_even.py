@@ -114,15 +114,15 @@ def test_no_size_is_enough_or_one_item_is():
 @settings(max_examples=60, deadline=None)
 @given(st.integers(120, 5000), st.sampled_from([3091, 1602, 820]))
 def test_p_is_the_level_at_the_correlation(size, base):
-    icc = float(break_even_icc(0.41, 0.513, size, base))
+    icc = float(break_even_icc(0.41, 0.513, size, base, Clustering(**CITIES)))
     assert 0 < icc < 1
     p = shift_pvalue(0.41, 0.513, size, base, Clustering(icc=icc, **CITIES))
     assert p == pytest.approx(0.05, rel=1e-9)
 
 
 def test_correlation_where_p_never_crosses():
-    assert break_even_icc(0.41, 0.513, [50, 90], 3091).tolist() == [0, 0]
-    assert np.isinf(break_even_icc(0.01, 0.99, 500, 3091))
+    assert break_even_icc(0.41, 0.513, [50, 90], 3091, Clustering(**CITIES)).tolist() == [0, 0]
+    assert np.isinf(break_even_icc(0.01, 0.99, 500, 3091, Clustering(**CITIES)))
 
 
 def test_design_effect_puts_p_at_the_level():

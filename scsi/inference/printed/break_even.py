@@ -10,7 +10,7 @@ from numpy.typing import ArrayLike, NDArray
 from scipy.optimize import elementwise
 from scipy.special import stdtrit
 
-from scsi.inference.printed.clustering import Clustering
+from scsi.inference.printed.clustering import INDEPENDENT, Clustering
 from scsi.inference.printed.shift import shift_pvalue
 from scsi.inference.proportions.score import pooled_score_statistic
 from scsi.vocabulary import check_choice
@@ -118,10 +118,10 @@ def significant_sizes(
     does not.
     """
     check_choice("unknown", unknown, ("before", "after"))
-    cells = [share_before, share_after, known_size, *_cells(clustering or Clustering())]
+    cells = [share_before, share_after, known_size, *_cells(clustering or INDEPENDENT)]
     cells = np.broadcast_arrays(*(np.asarray(cell, float) for cell in cells))
     shape, cells = cells[0].shape, [cell.ravel() for cell in cells]
-    clustering = clustering or Clustering()
+    clustering = clustering or INDEPENDENT
 
     def excess(log_size, which=slice(None)):
         """Return p at a size, less the level."""
@@ -177,7 +177,7 @@ def break_even_icc(
     share_after: ArrayLike,
     size_before: ArrayLike,
     size_after: ArrayLike,
-    clustering: Clustering | None = None,
+    clustering: Clustering,
     alpha: float = 0.05,
 ) -> NDArray[np.float64]:
     """Return the correlation within cities at which p reaches `alpha`; p rises with it.
@@ -196,12 +196,12 @@ def break_even_icc(
 
     Examples
     --------
-    >>> break_even_icc(0.41, 0.513, [50, 200, 2000], 3091).round(3)
+    >>> cities = Clustering(cities_before=20, cities_after=31)
+    >>> break_even_icc(0.41, 0.513, [50, 200, 2000], 3091, cities).round(3)
     array([0.   , 0.072, 0.119])
 
     With 200 items in 2019, a correlation of 0.072 within cities is enough to undo the finding.
     """
-    clustering = clustering or Clustering()
 
     def room(icc, before, after, first, second, _, *cities):
         """Return the level less p at a correlation."""
