@@ -81,6 +81,16 @@ def test_single_rows_that_do_not_fit_are_refused(wrong):
         with_single_rows(category_counts("some_both"), wrong)
 
 
+def test_two_categories_that_differ_between_waves_alone_have_no_p():
+    """Cities all alike that moved all alike: the difference is there, its spread is not."""
+    before, after = (np.full(5, 1.0), np.full(5, 4.0)), (np.full(5, 3.0), np.full(5, 4.0))
+    statistic, pvalue = rao_scott_two_categories(*before, *after)
+    assert np.isnan(statistic)
+    assert np.isnan(pvalue)
+    counts = np.stack([[1.0, 3.0], [3.0, 1.0]])[None].repeat(5, axis=0)
+    assert rao_scott_test(counts).reason == "variance-zero"
+
+
 def test_scale_of_weights_and_empty_cells_do_not_matter():
     counts = category_counts("some_both")
     padded = np.zeros((len(counts) + 2, 2, 4))
