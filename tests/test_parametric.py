@@ -44,8 +44,8 @@ def test_the_null_model_is_that_of_r(case):
 @pytest.mark.parametrize("case", CASES)
 def test_p_and_quantile_are_those_of_r(case):
     """Both from random draws: within four Monte Carlo errors of both together."""
-    data, draws = city_counts(case), 59_999
-    found = parametric_bootstrap_test(data, draws=draws, seed=3)
+    data = city_counts(case)
+    found = parametric_bootstrap_test(data, draws=R_DRAWS, seed=3)
     for name in SCENARIOS:
         p = R[case, f"{name}_p"]
         assert found.pvalue > p - 4 * np.sqrt(2 * p * (1 - p) / R_DRAWS)
@@ -80,7 +80,9 @@ def test_the_interval_leaves_out_0_exactly_where_p_is_below_the_level(pairs, lev
     before, after = zip(*pairs, strict=True)
     if not sum(n for _, n in before) or not sum(n for _, n in after):
         return
-    found = parametric_bootstrap_test(counts(before, after), level, draws=199, seed=seed)
+    found = parametric_bootstrap_test(
+        counts(before, after), level, draws=199, seed=seed, most_draws=799
+    )
     if found.pvalue is None:
         assert found.reason in ("one-city", "variance-zero")
         assert found.interval is None
@@ -112,6 +114,19 @@ def test_the_same_seed_draws_the_same_and_another_one_about_the_same():
     assert abs(first.pvalue - other.pvalue) < 4 * np.sqrt(2) * first.monte_carlo_error
 
 
+def test_near_the_level_it_draws_on_until_the_seed_hardly_matters():
+    """p of .08 at the level .92 is drawn ten times as often, and another level leaves it alone."""
+    data = city_counts("some_both")
+    near = parametric_bootstrap_test(data, level=0.92)
+    far = parametric_bootstrap_test(data, level=0.5)
+    assert (near.draws, far.draws) == (19_999, 1_999)
+    assert near.monte_carlo_error < 0.0021 < far.monte_carlo_error
+    assert near == parametric_bootstrap_test(data, level=0.92)
+    once = parametric_bootstrap_test(data, level=0.92, most_draws=1_999)
+    assert once.draws == 1_999
+    assert abs(once.pvalue - near.pvalue) < 4 * once.monte_carlo_error
+
+
 def test_it_keeps_its_level_where_the_wave_with_fewer_cities_has_more_rows():
     """10 cities of 500 rows against 200 of 3: t with Satterthwaite degrees rejects 14 %."""
     rng, share, icc, surveys = np.random.default_rng(9), 0.12, 0.3, 400
@@ -125,7 +140,7 @@ def test_it_keeps_its_level_where_the_wave_with_fewer_cities_has_more_rows():
                 cities=range(210),
                 count_before=one, total_before=total[0], count_after=two, total_after=total[1],
             ),
-            draws=199, seed=at,
+            draws=199, seed=at, most_draws=199,
         ).pvalue
         for at, (one, two) in enumerate(zip(before, after, strict=True))
     ]  # fmt: skip

@@ -104,6 +104,7 @@ def parametric_bootstrap_test(
     level: float = 0.95,
     draws: int = 1_999,
     seed: int = 0,
+    most_draws: int = 19_999,
     squares: tuple[np.ndarray, np.ndarray] | None = None,
     executor: Executor | None = None,
     progress: Callable[[int, int], object] | None = None,
@@ -129,6 +130,8 @@ def parametric_bootstrap_test(
         Bootstrap draws a scenario, B.
     seed, executor, progress
         As in `scsi.inference.clusters.blocks.draw_blocks`.
+    most_draws : int, default 19999
+        While p is nearer than three Monte Carlo errors to the level, draws are doubled up to this.
     squares : tuple of two array_like, shape (k,), optional
         Σw² of each city's rows before and after; needed where ``data.money``. A city then counts
         as (Σw)²/Σw² rows. With every city at weight 1, Σw² is 1 by its number of items.
@@ -184,20 +187,37 @@ def parametric_bootstrap_test(
     )
     if reason:
         return answer
-    model, layout = fit_common_share(data, squares), _layout(data, squares)
-    draw = partial(_statistics, layout, model)
-    width = 2 * (len(layout.before.total) + len(layout.after.total) + 2)
-    reach = draw_blocks(draw, draws, width, seed, executor, progress) * ((1 + NEAR) * error)
-    pvalue = float(((reach >= abs(shift)).sum(axis=0).max() + 1) / (draws + 1))
+    draw = partial(_statistics, _layout(data, squares), fit_common_share(data, squares))
+    width = 2 * (len(data.cities) + 2)
+    found = np.empty((0, 2))
+    for part, own_seed in _rounds(draws, max(most_draws, draws), seed):
+        found = np.concatenate(
+            [found, draw_blocks(draw, part, width, own_seed, executor, progress)]
+        )
+        reach = found * ((1 + NEAR) * error)
+        pvalue = float(((reach >= abs(shift)).sum(axis=0).max() + 1) / (len(reach) + 1))
+        noise = monte_carlo_error(pvalue, len(reach))
+        if abs(pvalue - (1 - level)) >= 3 * noise:
+            break
     half = _half_width(reach, level)
     return replace(
         answer,
         statistic=shift / error,
         interval=Interval(max(shift - half, -1.0), min(shift + half, 1.0)),
         pvalue=pvalue,
-        draws=draws,
-        monte_carlo_error=monte_carlo_error(pvalue, draws),
+        draws=len(reach),
+        monte_carlo_error=noise,
     )
+
+
+def _rounds(draws: int, most: int, seed: int):
+    """Yield how many draws are added and their seed: as many as there are, up to the most."""
+    yield draws, seed
+    done = draws
+    while done < most:
+        part = min(done, most - done)
+        yield part, [seed, done]
+        done += part
 
 
 def _half_width(reach: np.ndarray, level: float) -> float:
