@@ -1,5 +1,7 @@
 """The parametric bootstrap-t: its null model and quantiles as R, its level, and what is refused."""
 
+from itertools import product
+
 import numpy as np
 import pytest
 from city_data import city_counts, oracle, simulated
@@ -16,6 +18,7 @@ from scsi.inference.clusters import (
 )
 from scsi.inference.clusters.beta_binomial import MOST_TABLED, draw_counts
 from scsi.inference.clusters.common_share import MOST_ALIKE, fit_common_share, rows_per_city
+from scsi.inference.clusters.counts import FIELDS
 
 R = oracle("parametric_bootstrap")
 R_DRAWS = 60_000
@@ -31,9 +34,19 @@ def counts(before, after, money=False):
     return CityCounts(cities=range(len(before)), money=money, **own)
 
 
+def of_case(case):
+    """Return a case's counts; that of large and small cities is made in the R script."""
+    if case != "large_and_small":
+        return city_counts(case)
+    count = [12, 10, 14, 12, *[3, 0, 0, 0, 1, 0, 0, 0] * 4, *[1, 0, 0, 0, 0] * 4]
+    size = [*[100] * 4, *[3] * 32, *[1] * 20]
+    both = list(zip(count, size, strict=True))
+    return counts(both[:4] + [(0, 0)] * 52, [(0, 0)] * 4 + both[4:])
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_null_model_is_that_of_r(case):
-    data = city_counts(case)
+    data = of_case(case)
     model = fit_common_share(data, (data.total_before, data.total_after))
     assert model.share == pytest.approx(R[case, "share"], rel=1e-8)
     assert model.persistence == pytest.approx(R[case, "persistence"], rel=1e-8)
@@ -44,7 +57,7 @@ def test_the_null_model_is_that_of_r(case):
 @pytest.mark.parametrize("case", CASES)
 def test_p_and_quantile_are_those_of_r(case):
     """Both from random draws: within four Monte Carlo errors of both together."""
-    data = city_counts(case)
+    data = of_case(case)
     found = parametric_bootstrap_test(data, draws=R_DRAWS, seed=3)
     for name in SCENARIOS:
         p = R[case, f"{name}_p"]
@@ -55,6 +68,33 @@ def test_p_and_quantile_are_those_of_r(case):
     half = found.interval.high - found.estimate
     assert half / found.standard_error == pytest.approx(q, rel=0.035)
     assert found.monte_carlo_error == pytest.approx(np.sqrt(p * (1 - p) / R_DRAWS), rel=0.05)
+
+
+def test_both_scenarios_are_drawn():
+    """Large cities much alike, small ones not: only the second scenario gives the larger p."""
+    own, same = (R["large_and_small", f"{name}_p"] for name in SCENARIOS)
+    assert same > own + 0.02
+    assert parametric_bootstrap_test(of_case("large_and_small")).pvalue > own + 0.02
+
+
+def test_p_of_cities_of_one_row_is_that_of_going_through_all_of_them():
+    """Whatever the correlation, six such cities are six draws with the common share."""
+    data = counts([(0, 1), (1, 1), (0, 1), *[(0, 0)] * 3], [*[(0, 0)] * 3, (1, 1), (1, 1), (0, 1)])
+    share = fit_common_share(data, (data.total_before, data.total_after)).share
+    assert share == pytest.approx(0.5)
+    rows = np.array(list(product([0, 1], repeat=6)), float)
+    first, second = rows[:, :3], rows[:, 3:]
+    apart = [np.c_[first, 0 * first], np.r_[np.ones(3), np.zeros(3)]]
+    apart += [np.c_[0 * second, second], np.r_[np.zeros(3), np.ones(3)]]
+    shift, variance, _ = cr2_moments(*apart)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        t = np.where(variance > 1e-12, np.abs(shift) / np.sqrt(variance), np.inf)
+    t = np.where((variance <= 1e-12) & (np.abs(shift) < 1e-12), 0, t)
+    seen = cr2_test(data)
+    exact = np.mean(t >= abs(seen.estimate) / seen.standard_error - 1e-9)
+    found = parametric_bootstrap_test(data, draws=99_999)
+    assert np.isinf(t).any()
+    assert abs(found.pvalue - exact) < 4 * found.monte_carlo_error
 
 
 def test_estimate_error_and_t_are_those_of_cr2():
@@ -193,6 +233,20 @@ def test_cities_of_equal_weight_count_as_their_items():
         parametric_bootstrap_test(data.weighted("cities"))
 
 
+def test_the_unit_of_the_weights_does_not_matter():
+    data = city_counts("apart_unequal")
+    euros = CityCounts(
+        cities=data.cities,
+        money=True,
+        **{name: 7.5e6 * getattr(data, name) for name in FIELDS},
+    )
+    squares = tuple(7.5e6**2 * total for total in (data.total_before, data.total_after))
+    found = parametric_bootstrap_test(euros, squares=squares)
+    expected = parametric_bootstrap_test(data)
+    assert abs(found.pvalue - expected.pvalue) < 4 * np.sqrt(2) * expected.monte_carlo_error
+    assert found.standard_error == pytest.approx(expected.standard_error, rel=1e-12)
+
+
 def test_a_city_of_one_amount_is_one_row():
     """A city whose amount is nearly one project's has no more rows than that."""
     assert rows_per_city([100.0, 6.0], [100.0**2 * 0.99, 6.0]).tolist() == [1, 6]
@@ -226,7 +280,8 @@ def test_a_wave_of_one_kind_and_cities_all_or_nothing_can_be_drawn():
     data = counts([(0, 9), (0, 9), (0, 0), (0, 0)], [(0, 0), (0, 0), (9, 9), (0, 9)])
     model = fit_common_share(data, (data.total_before, data.total_after))
     assert model.scenarios[0] == (0.0, MOST_ALIKE)
-    assert 0 < model.share < 0.5
+    # as much alike as after, the two cities before are worth two items, and those after one
+    assert model.share == pytest.approx((0 * 2 + 0.5 * 1) / 3)
     assert parametric_bootstrap_test(data).pvalue > 0.05
 
 

@@ -21,10 +21,17 @@ scores <- function(x, n) {
   list(share = share, score = (x - outer(n, share)) / sqrt(1 - n / sum(n)) / sum(n))
 }
 
+# A case in which both scenarios differ: a few large cities that are much alike, then many small ones
+# that are not, twenty of one row among them.
+count <- c(12, 10, 14, 12, rep(c(3, 0, 0, 0, 1, 0, 0, 0), 4), rep(c(1, 0, 0, 0, 0), 4))
+cases <- rbind(cases, data.frame(case = "large_and_small", city = 1:56,
+  public1 = c(count[1:4], rep(0, 52)), private1 = 0, n1 = c(rep(100, 4), rep(0, 52)),
+  public2 = c(rep(0, 4), count[5:56]), private2 = 0, n2 = c(rep(0, 4), rep(3, 32), rep(1, 20))))
+
 out <- NULL
 keep <- function(case, quantity, value)
   out <<- rbind(out, data.frame(case, quantity, value = sprintf("%.10g", unname(value))))
-for (case in c("apart_unequal", "all_both", "some_both", "tiny_cities")) {
+for (case in c("apart_unequal", "all_both", "some_both", "tiny_cities", "large_and_small")) {
   d <- cases[cases$case == case, ]
   one <- which(d$n1 > 0); two <- which(d$n2 > 0); both <- which(d$n1 > 0 & d$n2 > 0)
   studentised <- function(x1, x2) {

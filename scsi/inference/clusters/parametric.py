@@ -187,8 +187,9 @@ def parametric_bootstrap_test(
     )
     if reason:
         return answer
-    draw = partial(_statistics, _layout(data, squares), fit_common_share(data, squares))
-    width = 2 * (len(data.cities) + 2)
+    layout = _layout(data, squares)
+    draw = partial(_statistics, layout, fit_common_share(data, squares))
+    width = 2 * (len(layout.before.total) + len(layout.after.total) + 2)
     found = np.empty((0, 2))
     for part, own_seed in _rounds(draws, max(most_draws, draws), seed):
         found = np.concatenate(
