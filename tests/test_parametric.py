@@ -77,21 +77,26 @@ def test_both_scenarios_are_drawn():
     assert parametric_bootstrap_test(of_case("large_and_small")).pvalue > own + 0.02
 
 
-def test_p_of_cities_of_one_row_is_that_of_going_through_all_of_them():
-    """Whatever the correlation, six such cities are six draws with the common share."""
-    data = counts([(0, 1), (1, 1), (0, 1), *[(0, 0)] * 3], [*[(0, 0)] * 3, (1, 1), (1, 1), (0, 1)])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [([0, 1, 0], [1, 1, 0]), ([0, 0, 1, 0], [1, 1, 0, 1, 1]), ([1, 0], [1] * 4)],
+)
+def test_p_of_cities_of_one_row_is_that_of_going_through_all_of_them(before, after):
+    """Whatever the correlation, such cities are draws with the common share."""
+    k, both = len(before), len(before) + len(after)
+    none = [(0, 0)]
+    first, second = ([(one, 1) for one in wave] for wave in (before, after))
+    data = counts(first + none * len(after), none * k + second)
     share = fit_common_share(data, (data.total_before, data.total_after)).share
-    assert share == pytest.approx(0.5)
-    rows = np.array(list(product([0, 1], repeat=6)), float)
-    first, second = rows[:, :3], rows[:, 3:]
-    apart = [np.c_[first, 0 * first], np.r_[np.ones(3), np.zeros(3)]]
-    apart += [np.c_[0 * second, second], np.r_[np.zeros(3), np.ones(3)]]
-    shift, variance, _ = cr2_moments(*apart)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        t = np.where(variance > 1e-12, np.abs(shift) / np.sqrt(variance), np.inf)
-    t = np.where((variance <= 1e-12) & (np.abs(shift) < 1e-12), 0, t)
+    rows = np.array(list(product([0.0, 1.0], repeat=both)))
+    one, two = rows * data.total_before, rows * data.total_after
+    shift, variance, _ = cr2_moments(one, data.total_before, two, data.total_after)
+    spread = variance > 1e-12
+    t = np.abs(shift) / np.sqrt(np.where(spread, variance, 1))
+    t = np.where(spread, t, np.where(np.abs(shift) < 1e-12, 0, np.inf))
+    chance = (share**rows * (1 - share) ** (1 - rows)).prod(axis=1)
     seen = cr2_test(data)
-    exact = np.mean(t >= abs(seen.estimate) / seen.standard_error - 1e-9)
+    exact = chance[t >= abs(seen.estimate) / seen.standard_error - 1e-9].sum()
     found = parametric_bootstrap_test(data, draws=99_999)
     assert np.isinf(t).any()
     assert abs(found.pvalue - exact) < 4 * found.monte_carlo_error
