@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scsi.inference.printed.ceiling import ceiling_icc, ceiling_icc_weighted
+from scsi.inference.printed.ceiling import ceiling_degrees, ceiling_icc, ceiling_icc_weighted
 from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.shift import shift_pvalue
 
 # No overlap; all 20 in both with r 0.5; with r 1.
 SHARED, PERSISTENCE = [0, 20, 20], [0, 0.5, 1]
+CITIES = {"cities_before": 20, "cities_after": 31}
 
 
 def by_hand(before, after, z):
@@ -32,37 +33,39 @@ def by_hand(before, after, z):
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "degrees", "printed"),
+    ("before", "after", "reference", "printed"),
     [
-        (0.41, 0.513, np.inf, (0.135, 0.222, 0.625)),
-        (0.41, 0.513, 49, (0.128, 0.211, 0.594)),
-        (0.405, 0.5135, np.inf, (0.149, 0.246, 0.693)),
-        (0.415, 0.5125, np.inf, (0.121, 0.199, 0.560)),
+        (0.41, 0.513, "normal", (0.135, 0.222, 0.625)),
+        (0.41, 0.513, "t", (0.128, 0.211, 0.594)),
+        (0.405, 0.5135, "normal", (0.149, 0.246, 0.693)),
+        (0.415, 0.5125, "normal", (0.121, 0.199, 0.560)),
     ],
 )
 def test_ceilings_at_the_printed_shares_and_at_both_ends_of_their_rounding(
-    before, after, degrees, printed
+    before, after, reference, printed
 ):
-    settings = dict(shared=SHARED, persistence=PERSISTENCE, degrees_of_freedom=degrees)
+    settings = dict(shared=SHARED, persistence=PERSISTENCE, reference=reference, **CITIES)
     found = ceiling_icc(before, after, **settings, pooled=(20 * 0.41 + 31 * 0.513) / 51)
     if before == 0.41:
         assert np.allclose(found, ceiling_icc(before, after, **settings), rtol=1e-12)
-    z = {np.inf: 1.959963984540054, 49: 2.009575234489209}[degrees]  # tables of t, 0.975
+    z = {"normal": 1.959963984540054, "t": 2.009575234489209}[reference]  # tables of t, 49, 0.975
     assert np.allclose(found, by_hand(before, after, z), rtol=1e-9)
     assert found.round(3).tolist() == list(printed)
 
 
 @given(st.floats(0, 2))
 def test_unequal_cities_lower_it_by_one_and_the_square_of_their_variation(size_cv):
-    lowered = ceiling_icc(0.41, 0.513, size_cv=size_cv) * (1 + size_cv**2)
-    assert lowered == pytest.approx(float(ceiling_icc(0.41, 0.513)), rel=1e-12)
+    lowered = ceiling_icc(0.41, 0.513, size_cv=size_cv, **CITIES) * (1 + size_cv**2)
+    assert lowered == pytest.approx(float(ceiling_icc(0.41, 0.513, **CITIES)), rel=1e-12)
 
 
 def test_given_weights_agree_with_equal_cities():
     before = np.r_[np.ones(20), np.zeros(11)]
-    found = ceiling_icc_weighted(0.41, 0.513, before, np.ones(31), persistence=PERSISTENCE[1:])
-    expected = ceiling_icc(0.41, 0.513, shared=20, persistence=PERSISTENCE[1:])
-    assert np.allclose(found, expected, rtol=1e-12)
+    for reference in ("t", "normal"):
+        settings = {"persistence": PERSISTENCE[1:], "reference": reference}
+        found = ceiling_icc_weighted(0.41, 0.513, before, np.ones(31), **settings)
+        expected = ceiling_icc(0.41, 0.513, shared=20, **settings, **CITIES)
+        assert np.allclose(found, expected, rtol=1e-12)
 
 
 def test_given_weights_agree_with_their_coefficient_of_variation():
@@ -76,8 +79,8 @@ def test_given_weights_agree_with_their_coefficient_of_variation():
 
 def test_p_with_ever_more_items_is_the_level_at_the_ceiling():
     # Items in the ratio 20 to 31 pool the shares as the ceiling does.
-    ceiling = float(ceiling_icc(0.41, 0.513))
-    clustering = Clustering(icc=ceiling, reference="normal")
+    ceiling = float(ceiling_icc(0.41, 0.513, reference="normal", **CITIES))
+    clustering = Clustering(icc=ceiling, reference="normal", **CITIES)
     p = shift_pvalue(0.41, 0.513, 20e9, 31e9, clustering)
     assert p == pytest.approx(0.05, rel=1e-6)
 
@@ -85,3 +88,12 @@ def test_p_with_ever_more_items_is_the_level_at_the_ceiling():
 def test_the_same_cities_that_never_change_have_no_ceiling():
     same = dict(cities_before=20, cities_after=20, shared=20, persistence=1)
     assert np.isinf(ceiling_icc(0.41, 0.513, **same))
+
+
+def test_the_reference_is_t_unless_named():
+    found = ceiling_icc(0.41, 0.513, **CITIES)
+    assert found == ceiling_icc(0.41, 0.513, reference="t", **CITIES)
+    assert found < ceiling_icc(0.41, 0.513, reference="normal", **CITIES)
+    assert ceiling_degrees([20, 5], 31).tolist() == [49, 34]
+    with pytest.raises(ValueError, match="reference must be one of t, normal"):
+        ceiling_icc(0.41, 0.513, reference="z", **CITIES)

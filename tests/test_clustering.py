@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scsi.inference.printed.clustering import Clustering, city_part, design_effect
+from scsi.inference.printed.clustering import INDEPENDENT, Clustering, city_part, design_effect
+
+CITIES = {"cities_before": 20, "cities_after": 31}
 
 CORRELATIONS = st.floats(0, 1)
 SIZES = st.integers(1, 5000)
@@ -36,18 +38,20 @@ def test_degrees_of_freedom_by_hand():
     # B1 = 0.005, B2 = 0.1/31; B1^2/19 + B2^2/30 = 1.3157895e-6 + 3.4686e-7 = 1.6626529e-6.
     first, second = 0.1 / 20, 0.1 / 31
     by_hand = (1.9 / 200 + 10.9 / 3100) ** 2 / (first**2 / 19 + second**2 / 30)
-    assert Clustering(icc=0.1).degrees_of_freedom(200, 3100) == pytest.approx(by_hand, rel=1e-12)
+    assert Clustering(icc=0.1, **CITIES).degrees_of_freedom(200, 3100) == pytest.approx(
+        by_hand, rel=1e-12
+    )
     assert by_hand == pytest.approx(101.9, abs=0.1)
 
 
 @given(SIZES, SIZES, CORRELATIONS, CORRELATIONS)
 def test_degrees_of_freedom_fall_with_the_correlation(before, after, one, other):
     low, high = sorted((one, other))
-    few = Clustering(icc=high).degrees_of_freedom(before, after)
-    many = Clustering(icc=low).degrees_of_freedom(before, after)
+    few = Clustering(icc=high, **CITIES).degrees_of_freedom(before, after)
+    many = Clustering(icc=low, **CITIES).degrees_of_freedom(before, after)
     assert few <= many * (1 + 1e-12)
 
 
 def test_without_correlation_or_by_the_normal_degrees_are_infinite():
-    assert np.isinf(Clustering().degrees_of_freedom(200, 3091))
-    assert np.isinf(Clustering(icc=0.2, reference="normal").degrees_of_freedom(200, 3091))
+    assert np.isinf(INDEPENDENT.degrees_of_freedom(200, 3091))
+    assert np.isinf(Clustering(icc=0.2, reference="normal", **CITIES).degrees_of_freedom(200, 3091))

@@ -139,6 +139,44 @@ def test_other_categories_are_secondary(example):
     assert example.all_categories.pvalue == pytest.approx(rao_scott_test(stacked).pvalue)
 
 
+def test_all_categories_take_a_row_without_a_city_as_one_cluster():
+    """R's svychisq, tests/oracles/rows_without_city.csv, "few_cities"."""
+    rows = [
+        (name, wave, kind)
+        for name, wave in zip("ABCD", (2019, 2019, 2022, 2022), strict=True)
+        for kind in ("public", "private", "ppp")
+    ]
+    for wave, numbers in ((2019, (100, 100, 100)), (2022, (112, 100, 88))):
+        for kind, number in zip(("public", "private", "ppp"), numbers, strict=True):
+            rows += [(None, wave, kind)] * number
+    found = scsi.compare_waves(survey(*rows), draws=99).all_categories
+    assert found.statistic == pytest.approx(0.72132054392, rel=1e-9)
+    assert found.pvalue == pytest.approx(0.48631944117, rel=1e-9)
+
+
+@pytest.mark.parametrize("weight", ["money", "cities"])
+def test_all_categories_are_weighed_as_the_answer_is(weight):
+    rows = [
+        *shares(2019, 1, 3),
+        *shares(2022, 3, 2),
+        *city("A", 2019, 4, 0),
+        *city("B", 2022, 1, 6),
+    ]
+    read = survey(*rows, amounts=np.arange(1.0, len(rows) + 1))
+    found = scsi.compare_waves(read, weight=weight, draws=99)
+    table = read.to_frame()
+    sums = table.pivot_table("amount", "city", ["wave", "funding"], "sum", fill_value=0)
+    if weight == "cities":
+        counts = table.groupby(["city", "wave", "funding"]).size().unstack([1, 2], fill_value=0)
+        sums = counts.div(
+            counts.T.groupby(level=0).sum().T.reindex(columns=counts.columns, level=0)
+        )
+    stacked = np.stack(
+        [sums[wave][["public", "private"]].to_numpy(float) for wave in (2019, 2022)], axis=1
+    )
+    assert found.all_categories.pvalue == pytest.approx(rao_scott_test(stacked).pvalue, rel=1e-9)
+
+
 def test_two_categories_are_one_test():
     found = scsi.compare_waves(survey(*shares(2019, 1, 3), *shares(2022, 3, 2)))
     (other,) = found.secondary

@@ -50,6 +50,29 @@ def test_every_city_new_is_entry_and_exit_alone():
         assert found.intervals[name].low <= getattr(found, name) <= found.intervals[name].high
 
 
+def test_exactly_two_cities_in_each_wave_have_intervals():
+    """Both cities stayed: a draw is either of them twice, or both."""
+    data = CityCounts(
+        cities="AB", count_before=[2, 5], total_before=[4, 9], count_after=[3, 1],
+        total_after=[4, 4],
+    )  # fmt: skip
+    found = five_terms(data, draws=199)
+    each = [3 / 4 - 2 / 4, 1 / 4 - 5 / 9, data.shift]
+    assert found.draws == 199
+    ends = found.intervals["total"].low, found.intervals["total"].high
+    assert ends == pytest.approx((min(each), max(each)))
+
+
+def test_two_cities_that_left_and_two_that_came_have_intervals():
+    data = CityCounts(
+        cities="ABCD", count_before=[2, 5, 0, 0], total_before=[4, 9, 0, 0],
+        count_after=[0, 0, 3, 1], total_after=[0, 0, 4, 4],
+    )  # fmt: skip
+    found = five_terms(data, draws=499)
+    assert None not in found.intervals.values()
+    assert found.intervals["entry"].low <= found.entry <= found.intervals["entry"].high
+
+
 def test_one_city_in_a_wave_has_no_interval():
     data = CityCounts(
         cities="AB", count_before=[2, 0], total_before=[4, 0], count_after=[3, 1],

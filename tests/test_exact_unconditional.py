@@ -122,6 +122,29 @@ def test_rs_brute_force_lies_within_the_bracket(row):
     assert row.p >= found.bracket.low * reached - 1e-9
 
 
+@pytest.mark.parametrize(
+    ("method", "least"), [("barnard-berger-boos", "barnard"), ("boschloo-berger-boos", "boschloo")]
+)
+def test_the_range_of_berger_and_boos_leaves_out_shares_the_data_rule_out(method, least):
+    """41 of 100 against 1,586 of 3,091: the maximum is at a share that both samples allow."""
+    shares = Share(41, 100), Share(1586, 3091)
+    found, whole = (difference_test(*shares, name, rtol=1e-5) for name in (method, least))
+    possible = stats.binomtest(1627, 3191).proportion_ci(0.999, method="exact")
+    assert possible.low <= found.nuisance <= possible.high
+    assert found.pvalue <= whole.pvalue + 0.001 * (1 + 1e-9)
+    shares = np.linspace(possible.low, possible.high, 101)
+    order = {"barnard": orders.pooled, "boschloo": orders.fisher}[least]
+    region = order(41, 100, 1586, 3091, "two-sided").log_probability()
+    tried = np.exp(region(np.log(shares / (1 - shares)))).max()
+    assert tried + 0.001 <= found.pvalue <= tried * 1.01 + 0.001
+    assert found.bracket.high == found.pvalue
+
+
+@pytest.mark.parametrize("counts", [(0, 5, 0, 7), (5, 5, 7, 7)])
+def test_berger_and_boos_where_nothing_or_everything_was_counted(counts):
+    assert UNCONDITIONAL["barnard-berger-boos"](*counts).pvalue == 1
+
+
 def test_mehta_and_senchaudhuri_2003():
     """7 of 15 vaccinated and 12 of 15 not: Fisher .064, unconditional .034, one-sided."""
     assert round(float(fisher_test(7, 15, 12, 15, "greater")[1]), 3) == 0.064

@@ -43,7 +43,16 @@ def test_overlaps_go_from_none_to_all_that_can_be_kept(grid):
 def test_above_the_ceiling_no_size_is_enough_and_below_it_a_large_one_is(grid):
     for (shared, persistence), p in zip(grid.overlaps, grid.p_printed[:, 0, :, -1], strict=True):
         # 3,000 items are not without end: leave out what lies within a tenth of the ceiling
-        ceiling = float(ceiling_icc(0.41, 0.513, shared=shared, persistence=persistence))
+        ceiling = float(
+            ceiling_icc(
+                0.41,
+                0.513,
+                cities_before=20,
+                cities_after=31,
+                shared=shared,
+                persistence=persistence,
+            )
+        )
         correlations = np.array(grid.correlations)
         assert (p[correlations > 1.1 * ceiling] >= 0.05).all()
         assert (p[correlations < 0.8 * ceiling] < 0.05).all()

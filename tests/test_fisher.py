@@ -35,13 +35,28 @@ def test_published_examples():
     assert fisher_test(1, 4, 3, 4)[1] == pytest.approx(34 / 70, rel=1e-12)
     assert round(float(fisher_test(15, 72, 0, 16)[1]), 5) == 0.06287
     assert round(float(fisher_midp_test(15, 72, 0, 16)[1]), 5) == 0.04466
+    # the same book's 7 of 34 against 1 of 34 (Perondi and others 2004), where 1 against 7 ties
+    assert round(float(fisher_test(7, 34, 1, 34)[1]), 4) == 0.0544
+    assert round(float(fisher_midp_test(7, 34, 1, 34)[1]), 4) == 0.0297
+
+
+def ways_of(x, n, y, m):
+    """The number of ways of each table with these totals, in whole numbers."""
+    return {k: comb(m, k) * comb(n, x + y - k) for k in range(max(0, x + y - n), min(m, x + y) + 1)}
 
 
 def summed(x, n, y, m):
     """Two-sided p by summing whole numbers of ways, the tolerance as R has it."""
-    ways = {k: comb(m, k) * comb(n, x + y - k) for k in range(max(0, x + y - n), min(m, x + y) + 1)}
+    ways = ways_of(x, n, y, m)
     limit = ways[y] * (1 + 1e-7)
     return sum(way for way in ways.values() if way <= limit) / sum(ways.values())
+
+
+def summed_midp(x, n, y, m):
+    """Lancaster's two-sided mid-p: tables in as many ways as the observed one count half."""
+    ways = ways_of(x, n, y, m)
+    twice = sum(2 * (way < ways[y]) * way + (way == ways[y]) * way for way in ways.values())
+    return twice / (2 * sum(ways.values()))
 
 
 @pytest.mark.parametrize(("n", "m"), [(1, 1), (1, 9), (6, 6), (13, 8), (20, 20)])
@@ -50,6 +65,9 @@ def test_every_table_of_a_size_is_the_plain_sum(n, m):
     _, pvalue = fisher_test(x, n, y, m)
     expected = [[summed(i, n, j, m) for j in range(m + 1)] for i in range(n + 1)]
     assert_allclose(pvalue, expected, rtol=1e-9)
+    _, midp = fisher_midp_test(x, n, y, m)
+    expected = [[summed_midp(i, n, j, m) for j in range(m + 1)] for i in range(n + 1)]
+    assert_allclose(midp, expected, rtol=1e-9)
 
 
 def test_ten_million_a_side():

@@ -9,9 +9,11 @@ from scsi.inference.printed.ceiling import ceiling_icc
 from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.overlap import overlapping_variance
 
+CITIES = {"cities_before": 20, "cities_after": 31}
+
 
 def test_without_overlap_it_is_the_variance_and_the_degrees_of_the_cities():
-    cities = Clustering(icc=np.array([0.0, 0.05, 0.3]), size_cv=0.5)
+    cities = Clustering(icc=np.array([0.0, 0.05, 0.3]), size_cv=0.5, **CITIES)
     variance, degrees = overlapping_variance(200, 3091, cities)
     assert variance == pytest.approx(np.add(*cities.multipliers(200, 3091)), rel=1e-14)
     assert degrees == pytest.approx(cities.degrees_of_freedom(200, 3091), rel=1e-12)
@@ -51,8 +53,10 @@ def test_degrees_are_those_of_the_quadratic_form(shared, left, new, r, weight):
 def test_at_the_ceiling_the_shift_stands_at_the_edge():
     for shared, r in ((0, 0.0), (20, 0.5), (20, 1.0)):
         pooled = (0.41 * 20 + 0.513 * 31) / 51
-        icc = ceiling_icc(0.41, 0.513, shared=shared, persistence=r, pooled=pooled)
-        cities = Clustering(icc=float(icc), reference="normal")
+        icc = ceiling_icc(
+            0.41, 0.513, shared=shared, persistence=r, pooled=pooled, reference="normal", **CITIES
+        )
+        cities = Clustering(icc=float(icc), reference="normal", **CITIES)
         variance, degrees = overlapping_variance(1e12, 1e12, cities, shared, r)
         z = 0.103 / np.sqrt(pooled * (1 - pooled) * variance)
         assert z == pytest.approx(1.959964, abs=1e-5)
@@ -60,5 +64,5 @@ def test_at_the_ceiling_the_shift_stands_at_the_edge():
 
 
 def test_cities_that_stay_as_they_are_leave_less_to_chance():
-    variance, _ = overlapping_variance(200, 3091, Clustering(icc=0.1), [0, 6, 20], 0.5)
+    variance, _ = overlapping_variance(200, 3091, Clustering(icc=0.1, **CITIES), [0, 6, 20], 0.5)
     assert np.all(np.diff(variance) < 0)

@@ -14,6 +14,7 @@ from scsi.inference.printed.prior import (
 from scsi.inference.printed.shift import shift_pvalue
 from scsi.vocabulary import Interval
 
+CITIES = {"cities_before": 20, "cities_after": 31, "cities_in_both": 20}
 WAVES = (0.41, Interval(0.405, 0.415)), (0.513, Interval(0.5125, 0.5135))
 MIDDLE = {
     "size_before": stats.loguniform(100, 2000),
@@ -24,7 +25,9 @@ MIDDLE = {
 
 
 def test_with_everything_known_it_is_the_normal_test_seen_from_the_other_side():
-    found = shift_posterior(*WAVES, size_before=200, size_after=3091, icc=0.0, persistence=0.0)
+    found = shift_posterior(
+        *WAVES, **CITIES, size_before=200, size_after=3091, icc=0.0, persistence=0.0
+    )
     # flat prior: P(shift > 0) = 1 - p / 2 of the score test, which takes the same variance
     assert found.above[0] == pytest.approx(1 - shift_pvalue(0.41, 0.513, 200, 3091) / 2)
     z = stats.norm.ppf(0.975)
@@ -47,22 +50,22 @@ def test_quadrature_agrees_with_drawing():
     kish = weight.sum() ** 2 / (weight**2).sum()
     error = above.std() / np.sqrt(kish)
     assert error < 0.001
-    found = shift_posterior(*WAVES, **MIDDLE).above[1]
+    found = shift_posterior(*WAVES, **CITIES, **MIDDLE).above[1]
     assert found == pytest.approx(drawn, abs=4 * error)
 
 
 def test_three_times_the_nodes_change_no_printed_digit(monkeypatch):
-    coarse = shift_posterior(*WAVES, **MIDDLE)
+    coarse = shift_posterior(*WAVES, **CITIES, **MIDDLE)
     monkeypatch.setattr(quadrature, "__defaults__", (48,))
-    fine = shift_posterior(*WAVES, **MIDDLE)
+    fine = shift_posterior(*WAVES, **CITIES, **MIDDLE)
     assert coarse.above == pytest.approx(fine.above, abs=1e-4)
     assert coarse.interval.low == pytest.approx(fine.interval.low, abs=1e-4)
 
 
 def test_binning_changes_nothing_that_shows(monkeypatch):
-    binned = shift_posterior(*WAVES, **MIDDLE)
+    binned = shift_posterior(*WAVES, **CITIES, **MIDDLE)
     monkeypatch.setattr(prior, "_binned", lambda sd, weight: (sd, weight))
-    exact = shift_posterior(*WAVES, **MIDDLE, thresholds=[0.0, 0.05])
+    exact = shift_posterior(*WAVES, **CITIES, **MIDDLE, thresholds=[0.0, 0.05])
     assert binned.above == pytest.approx(exact.above, abs=1e-7)
 
 
@@ -70,11 +73,11 @@ def test_impossible_sizes_have_no_weight():
     # 41 % of 50 is impossible: 20 is 40 %, 21 is 42 %
     assert printing_probability(50, WAVES[0][1]) == 0
     found = shift_posterior(
-        *WAVES, size_before={50: 9, 200: 1}, size_after=3091, icc=0.0, persistence=0.0
+        *WAVES, **CITIES, size_before={50: 9, 200: 1}, size_after=3091, icc=0.0, persistence=0.0
     )
     assert found.size_before_median == 200
     with pytest.raises(ValueError, match="no size of 50"):
-        shift_posterior(*WAVES, size_before=50, size_after=3091, icc=0.0, persistence=0.0)
+        shift_posterior(*WAVES, **CITIES, size_before=50, size_after=3091, icc=0.0, persistence=0.0)
 
 
 def test_the_printing_probability_counts():
@@ -96,4 +99,6 @@ def test_sizes_out_of_range_are_refused():
     with pytest.raises(ValueError, match="from 1 to 100000"):
         whole_sizes(stats.norm(100, 50))
     with pytest.raises(ValueError, match=r"icc must lie in \[0, 1\]"):
-        shift_posterior(*WAVES, size_before=200, size_after=3091, icc=-0.1, persistence=0.0)
+        shift_posterior(
+            *WAVES, **CITIES, size_before=200, size_after=3091, icc=-0.1, persistence=0.0
+        )

@@ -15,6 +15,8 @@ from scsi.inference.printed.variants import variant_z
 from scsi.inference.proportions.equality import TESTS
 from scsi.questions.readings.choices import REFERENCE
 
+CITIES = {"cities_before": 20, "cities_after": 31}
+
 SMALL = {
     "sizes": (50, 100, 200),
     "correlations": (0.0, 0.1),
@@ -180,7 +182,10 @@ def test_the_boundary_is_where_the_single_question_crosses():
 
 def test_the_boundary_goes_to_the_ceiling():
     far = scsi.shift_boundary([10**9], [10**9], reference="normal")
-    ceilings = [scsi.shift_ceiling(s, r).estimate for s, r in ((0, 0.0), (20, 0.5), (20, 1.0))]
+    ceilings = [
+        scsi.shift_ceiling(s, r, reference="normal").estimate
+        for s, r in ((0, 0.0), (20, 0.5), (20, 1.0))
+    ]
     # the ceiling pools the shares by cities, the boundary by items
     assert [line.icc[0] for line in far.lines] == pytest.approx(ceilings, rel=0.01)
 
@@ -192,7 +197,7 @@ def test_above_the_boundary_no_correlation_helps():
     icc = np.linspace(0, 0.99, 100)[:, None]
     for line in found.lines:
         z = variant_z(
-            (0.41, 0.513), (sizes, line.base), Clustering(icc=icc),
+            (0.41, 0.513), (sizes, line.base), Clustering(icc=icc, **CITIES),
             shared=line.shared, persistence=line.persistence,
         )  # fmt: skip
         assert np.array_equal(z > norm.isf(0.025), icc < line.icc)

@@ -106,3 +106,10 @@ def test_money_in_another_currency_gives_the_same_answer():
                    (1300.5 * x for x in data.columns), strict=True)),
     )  # fmt: skip
     assert cr2_test(scaled).pvalue == pytest.approx(cr2_test(data).pvalue, rel=1e-9)
+
+
+def test_a_wave_of_one_city_adds_no_degrees():
+    """Five cities of one size vary with 4 degrees, whatever the single city of the other wave."""
+    five, none = [0.0, *[10.0] * 5], [0.0] * 6
+    assert satterthwaite_degrees([20.0, *none[1:]], five) == pytest.approx(4)
+    assert np.isnan(satterthwaite_degrees([20.0, 0.0], [0.0, 7.0]))

@@ -10,6 +10,8 @@ from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.shared_cities import SharedCities
 from scsi.inference.printed.shift import shift_interval, shift_pvalue
 
+CITIES = {"cities_before": 20, "cities_after": 31}
+
 SHARES = st.floats(0.05, 0.95)
 SIZES = st.integers(31, 5000)
 CORRELATIONS = st.floats(0, 1)
@@ -18,10 +20,10 @@ CORRELATIONS = st.floats(0, 1)
 @settings(max_examples=40, deadline=None)
 @given(SHARES, SHARES, SIZES, SIZES, CORRELATIONS, st.floats(-1, 1))
 def test_without_shared_cities_nothing_changes(before, after, first, second, icc, persistence):
-    shared = SharedCities(icc=icc, shared=0, persistence=persistence)
+    shared = SharedCities(icc=icc, shared=0, persistence=persistence, **CITIES)
     setting = before, after, first, second
     for question in (shift_pvalue, shift_interval):
-        apart = question(*setting, Clustering(icc=icc))
+        apart = question(*setting, Clustering(icc=icc, **CITIES))
         assert np.allclose(question(*setting, shared), apart, rtol=1e-12, atol=1e-15)
 
 
@@ -30,9 +32,13 @@ def test_without_shared_cities_nothing_changes(before, after, first, second, icc
 )
 def test_with_ever_more_items_p_is_the_level_at_the_ceiling(persistence, ceiling):
     # Items in the ratio 20 to 31 pool the shares as the ceiling does.
-    exact = float(ceiling_icc(0.41, 0.513, shared=20, persistence=persistence))
+    exact = float(
+        ceiling_icc(0.41, 0.513, shared=20, persistence=persistence, reference="normal", **CITIES)
+    )
     assert round(exact, 3) == ceiling
-    cities = SharedCities(icc=exact, shared=20, persistence=persistence, reference="normal")
+    cities = SharedCities(
+        icc=exact, shared=20, persistence=persistence, reference="normal", **CITIES
+    )
     assert shift_pvalue(0.41, 0.513, 20e9, 31e9, cities) == pytest.approx(0.05, rel=1e-6)
 
 
@@ -64,7 +70,9 @@ def test_the_variance_is_that_of_simulated_cities():
 def test_what_cities_keep_never_widens(first, second, icc, shared, one, two):
     low, high = sorted((one, two))
     few, many = (
-        sum(SharedCities(icc=icc, shared=shared, persistence=r).multipliers(first, second))
+        sum(
+            SharedCities(icc=icc, shared=shared, persistence=r, **CITIES).multipliers(first, second)
+        )
         for r in (low, high)
     )
     assert many <= few + 1e-15
@@ -73,14 +81,14 @@ def test_what_cities_keep_never_widens(first, second, icc, shared, one, two):
 @settings(deadline=None)
 @given(SIZES, SIZES, CORRELATIONS, st.integers(2, 20), st.floats(-1, 1))
 def test_no_part_of_the_variance_is_negative(first, second, icc, shared, persistence):
-    cities = SharedCities(icc=icc, shared=shared, persistence=persistence)
+    cities = SharedCities(icc=icc, shared=shared, persistence=persistence, **CITIES)
     assert min(cities.multipliers(first, second)) >= -1e-15
 
 
 @settings(max_examples=60, deadline=None)
 @given(SHARES, SHARES, SIZES, SIZES, st.floats(0.01, 0.9), st.floats(0, 1))
 def test_interval_and_p_stay_dual(before, after, first, second, icc, persistence):
-    cities = SharedCities(icc=icc, shared=20, persistence=persistence)
+    cities = SharedCities(icc=icc, shared=20, persistence=persistence, **CITIES)
     p = float(shift_pvalue(before, after, first, second, cities))
     low, high = shift_interval(before, after, first, second, cities)
     if abs(p - 0.05) > 1e-7:

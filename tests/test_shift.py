@@ -11,6 +11,8 @@ from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pva
 from scsi.inference.printed.sizes import compatible_counts, printed_split
 from scsi.inference.proportions.score import mee_interval
 
+CITIES = {"cities_before": 20, "cities_after": 31}
+
 SHARES = st.floats(0.02, 0.98)
 SIZES = st.integers(5, 5000)
 CORRELATIONS = st.floats(0, 1)
@@ -29,7 +31,7 @@ def test_the_three_bases_against_200_items():
 
 
 def test_cities_that_correlate_by_067_against_1000_items():
-    normal = Clustering(icc=0.067, reference="normal")
+    normal = Clustering(icc=0.067, reference="normal", **CITIES)
     found = shift_pvalue(0.41, 0.513, 1000, [3091, 1602], normal)
     assert found.round(4).tolist() == [0.0121, 0.0139]
 
@@ -39,7 +41,7 @@ def test_cities_that_correlate_by_067_against_1000_items():
 def test_the_interval_leaves_out_0_exactly_where_p_is_below_the_level(
     before, after, first, second, icc, reference, level
 ):
-    clustering = Clustering(icc=icc, reference=reference)
+    clustering = Clustering(icc=icc, reference=reference, **CITIES)
     p = float(shift_pvalue(before, after, first, second, clustering))
     assume(abs(p - (1 - level)) > 1e-7)
     low, high = shift_interval(before, after, first, second, clustering, level)
@@ -56,7 +58,7 @@ def test_without_correlation_the_interval_is_mees(count_before, count_after, fir
 
 def test_with_equal_design_effects_the_interval_is_mees_at_the_effective_sizes():
     # 400 in 20 cities and 620 in 31 are both 20 a city: deff = 1 + 19 rho = 2.9 at rho 0.1.
-    clustering = Clustering(icc=0.1, reference="normal")
+    clustering = Clustering(icc=0.1, reference="normal", **CITIES)
     found = shift_interval(0.41, 0.513, 400, 620, clustering)
     first, second = 400 / 2.9, 620 / 2.9
     expected = mee_interval(0.41 * first, first, 0.513 * second, second)
@@ -66,8 +68,12 @@ def test_with_equal_design_effects_the_interval_is_mees_at_the_effective_sizes()
 @given(SHARES, SHARES, SIZES, SIZES, CORRELATIONS, CORRELATIONS, REFERENCES)
 def test_more_correlation_never_makes_p_smaller(before, after, first, second, one, two, reference):
     low, high = sorted((one, two))
-    few = shift_pvalue(before, after, first, second, Clustering(icc=low, reference=reference))
-    many = shift_pvalue(before, after, first, second, Clustering(icc=high, reference=reference))
+    few = shift_pvalue(
+        before, after, first, second, Clustering(icc=low, reference=reference, **CITIES)
+    )
+    many = shift_pvalue(
+        before, after, first, second, Clustering(icc=high, reference=reference, **CITIES)
+    )
     assert few <= many + 1e-12
 
 
@@ -83,7 +89,7 @@ def test_the_range_over_whole_counts_is_that_of_all_pairs_of_counts(size, icc):
     before = compatible_counts((41, 59), size, decimals=0)[:, 0]
     after = compatible_counts((51.3, 36.6, 12.1), 3091)[:, 0]
     assume(before.size)
-    clustering = Clustering(icc=icc)
+    clustering = Clustering(icc=icc, **CITIES)
     every = shift_pvalue(before[:, None] / size, after / 3091, size, 3091, clustering)
     ranges = (before.min() / size, before.max() / size), (after.min() / 3091, after.max() / 3091)
     least, greatest = shift_pvalue_range(*ranges, size, 3091, clustering)

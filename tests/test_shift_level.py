@@ -10,6 +10,8 @@ import pytest
 from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.shift import shift_pvalue
 
+CITIES = {"cities_before": 20, "cities_after": 31}
+
 DRAWS = 4_000
 ERROR = np.sqrt(0.05 * 0.95 / DRAWS)
 
@@ -36,7 +38,7 @@ def rejections(share, icc, cv, items, *, told_cv=None, same_cities=False):
     x = [rng.binomial(size, p).sum(axis=1) for size, p in zip(n, (before, after), strict=True)]
     totals = [size.sum(axis=1) for size in n]
     found = np.mean([size.std(axis=1) / size.mean(axis=1) for size in n], axis=0)
-    cities = Clustering(icc=icc, size_cv=found if told_cv is None else told_cv)
+    cities = Clustering(icc=icc, size_cv=found if told_cv is None else told_cv, **CITIES)
     p = shift_pvalue(x[0] / totals[0], x[1] / totals[1], *totals, cities)
     return float(np.mean(p < 0.05))
 

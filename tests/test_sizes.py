@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from scsi.inference.printed.rounding import RULES
-from scsi.inference.printed.sizes import compatible_counts, compatible_sizes
+from scsi.inference.printed.sizes import compatible_counts, compatible_sizes, printed_split
 
 TRIPLE = (51.3, 36.6, 12.1)
 SINGLE = {"each": ROUND_HALF_UP, "half-even": ROUND_HALF_EVEN, "truncate": ROUND_DOWN}
@@ -123,6 +123,71 @@ def test_percentages_below_100_leave_an_unprinted_rest(rounding):
         if any(printed(c, 0, rounding)[:2] == (20, 30) for c in splits(size, 3))
     ]
     assert sizes.tolist() == brute
+
+
+@pytest.mark.parametrize("rounding", ["each", "half-even", "truncate"])
+@pytest.mark.parametrize(("categories", "sizes"), [(2, (200,)), (3, (200, 300)), (4, (40, 75, 80))])
+def test_what_no_whole_split_prints_leaves_a_rest_or_is_refused(rounding, categories, sizes):
+    """By every split of sizes that have exact halves, thirds and quarters, in whole numbers."""
+    rows = np.concatenate([splits(size, categories) for size in sizes])
+    size = rows.sum(axis=1, keepdims=True)
+    units, left = np.divmod(200 * rows + size * (rounding != "truncate"), 2 * size)
+    if rounding == "half-even":
+        units = units - ((left == 0) & (units % 2 == 1))
+    for parts in set(map(tuple, units.tolist())):
+        assert len(printed_split(parts, 0, rounding).units) == categories
+    sums = units.sum(axis=1)
+    below, above = (
+        [total // categories + (at < total % categories) for at in range(categories)]
+        for total in (sums.min() - 1, sums.max() + 1)
+    )
+    assert len(printed_split(below, 0, rounding).units) == categories + 1
+    with pytest.raises(ValueError, match="more than rounding explains"):
+        printed_split(above, 0, rounding)
+
+
+@pytest.mark.parametrize("rounding", ["each", "half-even"])
+@pytest.mark.parametrize("percents", [(48, 51), (49, 50), (24, 25, 25, 24)])
+def test_even_numbers_of_shares_that_fall_short_have_a_rest(rounding, percents):
+    """No whole split prints so, but with a rest some do."""
+    assert not any(
+        printed(counts, 0, rounding) == percents
+        for size in ((100, 200) if len(percents) == 2 else (40,))
+        for counts in splits(size, len(percents))
+    )
+    sizes = compatible_sizes(percents, 0, 400, rounding)
+    assert len(printed_split(percents, 0, rounding).units) == len(percents) + 1
+    assert len(sizes)
+    for size in (int(sizes[0]), int(sizes[-1])):
+        (*first, rest), *_ = compatible_counts(percents, size, 0, rounding).tolist()
+        assert printed((*first, rest), 0, rounding)[:-1] == percents
+        assert rest > 0
+
+
+def test_half_to_even_falls_short_by_half_a_unit_each_at_even_shares_only():
+    """24.5, 24.5, 26.5 and 24.5 print as 24, 24, 26 and 24, which add up to 98."""
+    assert printed((49, 49, 53, 49), 0, "half-even") == (24, 24, 26, 24)
+    assert len(printed_split((24, 24, 26, 24), 0, "half-even").units) == 4
+    assert compatible_counts((24, 24, 26, 24), 200, 0, "half-even").tolist() == [[49, 49, 53, 49]]
+    assert len(printed_split((24, 24, 26, 24), 0, "each").units) == 5
+
+
+@pytest.mark.parametrize("rounding", RULES)
+@pytest.mark.parametrize("percents", [(51, 37, 12), (41, 59), (20, 30), (100, 0), (1, 98, 1)])
+def test_limits_hold_every_count_that_prints_so_and_are_nearly_reached(rounding, percents):
+    if rounding in ("largest-remainder", "largest-share") and sum(percents) < 100:
+        return
+    split = printed_split(percents, 0, rounding)
+    limits, sizes = split.limits(), np.arange(1, 3001)
+    boxes = split.boxes(sizes)
+    for category, (low, high) in enumerate(limits):
+        least, greatest = boxes.count_range(category)
+        there = least >= 0
+        shares = least[there] / sizes[there], greatest[there] / sizes[there]
+        assert shares[0].min() == pytest.approx(low, abs=0.0006)
+        assert shares[0].min() >= low - 1e-12
+        assert shares[1].max() == pytest.approx(high, abs=0.0006)
+        assert shares[1].max() <= high + 1e-12
 
 
 def test_long_searches_in_pieces_equal_the_whole(monkeypatch):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import linprog
+from scipy.optimize import linprog, minimize
 
 from scsi.inference.printed.constraints import city_limits
 from scsi.inference.printed.spread import greatest_spread, least_spread
@@ -98,8 +98,8 @@ def solved_share(low, high, mean, rule, steps):
     return np.concatenate(found)
 
 
-def solved_weights(low, high, mean, rule):
-    """Greatest variance over shares at quarters of their ranges, weights by linear programming."""
+def solved_weights(low, high, mean, rule, steps=5):
+    """Greatest variance over shares on a grid of their ranges, weights by linear programming."""
     k, best = len(low), -np.inf
     # weights v and their scale c: c <= v <= R c, or floors <= v
     ratio, floor = rule.get("ratio", np.inf), rule.get("floors", 0.0)
@@ -107,7 +107,7 @@ def solved_weights(low, high, mean, rule):
     above = np.column_stack([np.eye(k), np.full(k, -ratio)])
     bounds = [(floor, 1)] * k + [(0, None)]
     pairs = {"A_ub": np.vstack([below, above]), "b_ub": np.zeros(2 * k)}
-    for x in itertools.product(*(np.linspace(*e, 5) for e in zip(low, high, strict=True))):
+    for x in itertools.product(*(np.linspace(*e, steps) for e in zip(low, high, strict=True))):
         x = np.array(x)
         found = linprog(
             [*-((x - mean) ** 2), 0],
@@ -138,6 +138,78 @@ def test_brute_force_on_small_cases(low, high, mean, rule):
     # the grids hold every corner, and every point with one share or one weight inside
     best = max(tried.max(), solved_weights(low, high, mean, rule))
     assert greatest == pytest.approx(best, abs=1e-8)
+
+
+RANGES = [
+    ([0.6, 0.0, 0.0], [0.9, 0.3, 1.0], (0.35, 0.55)),
+    ([0.0, 0.0, 0.1], [0.4, 0.7, 0.7], (0.1, 0.2)),
+    ([0.8, 0.1, 0.2], [0.8, 0.1, 0.9], (0.4, 0.45)),
+    ([0.8, 0.1, 0.2], [0.8, 0.1, 0.9], (0.38, 0.42)),
+    ([0.8, 0.1, 0.2], [0.8, 0.1, 0.9], (0.5, 0.58)),
+    ([0.1, 0.2, 0.1], [0.5, 0.6, 0.7], (0.3, 0.45)),
+]
+
+
+def convex_least(low, high, ends):
+    """Least variance of equally weighing cities, by a solver of quadratic problems."""
+
+    def variance(x):
+        return np.mean((x - x.mean()) ** 2)
+
+    within = [
+        {"type": "ineq", "fun": lambda x: x.mean() - ends[0]},
+        {"type": "ineq", "fun": lambda x: ends[1] - x.mean()},
+    ]
+    starts = (np.clip(m, low, high) for m in np.linspace(*ends, 5))
+    found = [
+        minimize(variance, x, bounds=list(zip(low, high, strict=True)), constraints=within,
+                 options={"ftol": 1e-14, "maxiter": 500})
+        for x in starts
+    ]  # fmt: skip
+    return min(one.fun for one in found if one.success)
+
+
+@pytest.mark.parametrize(("low", "high", "ends"), RANGES)
+def test_a_mean_that_may_move_is_brute_forced_too(low, high, ends):
+    """Where the least lies: inside the range, at its low end and at its high end."""
+    found = least_spread(low, high, Interval(*ends))
+    assert found.variance == pytest.approx(convex_least(low, high, ends), abs=1e-8)
+    assert -1e-12 <= found.variance - found.bound <= (ends[1] - ends[0]) ** 2 + 1e-12
+
+
+@pytest.mark.parametrize("rule", RULES, ids=str)
+@pytest.mark.parametrize(("low", "high", "ends"), RANGES)
+def test_the_greatest_spread_of_a_mean_that_may_move_is_brute_forced_too(low, high, ends, rule):
+    found = greatest_spread(low, high, Interval(*ends), **rule).variance
+    best = max(solved_share(low, high, mean, rule, steps=2).max(initial=0) for mean in ends)
+    corners = np.array(list(itertools.product(*zip(low, high, strict=True))))
+    corners = corners[(corners.mean(axis=1) >= ends[0]) & (corners.mean(axis=1) <= ends[1])]
+    if rule == {"ratio": 1.0}:
+        best = max(best, corners.var(axis=1).max(initial=0))
+    for mean in np.linspace(*ends, 21):
+        best = max(best, solved_weights(low, high, mean, rule, steps=2))
+    assert best - 1e-9 <= found < best + 2e-4  # the means between two of the 21 are not tried
+
+
+@pytest.mark.parametrize(("items", "printed"), [(3091, 0.059), (1602, 0.050), (820, 0.032)])
+def test_the_correlation_that_is_forced_leaves_out_the_noise_of_items(items, printed):
+    least = least_spread(limits().low, limits().high, PRINTED)
+    assert round(least.icc(items), 3) == printed
+    assert least.icc(items) < least.relative
+    assert least.icc(10**9) == pytest.approx(least.relative * 31 / (30 + least.relative), rel=1e-6)
+    for other in (greatest_spread(limits().low, limits().high, PRINTED),):
+        assert other.icc(items) > least.icc(items)
+
+
+def test_the_correlation_is_that_of_an_analysis_of_variance_of_rows():
+    found = least_spread([0.9, 0.0, 0.0], [0.9, 0.2, 1.0], Interval(0.5, 0.5))
+    rows = (np.arange(10) < np.array([[9], [2], [4]])).astype(float)
+    between = 10 * rows.mean(axis=1).var(ddof=1)
+    within = rows.var(axis=1, ddof=1).mean()
+    expected = (between - within) / (between + 9 * within)
+    assert found.icc(30) == pytest.approx(expected, rel=1e-9)
+    with pytest.raises(ValueError, match="items must be more than 3 cities; got 3"):
+        found.icc(3)
 
 
 @settings(max_examples=40, deadline=None)

@@ -175,14 +175,15 @@ def test_curves_refuse_what_cannot_be():
 
 
 def test_ceiling_with_its_rounding_and_the_spread_of_cities():
-    found = shift_ceiling()
+    found = shift_ceiling(reference="normal")
     assert round(found.estimate, 3) == 0.135
     assert round(found.rounding_range.low, 3) == 0.121
     assert round(found.rounding_range.high, 3) == 0.149
     # rho pbar (1 - pbar) = (d / z)^2 / (1/20 + 1/31): pbar cancels
     assert found.spread == pytest.approx(0.103 / 1.959963984540054 / (51 / 620) ** 0.5, rel=1e-9)
-    assert round(shift_ceiling(reference="t").estimate, 3) == 0.128
-    kept = shift_ceiling(shared=20, persistence=1)
+    by_t = shift_ceiling()
+    assert (round(by_t.estimate, 3), by_t.reference) == (0.128, "t")
+    kept = shift_ceiling(shared=20, persistence=1, reference="normal")
     bounds = kept.rounding_range.low, kept.estimate, kept.rounding_range.high
     assert [round(bound, 3) for bound in bounds] == [0.560, 0.625, 0.693]
 

@@ -69,6 +69,38 @@ def test_a_split_that_hangs_on_one_row_says_so():
     assert cell.within.low < 0 < cell.within.high == pytest.approx(parts.within)
 
 
+def test_both_ends_of_a_thin_cells_share_are_those_of_clopper_and_pearson():
+    """3 of 9, 0 of 5 and 7 of 7, as R's binom.test prints them."""
+    data = CityCounts(
+        cities="ABC", count_before=[3, 0, 7], total_before=[9, 5, 7],
+        count_after=[20, 20, 20], total_after=[40, 40, 40],
+    )  # fmt: skip
+    cells = {cell.group: cell.share for cell in kitagawa(data).thin}
+    printed = {"A": (0.07485, 0.70070), "B": (0, 0.52182), "C": (0.59038, 1)}
+    for group, ends in printed.items():
+        assert (cells[group].low, cells[group].high) == pytest.approx(ends, abs=5e-6)
+    (cell,) = (cell for cell in kitagawa(data).thin if cell.group == "A")
+    weight = (9 / 21 + 40 / 120) / 2
+    within = kitagawa(data).within
+    assert cell.within.low == pytest.approx(within - weight * (cells["A"].high - 3 / 9))
+    assert cell.within.high == pytest.approx(within - weight * (cells["A"].low - 3 / 9))
+
+
+def test_two_cities_a_wave_are_enough_for_intervals_and_one_is_not():
+    counts = np.array([[[2, 4, 3, 4], [1, 6, 1, 2]], [[1, 5, 2, 5], [2, 5, 1, 1]]])
+    found = kitagawa_intervals(counts, draws=199)
+    each = [
+        (c[:, 2].sum() / c[:, 3].sum()) - (c[:, 0].sum() / c[:, 1].sum())
+        for c in (counts[0], counts[1], counts.sum(axis=0))
+    ]
+    # a draw is either city twice, or both: the ends are the least and the greatest of the three
+    assert found.draws == 199
+    assert (found.total.low, found.total.high) == pytest.approx((min(each), max(each)))
+    counts[0, :, 2:] = 0
+    with pytest.raises(ValueError, match="two cities or more in each wave"):
+        kitagawa_intervals(counts)
+
+
 def test_a_group_absent_from_a_wave_is_composition_never_a_share_of_0():
     data = CityCounts(
         cities="AB", count_before=[5, 0], total_before=[10, 0], count_after=[5, 9],

@@ -11,11 +11,13 @@ from scsi.inference.printed.shift import shift_pvalue
 from scsi.inference.printed.variants import METHODS, equivalent_z, variant_z
 from scsi.inference.proportions.equality import likelihood_ratio_test, score_test
 
+CITIES = {"cities_before": 20, "cities_after": 31}
+
 SHARES, SIZES = (0.41, 0.513), (200.0, 3091.0)
 
 
 def test_as_printed_it_is_the_score_test_of_cities():
-    cities = Clustering(icc=np.array([0.0, 0.02, 0.1, 0.3]), size_cv=0.5)
+    cities = Clustering(icc=np.array([0.0, 0.02, 0.1, 0.3]), size_cv=0.5, **CITIES)
     z = variant_z(SHARES, SIZES, cities)
     assert 2 * norm.sf(z) == pytest.approx(shift_pvalue(*SHARES, *SIZES, cities), rel=1e-9)
 
@@ -29,7 +31,7 @@ def test_without_cities_it_is_the_textbook_test(method, test):
 
 
 def test_these_cities_leave_only_what_is_within():
-    inside = variant_z(SHARES, SIZES, Clustering(icc=0.36), between=False)
+    inside = variant_z(SHARES, SIZES, Clustering(icc=0.36, **CITIES), between=False)
     assert float(inside) == pytest.approx(float(variant_z(SHARES, SIZES)) / 0.8)
 
 
@@ -84,7 +86,7 @@ def test_the_score_keeps_its_level_with_cities_in_both_waves():
     shares = [np.clip(p + sd * effect, 0, 1) for effect in (old, new)]
     found = [rng.binomial(items, share).mean(axis=1) / items for share in shares]
     z = variant_z(
-        found, (20 * items, 31 * items), Clustering(icc=icc, reference="normal"),
+        found, (20 * items, 31 * items), Clustering(icc=icc, reference="normal", **CITIES),
         shared=20, persistence=r,
     )  # fmt: skip
     level = np.mean(np.abs(z) > norm.isf(0.025))

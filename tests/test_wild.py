@@ -107,3 +107,16 @@ def test_the_ends_of_the_interval_are_where_p_crosses_the_level():
     interval = wild_bootstrap_test(data).interval
     for end, outward in ((interval.low, -1e-6), (interval.high, 1e-6)):
         assert draws.pvalue(end) >= 0.05 > draws.pvalue(end + outward)
+
+
+def test_the_monte_carlo_error_is_how_far_seeds_lie_apart():
+    """By 60 seeds; the spread of so many is known to a tenth of itself."""
+    data = city_counts("some_both")
+    found = [wild_bootstrap_test(data, draws=999, seed=seed) for seed in range(60)]
+    between = np.std([one.pvalue for one in found], ddof=1)
+    assert between == pytest.approx(np.mean([one.monte_carlo_error for one in found]), rel=0.35)
+    nothing = CityCounts(
+        cities="ABCD", count_before=[1, 1, 0, 0], total_before=[2, 2, 0, 0],
+        count_after=[0, 0, 3, 3], total_after=[0, 0, 4, 4],
+    )  # fmt: skip
+    assert wild_bootstrap_test(nothing, draws=99).monte_carlo_error is None

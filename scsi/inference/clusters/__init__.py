@@ -2,7 +2,10 @@
 
 - `counts`: `CityCounts`, what everything here starts from; `results`: what a test returns.
 - `robust`: pooled shares with CR2 and Satterthwaite degrees (the default).
+- `weighted`: the same on rows of unequal weight.
 - `rao_scott`: all categories at once.
+- `parametric`: CR2's t against draws in which nothing changed (`common_share`: the model of these
+  draws; `beta_binomial`: how they are made); `rarer_outcome`: where nothing is reliable.
 - `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`, `lots`: how
   draws are made; `wild_draws`: what a draw says at every hypothetical shift).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
@@ -37,6 +40,7 @@ from scsi.inference.clusters.estimands import (
 from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
 from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
+from scsi.inference.clusters.parametric import parametric_bootstrap_test, rarer_outcome
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
 from scsi.inference.clusters.pooling import PooledShares, partial_pooling
 from scsi.inference.clusters.random_intercept import RandomIntercept, random_intercept_test
@@ -45,12 +49,20 @@ from scsi.inference.clusters.rao_scott import (
     RaoScottTest,
     rao_scott_test,
     rao_scott_two_categories,
+    with_single_rows,
 )
 from scsi.inference.clusters.results import ShiftTest
 from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
 from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
 from scsi.inference.clusters.targets import TargetedShift, targeted_shift
 from scsi.inference.clusters.wave_intercepts import WaveIntercepts, wave_intercepts_test
+from scsi.inference.clusters.weighted import (
+    WeightedWave,
+    counts_of_weights,
+    inverse_variance_test,
+    weighted_cr2_test,
+    weighted_waves,
+)
 from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_test
 
 __all__ = [
@@ -69,18 +81,22 @@ __all__ = [
     "TargetedShift",
     "TwoEstimands",
     "WaveIntercepts",
+    "WeightedWave",
     "adjusted_pvalues",
     "anova_icc",
     "cluster_bootstrap_test",
     "combine_shifts",
     "concentration",
+    "counts_of_weights",
     "cr2_moments",
     "cr2_test",
     "design_effect",
     "intraclass_correlations",
+    "inverse_variance_test",
     "leave_out",
     "mean_of_shares_test",
     "missing_bounds",
+    "parametric_bootstrap_test",
     "partial_pooling",
     "permutation_test",
     "permute_means",
@@ -89,12 +105,16 @@ __all__ = [
     "rank_sets",
     "rao_scott_test",
     "rao_scott_two_categories",
+    "rarer_outcome",
     "satterthwaite_degrees",
     "share_errors",
     "targeted_shift",
     "two_estimands",
     "unseen_bounds",
     "wave_intercepts_test",
+    "weighted_cr2_test",
+    "weighted_waves",
     "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
+    "with_single_rows",
 ]

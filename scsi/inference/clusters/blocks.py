@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 
 import numpy as np
@@ -30,7 +30,7 @@ def draw_blocks(
     draw: Callable[[np.random.Generator, int], np.ndarray],
     draws: int,
     width: int,
-    seed: int = 0,
+    seed: int | Sequence[int] = 0,
     executor: Executor | None = None,
     progress: Callable[[int, int], object] | None = None,
 ) -> np.ndarray:
@@ -43,7 +43,7 @@ def draw_blocks(
         `functools.partial` of a module's function, so that worker processes can have it.
     draws, width : int
         How many rows, and how many random numbers each needs while it is made.
-    seed : int, default 0
+    seed : int or sequence of int, default 0
         Block b uses the b-th child of ``SeedSequence(seed)``.
     executor : concurrent.futures.Executor, optional
         Where the blocks run; here, one after another, if none.

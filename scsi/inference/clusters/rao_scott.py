@@ -58,6 +58,40 @@ def _checked(counts) -> np.ndarray:
     return counts[:, :, counts.sum(axis=(0, 1)) > 0]
 
 
+def with_single_rows(counts, single_rows) -> np.ndarray:
+    """Return one tally of cluster by wave by category in which some rows are a cluster each.
+
+    A row that names no city is a cluster of its own, and the same one whichever category is asked
+    for: laid out for each category apart, cluster j would be another row in each of them.
+
+    Parameters
+    ----------
+    counts : array_like, shape (k, 2, C)
+        Items by city, wave and category.
+    single_rows : array_like of int, shape (2, C)
+        Rows without a city by wave and category.
+
+    Returns
+    -------
+    ndarray, shape (k + rows, 2, C)
+        The cities, then the rows.
+
+    Examples
+    --------
+    >>> with_single_rows([[[4, 6], [5, 4]]], [[0, 1], [0, 1]]).tolist()
+    [[[4.0, 6.0], [5.0, 4.0]], [[0.0, 1.0], [0.0, 0.0]], [[0.0, 0.0], [0.0, 1.0]]]
+
+    One city and two rows without, one in each wave, are three clusters.
+    """
+    counts, single_rows = np.asarray(counts, float), np.asarray(single_rows)
+    if single_rows.shape != counts.shape[1:] or (single_rows != np.floor(single_rows)).any():
+        raise ValueError(
+            f"single_rows must hold whole numbers of shape {counts.shape[1:]}; got {single_rows}"
+        )
+    cells = np.eye(single_rows.size).reshape(-1, *single_rows.shape)
+    return np.concatenate([counts, np.repeat(cells, single_rows.ravel().astype(int), axis=0)])
+
+
 def _cell_covariance(counts: np.ndarray, stratified: bool) -> np.ndarray:
     """Return the with-replacement covariance of the 2C cell shares, cities as the units."""
     flat = counts.reshape(len(counts), -1)
@@ -155,7 +189,8 @@ def rao_scott_test(counts, order: int = 2, stratified: bool = False) -> RaoScott
     Parameters
     ----------
     counts : array_like, shape (k, 2, C)
-        Items, or weights, by city, wave (before, after) and category.
+        Items, or weights, by city, wave (before, after) and category; rows without a city are laid
+        out by `with_single_rows`.
     order : {1, 2}
         First or second order.
     stratified : bool, default False

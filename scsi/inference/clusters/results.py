@@ -41,6 +41,8 @@ class ShiftTest:
         True only if every assignment was counted, none drawn.
     draws : int
         Random draws used; 0 if none.
+    monte_carlo_error : float or None
+        Standard error of `pvalue` over seeds; None where nothing is drawn.
     reason : str
         Why there is no p: ``"one-city"``, ``"variance-zero"``, ``"few-degrees"``,
         ``"separation"``, ``"empty-draws"``; empty if there is one.
@@ -59,6 +61,7 @@ class ShiftTest:
     level: float
     exact: bool = False
     draws: int = 0
+    monte_carlo_error: float | None = None
     reason: str = ""
     cities_before: int
     cities_after: int
@@ -86,6 +89,11 @@ def why_not(data: CityCounts, variance: float, degrees: float) -> str:
     if not variance > 1e-24:  # squared rounding error of shares, far below any real spread
         return "variance-zero"
     return "" if degrees >= FEWEST_DEGREES else "few-degrees"
+
+
+def monte_carlo_error(pvalue: float, draws: int) -> float:
+    """Return the standard error that random draws leave in a p of (1 + b)/(1 + draws)."""
+    return float(np.sqrt(pvalue * (1 - pvalue) / (draws + 1)))
 
 
 def two_sided(statistic: float, degrees: float) -> float:

@@ -59,7 +59,8 @@ def satterthwaite_degrees(total_before, total_after) -> np.ndarray:
     Returns
     -------
     ndarray, shape (...)
-        nan where a wave has a single city only.
+        A wave of a single city adds nothing: they are then those of the other wave, and nan where
+        that has a single city as well.
 
     Examples
     --------
@@ -111,9 +112,10 @@ def cr2_test(data: CityCounts, level: float = 0.95) -> ShiftTest:
     identity working covariance: on counts the adjustment is (1 - n/N)^(-1/2) per city and wave,
     and a city's scores in its two waves are added before they are squared, so that cities in both
     waves give their covariance. Reference t with Satterthwaite degrees of freedom. With weights
-    (``data.money`` or ``data.weighted("cities")``) n and N are sums of weights, the working
-    covariance being then inverse to the weights; by cities, without overlap, the variance is
-    Welch's.
+    (``data.money`` or ``data.weighted("cities")``) n and N are sums of weights: right where each
+    city's weight is spread evenly over its rows, and not where a few rows hold most of it, as with
+    amounts (`scsi.inference.clusters.weighted_cr2_test`); by cities, without overlap, the variance
+    is Welch's.
 
     Parameters
     ----------

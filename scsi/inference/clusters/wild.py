@@ -11,7 +11,13 @@ import numpy as np
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
 from scsi.inference.clusters.lots import MOST_WIDTH, sums_of_lots
-from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overlap_as, why_not
+from scsi.inference.clusters.results import (
+    ShiftTest,
+    monte_carlo_error,
+    numbers_of_cities,
+    overlap_as,
+    why_not,
+)
 from scsi.inference.clusters.wild_draws import WEBB, WildDraws, scores, wild_draws
 from scsi.vocabulary import Interval, check_level
 
@@ -96,7 +102,9 @@ def wild_bootstrap_test(
     Returns
     -------
     ShiftTest
-        `standard_error` is CR1. No p where a wave has one city or the variance is 0.
+        `standard_error` is CR1. `monte_carlo_error` is what other seeds would make of p: .0016 at
+        a p of .025 and 9,999 draws, so that its third decimal is noise. No p where a wave has one
+        city or the variance is 0.
 
     References
     ----------
@@ -125,6 +133,7 @@ def wild_bootstrap_test(
     spread = _cr1(data)
     reason = why_not(data, spread, np.inf)
     wild = None if reason else _prepare(data, draws, seed, executor, progress)
+    pvalue = wild.pvalue(0.0) if wild else None
     return ShiftTest(
         method="wild-bootstrap",
         overlap=overlap_as(data, "covariance"),
@@ -132,9 +141,10 @@ def wild_bootstrap_test(
         standard_error=None if reason == "one-city" else float(np.sqrt(spread)),
         statistic=float(data.shift / np.sqrt(spread)) if wild else None,
         interval=_invert(wild, level) if wild else None,
-        pvalue=wild.pvalue(0.0) if wild else None,
+        pvalue=pvalue,
         level=level,
         draws=draws if wild else 0,
+        monte_carlo_error=monte_carlo_error(pvalue, draws) if wild else None,
         reason=reason,
         **numbers_of_cities(data),
     )

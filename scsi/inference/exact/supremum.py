@@ -17,7 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit, logit
 
 UNIT_ROUNDOFF = 2.0**-53
 
@@ -59,6 +59,7 @@ def supremum(
     rtol: float = 1e-6,
     first: int = 33,
     against: float | None = None,
+    within: tuple[float, float] = (0.0, 1.0),
 ) -> Supremum:
     """Bracket the supremum over u in [0, 1] of a probability of two binomial counts.
 
@@ -75,6 +76,8 @@ def supremum(
         Number of points to start from; it changes the cost, not what is proved.
     against : float, optional
         Stop as soon as it is decided whether the supremum exceeds this value.
+    within : tuple of float, default from 0 to 1
+        Least and greatest u.
 
     Returns
     -------
@@ -108,7 +111,7 @@ def supremum(
     if against is not None:
         above, below = np.log(against) + slack, np.log(against) - slack
     search = _Search(log_probability, size, np.log1p(rtol - 3.0 * slack), above, below)
-    search.run(max(int(first), 3))
+    search.run(max(int(first), 3), *(float(logit(end)) for end in within))
     high = np.exp(min(search.bound + slack, 0.0))
     if search.best > -np.inf:  # else there is no table in R
         high = min(np.nextafter(high, 2.0), 1.0)
@@ -128,15 +131,17 @@ class _Search:
         self.gap, self.above, self.below = gap, above, below
         self.best, self.at, self.bound, self.evaluations = -np.inf, 0.0, -np.inf, 0
 
-    def run(self, first: int) -> None:
+    def run(self, first: int, start: float, end: float) -> None:
         """Halve intervals until the bound on each lies within the gap of the best value."""
         # Outside (-edge, edge) the bound exceeds the value at the edge by a tenth of the gap.
         edge = np.log(self.size / (0.1 * self.gap))
-        phi = np.linspace(-edge, edge, first)
-        value = self.evaluate(np.concatenate([[-np.inf], phi, [np.inf]]))[1:-1]
+        phi = np.linspace(max(-edge, min(start, edge)), min(edge, max(end, -edge)), first)
+        value = self.evaluate(np.concatenate([[start], phi, [end]]))[1:-1]
         if self.best == -np.inf:
             return
-        outside = max(value[0], value[-1]) + self.size * np.log1p(np.exp(-edge))
+        below = value[0] if start < -edge else -np.inf
+        above = value[-1] if end > edge else -np.inf
+        outside = max(below, above) + self.size * np.log1p(np.exp(-edge))
         left, right = (phi[:-1], value[:-1]), (phi[1:], value[1:])
         while True:
             bound = chord_bound(*left, *right, self.size)

@@ -18,6 +18,8 @@ References
    Biometrics 59, 441-450.
 .. [5] Chan, I. S. F. and Zhang, Z. (1999). Test-based exact confidence intervals for the
    difference of two binomial proportions. Biometrics 55, 1202-1209.
+.. [6] Berger, R. L. and Boos, D. D. (1994). P values maximized over a confidence set for the
+   nuisance parameter. Journal of the American Statistical Association 89, 1012-1016.
 """
 
 from __future__ import annotations
@@ -32,11 +34,15 @@ from scsi.inference.exact.score_tail import ScoreTail
 from scsi.inference.exact.supremum import supremum
 from scsi.inference.exact.table import whole_table
 from scsi.inference.proportions.fisher import fisher_test
+from scsi.inference.proportions.one_share import clopper_pearson_interval
 from scsi.inference.proportions.score import pooled_score_statistic
 from scsi.vocabulary import Interval, check_choice
 
 ALTERNATIVES = ("two-sided", "less", "greater")
 """What may be asked of the share after less the share before."""
+
+BEYOND = 1e-3
+"""Probability that the common share lies outside its interval, in the tests of Berger and Boos."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +115,64 @@ def barnard_test(
     """
     table = whole_table(count_before, total_before, count_after, total_after)
     return _test(orders.pooled, _pooled_z(*table), table, alternative, rtol)
+
+
+def barnard_berger_boos_test(
+    count_before: int,
+    total_before: int,
+    count_after: int,
+    total_after: int,
+    alternative: str = "two-sided",
+    *,
+    rtol: float = 1e-6,
+) -> ExactTest:
+    """Test equality by Barnard's test over the common shares that the data do not rule out.
+
+    p = `BEYOND` + sup of the same probability over the exact 1 - `BEYOND` interval of the common
+    share (Berger and Boos 1994), at most 1: it keeps its level as well, and its maximum cannot lie
+    at a share near 0 or 1 that both samples contradict.
+
+    Parameters, result and errors are those of `barnard_test`.
+
+    Examples
+    --------
+    >>> everywhere = barnard_test(82, 200, 1586, 3091)
+    >>> within = barnard_berger_boos_test(82, 200, 1586, 3091)
+    >>> round(everywhere.pvalue, 3), round(1 - everywhere.nuisance, 4)
+    (0.024, 0.0004)
+    >>> round(within.pvalue, 3), round(within.nuisance, 2)
+    (0.006, 0.53)
+
+    Barnard's p comes from a world in which all but 4 items in 10,000 are public; where half is, as
+    the data say, it is a quarter of that.
+    """
+    table = whole_table(count_before, total_before, count_after, total_after)
+    return _within(orders.pooled, _pooled_z(*table), table, alternative, rtol)
+
+
+def boschloo_berger_boos_test(
+    count_before: int,
+    total_before: int,
+    count_after: int,
+    total_after: int,
+    alternative: str = "two-sided",
+    *,
+    rtol: float = 1e-6,
+) -> ExactTest:
+    """Test equality by Boschloo's test over the common shares that the data do not rule out.
+
+    As `barnard_berger_boos_test`, the tables in the order of `boschloo_test`.
+
+    Examples
+    --------
+    >>> round(boschloo_berger_boos_test(7, 15, 12, 15, alternative="greater").pvalue, 4)
+    0.0351
+
+    Where the maximum lies at a share that is possible, it only adds a thousandth.
+    """
+    table = whole_table(count_before, total_before, count_after, total_after)
+    _, statistic = fisher_test(*table, alternative)
+    return _within(orders.fisher, float(statistic), table, alternative, rtol)
 
 
 def barnard_unpooled_test(
@@ -217,6 +281,17 @@ def _test(order: orders.Order, statistic: float, table, alternative: str, rtol: 
     region = order(x, m, y, n, check_choice("alternative", alternative, ALTERNATIVES))
     found = supremum(region.log_probability(), m + n, rtol=rtol)
     return ExactTest(statistic, found.high, Interval(found.low, found.high), found.at)
+
+
+def _within(order: orders.Order, statistic: float, table, alternative: str, rtol: float):
+    """Return the test whose nuisance parameter stays within its interval."""
+    x, m, y, n = table
+    region = order(x, m, y, n, check_choice("alternative", alternative, ALTERNATIVES))
+    limits = clopper_pearson_interval(x + y, m + n, 1 - BEYOND)
+    ends = tuple(float(limit) for limit in limits)
+    found = supremum(region.log_probability(), m + n, rtol=rtol, within=ends)
+    bracket = Interval(min(found.low + BEYOND, 1.0), min(found.high + BEYOND, 1.0))
+    return ExactTest(statistic, bracket.high, bracket, found.at)
 
 
 def _pooled_z(x: int, m: int, y: int, n: int) -> float:

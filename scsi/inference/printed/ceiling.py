@@ -9,7 +9,8 @@ city in both waves gives covariance. The shift d is on the edge of the level whe
 :math:`K_b = \sum u^2`, :math:`K_a = \sum v^2`, :math:`S = \sum uv` over the cities in both, u and v
 the cities' weights before and after, r the correlation of a city's effects in the two waves. The
 shares are pooled with weights 1/K, the numbers of cities that the waves are worth: items no longer
-count.
+count. z is the quantile of the reference: t by default, as for every other answer about a published
+shift, with the number of cities in both waves less two degrees of freedom; or the normal's.
 """
 
 from __future__ import annotations
@@ -18,17 +19,20 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import stdtrit
 
+from scsi.inference.printed.clustering import REFERENCES, Reference
+from scsi.vocabulary import check_choice
+
 
 def ceiling_icc(
     share_before: ArrayLike,
     share_after: ArrayLike,
     *,
-    cities_before: ArrayLike = 20,
-    cities_after: ArrayLike = 31,
+    cities_before: ArrayLike,
+    cities_after: ArrayLike,
     shared: ArrayLike = 0,
     persistence: ArrayLike = 0.0,
     size_cv: ArrayLike = 0.0,
-    degrees_of_freedom: ArrayLike = np.inf,
+    reference: Reference = "t",
     pooled: ArrayLike | None = None,
     alpha: float = 0.05,
 ) -> NDArray[np.float64]:
@@ -50,8 +54,8 @@ def ceiling_icc(
         Correlation r of a city's effects in the two waves, -1 to 1.
     size_cv : array_like of float, default 0
         Coefficient of variation of the cities' weights.
-    degrees_of_freedom : array_like of float, default inf
-        Of the t quantile z; infinite for the normal.
+    reference : {"t", "normal"}
+        t with `ceiling_degrees`, or the normal.
     pooled : array_like of float, optional
         p̄, where it is not to move with the shares: over a rounding band it is held at its value
         for the printed ones.
@@ -65,11 +69,14 @@ def ceiling_icc(
 
     Examples
     --------
-    >>> ceiling_icc(0.41, 0.513, shared=[0, 20, 20], persistence=[0, 0.5, 1]).round(3)
-    array([0.135, 0.222, 0.625])
+    >>> panel = {"cities_before": 20, "cities_after": 31}
+    >>> ceiling_icc(0.41, 0.513, shared=[0, 20, 20], persistence=[0, 0.5, 1], **panel).round(3)
+    array([0.128, 0.211, 0.594])
+    >>> float(ceiling_icc(0.41, 0.513, reference="normal", **panel).round(3))
+    0.135
 
-    Unless cities were kept and stayed as they were, a correlation of 0.135 leaves the shift
-    undecided however many items are counted.
+    Unless cities were kept and stayed as they were, a correlation of 0.128 leaves the shift
+    undecided however many items are counted; the normal would have said 0.135.
     """
     inflation = 1 + np.asarray(size_cv, float) ** 2
     before = inflation / np.asarray(cities_before, float)
@@ -77,8 +84,23 @@ def ceiling_icc(
     overlap = np.asarray(shared, float) * before * after / inflation
     return _ceiling(
         *(share_before, share_after, before, after, overlap, persistence),
-        *(degrees_of_freedom, pooled, alpha),
+        *(ceiling_degrees(cities_before, cities_after, reference), pooled, alpha),
     )
+
+
+def ceiling_degrees(
+    cities_before: ArrayLike, cities_after: ArrayLike, reference: Reference = "t"
+) -> NDArray[np.float64]:
+    """Return the degrees of freedom of a ceiling: all cities less two, or infinite for the normal.
+
+    Examples
+    --------
+    >>> float(ceiling_degrees(20, 31))
+    49.0
+    """
+    check_choice("reference", reference, REFERENCES)
+    cities = np.add(cities_before, cities_after, dtype=float)
+    return cities - 2 if reference == "t" else np.full_like(cities, np.inf)
 
 
 def ceiling_icc_weighted(
@@ -87,14 +109,14 @@ def ceiling_icc_weighted(
     weights_before: ArrayLike,
     weights_after: ArrayLike,
     persistence: ArrayLike = 0.0,
-    degrees_of_freedom: ArrayLike = np.inf,
+    reference: Reference = "t",
     alpha: float = 0.05,
 ) -> NDArray[np.float64]:
     """Return the ceiling of the correlation for cities of any weights.
 
     Parameters
     ----------
-    share_before, share_after, persistence, degrees_of_freedom, alpha
+    share_before, share_after, persistence, reference, alpha
         As in `ceiling_icc`.
     weights_before, weights_after : array_like of float, shape (..., cities)
         Weight of every city in each wave, in the same order, 0 where it is not in the wave; each
@@ -109,19 +131,20 @@ def ceiling_icc_weighted(
     --------
     >>> before = [1, 1, 1, 1, 0, 0]
     >>> after = [1, 1, 1, 1, 1, 1]
-    >>> float(ceiling_icc_weighted(0.41, 0.513, before, after, persistence=1).round(3))
+    >>> normal = {"persistence": 1, "reference": "normal"}
+    >>> float(ceiling_icc_weighted(0.41, 0.513, before, after, **normal).round(3))
     0.133
 
     Four cities that were kept and stayed as they were, with two new ones, tell about as much as
-    twenty and thirty-one that have nothing in common.
+    twenty and thirty-one that have nothing in common, by the normal; by t, with so few, less.
     """
     before, after = np.asarray(weights_before, float), np.asarray(weights_after, float)
+    cities = ((weights > 0).sum(axis=-1) for weights in (before, after))
+    degrees = ceiling_degrees(*cities, reference)
     before = before / before.sum(axis=-1, keepdims=True)
     after = after / after.sum(axis=-1, keepdims=True)
     squares = (before**2).sum(axis=-1), (after**2).sum(axis=-1), (before * after).sum(axis=-1)
-    return _ceiling(
-        share_before, share_after, *squares, persistence, degrees_of_freedom, None, alpha
-    )
+    return _ceiling(share_before, share_after, *squares, persistence, degrees, None, alpha)
 
 
 def _ceiling(

@@ -96,8 +96,8 @@ class Clustering:
     """
 
     icc: ArrayLike = 0.0
-    cities_before: ArrayLike = 20
-    cities_after: ArrayLike = 31
+    cities_before: ArrayLike
+    cities_after: ArrayLike
     size_cv: ArrayLike = 0.0
     reference: Reference = "t"
 
@@ -138,6 +138,10 @@ class Clustering:
         """Return one wave's term B²/(k - 1)."""
         free = np.maximum(np.minimum(cities, size) - 1, 1)
         return city_part(size, cities, self.icc, self.size_cv) ** 2 / free
+
+
+INDEPENDENT = Clustering(cities_before=1, cities_after=1)
+"""Items as independent draws: without correlation the number of cities does not matter."""
 
 
 def _floats(*values):

@@ -65,7 +65,7 @@ def overlapping_variance(
 
     Examples
     --------
-    >>> cities = Clustering(icc=0.1)
+    >>> cities = Clustering(icc=0.1, cities_before=20, cities_after=31)
     >>> variance, degrees = overlapping_variance(200, 3091, cities, [0, 20, 20], [0, 0.5, 1])
     >>> variance.round(4), degrees.round(0)
     (array([0.013 , 0.0098, 0.0066]), array([102., 105., 296.]))

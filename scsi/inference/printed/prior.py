@@ -166,9 +166,9 @@ def shift_posterior(
     size_after,
     icc,
     persistence,
-    cities_before: int = 20,
-    cities_after: int = 31,
-    cities_in_both: int = 20,
+    cities_before: int,
+    cities_after: int,
+    cities_in_both: int,
     thresholds: ArrayLike = (0.0, 0.05),
     level: float = 0.95,
 ) -> ShiftPosterior:
@@ -202,7 +202,8 @@ def shift_posterior(
     --------
     >>> found = shift_posterior(
     ...     (0.41, Interval(0.405, 0.415)), (0.513, Interval(0.5125, 0.5135)),
-    ...     size_before=200, size_after=3091, icc=0.0, persistence=0.0)
+    ...     size_before=200, size_after=3091, icc=0.0, persistence=0.0,
+    ...     cities_before=20, cities_after=31, cities_in_both=20)
     >>> found.above.round(3), round(found.sd, 3)
     (array([0.998, 0.927]), 0.036)
 

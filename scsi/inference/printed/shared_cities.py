@@ -41,7 +41,8 @@ class SharedCities(Clustering):
     Examples
     --------
     >>> from scsi.inference.printed.shift import shift_pvalue
-    >>> cities = SharedCities(icc=0.1, shared=[0, 20, 20], persistence=[0, 0.5, 1])
+    >>> panel = {"cities_before": 20, "cities_after": 31, "shared": [0, 20, 20]}
+    >>> cities = SharedCities(icc=0.1, persistence=[0, 0.5, 1], **panel)
     >>> shift_pvalue(0.41, 0.513, 200, 3091, cities).round(3)
     array([0.074, 0.04 , 0.012])
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import stdtr, stdtrit
 
-from scsi.inference.printed.clustering import Clustering
+from scsi.inference.printed.clustering import INDEPENDENT, Clustering
 from scsi.inference.proportions.score import pooled_score_statistic, score_interval
 
 
@@ -47,13 +47,13 @@ def shift_pvalue(
     --------
     >>> shift_pvalue(0.41, 0.513, 200, [3091, 1602, 820]).round(4)
     array([0.0047, 0.006 , 0.009 ])
-    >>> cities = Clustering(icc=0.067, reference="normal")
+    >>> cities = Clustering(icc=0.067, reference="normal", cities_before=20, cities_after=31)
     >>> shift_pvalue(0.41, 0.513, 1000, [3091, 1602], cities).round(4)
     array([0.0121, 0.0139])
 
     A thousand items of cities that differ say less than two hundred independent ones.
     """
-    clustering = clustering or Clustering()
+    clustering = clustering or INDEPENDENT
     statistic = pooled_score_statistic(
         *(share_before, share_after, size_before, size_after),
         *clustering.multipliers(size_before, size_after),
@@ -92,7 +92,7 @@ def shift_interval(
 
     Of 200 items, the shift is 3 to 17 points; of 60, it may be none.
     """
-    clustering = clustering or Clustering()
+    clustering = clustering or INDEPENDENT
     degrees = clustering.degrees_of_freedom(size_before, size_after)
     return score_interval(
         *(share_before, share_after, size_before, size_after),

@@ -81,7 +81,7 @@ def printed_split(
     units = [_units(value, int(decimals)) for value in percents]
     if not units:
         raise ValueError("percents must hold at least one percentage; got none")
-    missing, slack = whole - sum(units), _slack(len(units), rounding)
+    missing, slack = whole - sum(units), _slack(units, rounding)
     if missing < -slack[0]:
         total = sum(Decimal(str(value)) for value in percents)
         raise ValueError(
@@ -230,13 +230,22 @@ def _fill(low, high, size):
     return np.hstack([first, rest])[fits]
 
 
-def _slack(categories: int, rounding: str) -> tuple[int, int]:
-    """Return by how many units rounding can carry a whole split above 100 and below it."""
+def _slack(units: list[int], rounding: str) -> tuple[int, int]:
+    """Return by how many units rounding can carry a whole split above 100 and below it.
+
+    Half up a share is carried up by at most a half, and down by less: m shares exceed 100 by at
+    most m/2 units and fall short by less than that. Half to even they fall short or exceed by m/2
+    only if all lie at exact halves, which print as even numbers.
+    """
     if rounding in ADDING_UP:
         return 0, 0
     if rounding == "truncate":
-        return 0, categories - 1
-    return categories // 2, categories // 2
+        return 0, len(units) - 1
+    half, less_than_half = len(units) // 2, (len(units) - 1) // 2
+    if rounding == "each":
+        return half, less_than_half
+    reached = half if all(unit % 2 == 0 for unit in units) else less_than_half
+    return reached, reached
 
 
 def _units(value, decimals: int) -> int:

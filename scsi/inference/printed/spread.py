@@ -29,6 +29,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from scsi.inference.clusters.correlation import anova_icc
 from scsi.inference.printed.corners import Problem
 from scsi.inference.printed.multipliers import clipped, greatest_bound, least_bound
 from scsi.inference.printed.vertices import corner_candidates
@@ -49,7 +50,8 @@ class Spread:
         Their weights, adding up to 1.
     bound : float
         Lagrangian bound on the variance: no cities within the limits lie below it (least) or
-        above it (greatest). For the least it equals `variance` up to rounding error.
+        above it (greatest). For the least it equals `variance` where the mean is one number, up to
+        rounding error; where the mean has a range they may differ by about its width squared.
     candidates : int
         How many vertices were compared; 0 for the least, which needs none.
     """
@@ -73,8 +75,37 @@ class Spread:
 
     @property
     def relative(self) -> float:
-        """The variance as a part of m (1 - m), the most that any cities with mean m can have."""
+        """The variance as a part of m (1 - m), the most that any cities with mean m can have.
+
+        It is that of the shares as they were observed, the noise of a city's own items included,
+        and no correlation between items: that is `icc`.
+        """
         return self.variance / (self.mean * (1 - self.mean))
+
+    def icc(self, items: float) -> float:
+        """Return the intraclass correlation of these cities if they have so many items together.
+
+        The analysis-of-variance estimate, which takes out the noise of a city's own items; each
+        city has its weight's part of them. For a given mean and equal weights it rises with the
+        variance, so that the least spread gives the least correlation that the figures force.
+
+        Parameters
+        ----------
+        items : float
+            All items of the wave, more than there are cities.
+
+        Examples
+        --------
+        >>> least = least_spread([0.9, 0.0, 0.0], [0.9, 0.2, 1.0], Interval(0.5, 0.5))
+        >>> round(least.relative, 3), round(least.icc(30), 3), round(least.icc(3_000_000), 3)
+        (0.347, 0.381, 0.443)
+
+            With ten items a city, a part of the variance is their own noise; with a million, none.
+        """
+        if not items > len(self.shares):
+            raise ValueError(f"items must be more than {len(self.shares)} cities; got {items!r}")
+        total = self.weights * items
+        return float(anova_icc(self.shares * total, total))
 
 
 def least_spread(

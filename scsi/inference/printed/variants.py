@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtri, stdtr, xlogy
 
-from scsi.inference.printed.clustering import Clustering
+from scsi.inference.printed.clustering import INDEPENDENT, Clustering
 from scsi.inference.printed.coding import true_share
 from scsi.inference.printed.overlap import overlapping_variance
 
@@ -71,14 +71,15 @@ def variant_z(
     --------
     >>> variant_z((0.41, 0.513), [[200], [3091]]).round(3)
     array([2.824])
-    >>> variant_z((0.41, 0.513), (200, 3091), Clustering(icc=[0.05, 0.1])).round(3)
+    >>> cities = Clustering(icc=[0.05, 0.1], cities_before=20, cities_after=31)
+    >>> variant_z((0.41, 0.513), (200, 3091), cities).round(3)
     array([2.137, 1.787])
     >>> variant_z((0.41, 0.513), [[200], [3091]], sensitivity=(0.9, 1.0)).round(3)
     array([1.43])
 
     If a tenth of the public items of 2019 was coded otherwise, half of the evidence is gone.
     """
-    clustering = clustering or Clustering()
+    clustering = clustering or INDEPENDENT
     coded = [np.asarray(share, float) for share in shares]
     items = [np.asarray(size, float) for size in sizes]
     rates = [

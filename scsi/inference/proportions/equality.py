@@ -21,8 +21,10 @@ import numpy as np
 from scipy.special import ndtr, xlog1py
 
 from scsi.inference.exact.unconditional import (
+    barnard_berger_boos_test,
     barnard_test,
     barnard_unpooled_test,
+    boschloo_berger_boos_test,
     boschloo_test,
     chan_zhang_test,
 )
@@ -176,6 +178,8 @@ UNCONDITIONAL: dict[str, Callable] = {
     "barnard": barnard_test,
     "barnard-unpooled": barnard_unpooled_test,
     "boschloo": boschloo_test,
+    "barnard-berger-boos": barnard_berger_boos_test,
+    "boschloo-berger-boos": boschloo_berger_boos_test,
     "chan-zhang": chan_zhang_test,
 }
 """Names of the exact unconditional tests and their functions, of one pair of shares a call."""
@@ -235,7 +239,9 @@ def difference_test(
         ``"score"`` (pooled z, Pearson's chi-square), ``"miettinen-nurminen"`` (the p that agrees
         with that interval), ``"likelihood-ratio"`` (G), ``"fisher"`` (exact), ``"fisher-midp"``;
         exact and unconditional: ``"barnard"`` (pooled z), ``"barnard-unpooled"``, ``"boschloo"``
-        (Fisher's p as statistic) or ``"chan-zhang"`` (alias ``"exact"``: the p that agrees with
+        (Fisher's p as statistic), both also as ``"barnard-berger-boos"`` and
+        ``"boschloo-berger-boos"`` over the common shares that the data do not rule out, or
+        ``"chan-zhang"`` (alias ``"exact"``: the p that agrees with
         that interval).
     alternative : {"two-sided", "less", "greater"}
         About the share after less the share before: ``"greater"`` asks whether it rose,
@@ -271,7 +277,7 @@ def difference_test(
     miettinen-nurminen  4.97  5.69   9.39
     likelihood-ratio    9.68  9.22   7.54
     fisher              4.42  3.52   4.24
-    fisher-midp         4.94  3.68   5.40
+    fisher-midp         4.94  5.69   5.40
     barnard             4.97  4.88   4.80
     barnard-unpooled    4.61  4.88   4.02
     boschloo            4.83  4.87   4.97

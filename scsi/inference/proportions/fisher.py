@@ -61,23 +61,39 @@ def fisher_test(count_before, total_before, count_after, total_after, alternativ
 
 
 def fisher_midp_test(count_before, total_before, count_after, total_after, alternative="two-sided"):
-    """Test equality by Fisher's p less half the probability of the observed table.
+    """Test equality by Lancaster's mid-p: tables as probable as the observed one count half.
+
+    One-sided that is the observed table alone. Two-sided, where tables are ordered by their
+    probability, it is also the one on the other side of the mode that is as probable, to the
+    tolerance of `fisher_test`; with equal totals that is the mirrored table.
 
     Parameters, result and errors are those of `fisher_test`. Mid-p can exceed its level. Where only
     one table is possible (nothing counted, or everything) it is 0.5.
+
+    References
+    ----------
+    Lancaster, H. O. (1961). Significance tests in discrete distributions. Journal of the American
+    Statistical Association 56, 223-234.
 
     Examples
     --------
     >>> _, pvalue = fisher_midp_test(1, 4, 3, 4, alternative="greater")
     >>> round(float(pvalue), 4)
     0.1286
+    >>> _, pvalue = fisher_midp_test(7, 34, 1, 34)
+    >>> round(float(pvalue), 4)
+    0.0297
 
-    Half of the observed 16 of 70 ways is left out: 9 of 70.
+    Half of the observed 16 of 70 ways is left out: 9 of 70. 1 of 34 after 7 of 34 is as improbable
+    as 7 after 1, and both tables count half.
     """
-    observed, pvalue = fisher_test(
-        count_before, total_before, count_after, total_after, alternative
-    )
-    return observed, pvalue - observed / 2
+    table = _whole_tables(count_before, total_before, count_after, total_after)
+    observed = _probability(*table)
+    pvalue = np.minimum(_tails(table, alternative), 1)
+    as_probable = observed
+    if alternative == "two-sided":
+        as_probable = observed + _as_probable_beyond(table, observed)
+    return observed, pvalue - as_probable / 2
 
 
 def _whole_tables(count_before, total_before, count_after, total_after):
@@ -127,14 +143,31 @@ def _tails(table, alternative):
         return _upper(*mirrored)
     if alternative == "greater":
         return _upper(*table)
-    below = count < _mode(together, counted, drawn)
-    # Told from the other end, a count above the mode is one below it: one tail to search.
-    near = np.where(below, count, drawn - count)
-    counted = np.where(below, counted, together - counted)
-    far = _first_as_improbable(near, together, counted, drawn)
+    near, far, counted = _both_ends(table)
     return _upper(drawn - near, together, together - counted, drawn) + _upper(
         far, together, counted, drawn
     )
+
+
+def _both_ends(table):
+    """Return where both tails begin, the observed one below the mode, and what is counted there.
+
+    Told from the other end, a count above the mode is one below it: one tail to search.
+    """
+    count, together, counted, drawn = table
+    below = count < _mode(together, counted, drawn)
+    near = np.where(below, count, drawn - count)
+    counted = np.where(below, counted, together - counted)
+    return near, _first_as_improbable(near, together, counted, drawn), counted
+
+
+def _as_probable_beyond(table, observed):
+    """Return the probability of the table beyond the mode that is as probable as the observed."""
+    _, together, _, drawn = table
+    near, far, counted = _both_ends(table)
+    probability = _probability(far, together, counted, drawn)
+    tied = (far > near) & (probability >= observed * (1 - TOLERANCE))
+    return np.where(tied, probability, 0.0)
 
 
 def _first_as_improbable(near, together, counted, drawn):

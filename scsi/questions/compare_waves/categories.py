@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from scsi.inference.clusters import adjusted_pvalues, rao_scott_test
+from scsi.inference.clusters import adjusted_pvalues, rao_scott_test, with_single_rows
 from scsi.questions.compare_waves.answers import weighed_clusters
 from scsi.questions.survey.lines import Line, by_cr2
 from scsi.questions.survey.rows import WaveRows
@@ -61,11 +61,15 @@ def other_categories(rows: WaveRows, category: str, level: float) -> dict[str, o
     )
     if len(present) < 2:
         return {"secondary": secondary, "all_categories": None}
-    stacked = np.stack(
-        [
-            np.stack([weighed[name].count_before, weighed[name].count_after], axis=1)
-            for name in present
-        ],
-        axis=2,
-    )
-    return {"secondary": secondary, "all_categories": rao_scott_test(stacked)}
+    test = rao_scott_test(_tally(rows, present))
+    return {"secondary": secondary, "all_categories": test}
+
+
+def _tally(rows: WaveRows, categories: tuple[str, ...]) -> np.ndarray:
+    """Return one tally of cluster by wave by category, as the rows are weighed."""
+    sums = np.stack([rows.tallies(name)[0] for name in categories], axis=-1).swapaxes(0, 1)
+    cities, lost = sums[:-1], sums[-1]
+    if rows.weight == "cities":
+        whole = cities.sum(axis=-1, keepdims=True)
+        return np.divide(cities, whole, out=np.zeros(cities.shape), where=whole > 0)
+    return sums if rows.money else with_single_rows(cities, lost)

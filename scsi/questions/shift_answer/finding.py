@@ -100,10 +100,10 @@ def shift_answer(
     --------
     >>> answer = shift_answer()
     >>> [found.estimate for found in answer.break_evens], round(answer.ceiling.estimate, 3)
-    ([94.0, 96.0, 102.0], 0.135)
+    ([94.0, 96.0, 102.0], 0.128)
 
     About a hundred independent items in 2019 would settle it; no number of items would if those of
-    one city are alike with a correlation above 0.135.
+    one city are alike with a correlation above 0.128.
     """
     published = published_or_chapter(published)
     at = assumed(

@@ -10,7 +10,7 @@ import numpy as np
 from scsi.assumptions import Assumptions, Given
 from scsi.evidence.published import Published
 from scsi.inference.printed.break_even import break_even_size
-from scsi.inference.printed.ceiling import ceiling_icc
+from scsi.inference.printed.ceiling import ceiling_degrees, ceiling_icc
 from scsi.inference.printed.shift import shift_pvalue_range
 from scsi.questions.assumptions.taken import assumed
 from scsi.questions.chapter import published_or_chapter
@@ -193,8 +193,8 @@ def shift_ceiling(
         Correlation of a city's effects in the two waves, -1 to 1.
     assumptions, published, **given
         As in `published_shift`; sizes and `icc` do not matter here. ``size_cv`` is that of the
-        cities' weights, and ``reference`` is ``"normal"`` unless given, or ``"t"`` with the number
-        of cities less two degrees of freedom.
+        cities' weights, and ``reference`` is ``"t"``, with the number of cities less two degrees
+        of freedom, unless ``"normal"`` is given.
 
     Returns
     -------
@@ -213,7 +213,7 @@ def shift_ceiling(
     --------
     >>> found = shift_ceiling()
     >>> round(found.estimate, 3), round(found.spread, 3)
-    (0.135, 0.183)
+    (0.128, 0.179)
 
     If city shares vary by more than about 18 points, no number of items makes the shift
     significant, as long as no city is in both waves.
@@ -221,15 +221,15 @@ def shift_ceiling(
     published = published_or_chapter(published)
     at = assumed(
         "shift_ceiling", published, assumptions, given, shared=shared, persistence=persistence,
-        any_overlap=True, usual={"reference": "normal"},
+        any_overlap=True, usual={"reference": "t"},
     )  # fmt: skip
     waves, (before, after) = printed_waves(at.rounding, published=published), at.cities
-    degrees = np.inf if at.reference == "normal" else before + after - 2
+    degrees = ceiling_degrees(before, after, at.reference)
     pooled = (waves.share_before * before + waves.share_after * after) / (before + after)
     ceilings = ceiling_icc(
         *(side[:, 0] for side in waves.corners), cities_before=before, cities_after=after,
         shared=at.shared, persistence=at.persistence, size_cv=at.size_cv,
-        degrees_of_freedom=degrees, pooled=pooled, alpha=1 - at.level,
+        reference=at.reference, pooled=pooled, alpha=1 - at.level,
     )  # fmt: skip
     return CorrelationCeiling(
         question="published-shift-ceiling",
