@@ -19,8 +19,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import stdtrit
 
-from scsi.inference.printed.clustering import REFERENCES, Reference
-from scsi.vocabulary import check_choice
+from scsi.vocabulary import REFERENCES, Reference, check_choice
 
 
 def ceiling_icc(
