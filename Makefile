@@ -6,7 +6,7 @@ JOBS ?= 2
 .DEFAULT_GOAL := help
 REFERENCE := reports/reference
 
-.PHONY: bench docs help report test review reference torture lab notebooks lint lock data oracles calibrate clean
+.PHONY: bench docs help report test review reference torture lab notebooks lint lock names data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -68,6 +68,9 @@ lint: .venv/.ready ## check and format with ruff
 lock: .venv/.ready ## resolve the dependencies anew for every platform and Python from 3.11 on
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade -c requirements.lock docs/requirements.in pyproject.toml -o docs/requirements.lock
+
+names: .venv/.ready ## write scsi/_functions.py and the stubs of the namespaces from the list of public names
+	$(BIN)/python docs/tools/public_names.py
 
 data: .venv/.ready ## refresh the checksums in data/datapackage.json, print data/CODEBOOK.md and the docs' tables of methods
 	$(BIN)/python -m scsi.evidence.codebook

@@ -135,7 +135,7 @@ class Shown(Speaks):
         return form("plain")(self)
 
     def __getattr__(self, name: str):
-        hint = "" if name.startswith("_") else _nearest(name, dir(self))
+        hint = "" if name.startswith("_") else nearest(name, dir(self))
         raise AttributeError(f"{type(self).__name__} has no {name!r}{hint}")
 
     def _repr_mimebundle_(self, include=None, exclude=None):
@@ -158,7 +158,7 @@ def _instead(value: object) -> str:
         return f"; write {int(value)}"
     return (
         "; a share is two counts, scsi.Share(48, 80), and a percentage has none of its own: "
-        "scsi.compatible_counts gives those behind a printed one"
+        "scsi.published.counts gives those behind a printed one"
     )
 
 
@@ -306,11 +306,11 @@ def check_choice(name: str, value: str, allowed) -> str:
     words = [str(word) for word in allowed]
     if str(value) in words:
         return str(value)
-    hint = _nearest(str(value), words)
+    hint = nearest(str(value), words)
     raise ValueError(f"{name} must be one of {', '.join(words)}; got {value!r}{hint}")
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
     """Return a question that names the nearest of some names, or nothing if none is near."""
     from difflib import get_close_matches
 

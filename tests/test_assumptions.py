@@ -33,7 +33,7 @@ def test_more_cities_in_both_than_there_are_are_refused():
         scsi.Assumptions(shared=21, cities_before=20, cities_after=31)
     assert scsi.Assumptions(shared=21).shared == 21  # how many there are is not assumed yet
     with pytest.raises(ValueError, match="shared must be a whole number from 0 to 20; got 21"):
-        scsi.shift_ceiling(assumptions=scsi.Assumptions(shared=21))
+        scsi.published.ceiling(assumptions=scsi.Assumptions(shared=21))
 
 
 def test_it_is_a_value():
@@ -72,20 +72,22 @@ def alike(one, other):
 @pytest.mark.parametrize(
     "question",
     [
-        scsi.published_shift, scsi.shift_break_even, scsi.shift_by_size, scsi.shift_by_correlation,
-        scsi.shift_explorer, scsi.shift_ceiling, scsi.shift_ceilings, scsi.shift_boundary,
-        scsi.shift_answer,
+        scsi.published_shift, scsi.published.break_even, scsi.published.shift_by_size,
+        scsi.published.shift_by_correlation,
+        scsi.published.explorer, scsi.published.ceiling, scsi.published.ceilings,
+        scsi.published.boundary,
+        scsi.published.answer,
     ],
     ids=lambda question: question.__name__,
 )  # fmt: skip
 def test_an_object_and_its_keywords_ask_the_same(question):
     takes = {
         scsi.published_shift: GIVEN.keys(),
-        scsi.shift_explorer: GIVEN.keys(),
-        scsi.shift_break_even: GIVEN.keys() - {"size_before"},
-        scsi.shift_by_size: {"icc", "size_cv", "level"},
-        scsi.shift_by_correlation: {"size_before", "size_cv", "level"},
-        scsi.shift_ceilings: {"level"},
+        scsi.published.explorer: GIVEN.keys(),
+        scsi.published.break_even: GIVEN.keys() - {"size_before"},
+        scsi.published.shift_by_size: {"icc", "size_cv", "level"},
+        scsi.published.shift_by_correlation: {"size_before", "size_cv", "level"},
+        scsi.published.ceilings: {"level"},
     }.get(question, {"size_cv", "level"})
     keywords = {name: value for name, value in GIVEN.items() if name in takes}
     whole = scsi.Assumptions(**GIVEN)
@@ -102,7 +104,7 @@ def test_by_position_as_ever():
 
 def test_what_a_question_does_not_take_is_an_error_and_not_passed_over():
     with pytest.raises(TypeError, match=r"shift_answer\(\): .* got 'reference'"):
-        scsi.shift_answer(reference="t")
+        scsi.published.answer(reference="t")
     with pytest.raises(TypeError, match="did you mean 'cities_before'"):
         scsi.published_shift(200, citis_before=20)
     with pytest.raises(TypeError, match=r"must be a scsi\.Assumptions; got 200"):
@@ -110,35 +112,35 @@ def test_what_a_question_does_not_take_is_an_error_and_not_passed_over():
     with pytest.raises(TypeError, match="needs size_before"):
         scsi.published_shift(icc=0.05)
     kept = scsi.Assumptions(size_before=200, shared=6, persistence=0.5)
-    for question in (scsi.published_shift, scsi.shift_by_size, scsi.shift_answer):
+    for question in (scsi.published_shift, scsi.published.shift_by_size, scsi.published.answer):
         with pytest.raises(ValueError, match="takes no city to be in both waves; got shared=6"):
             question(assumptions=kept)
 
 
 def test_the_explorer_starts_where_it_is_assumed():
-    grid = scsi.shift_explorer(assumptions=scsi.Assumptions(icc=0.1, shared=8, persistence=0.3))
+    grid = scsi.published.explorer(assumptions=scsi.Assumptions(icc=0.1, shared=8, persistence=0.3))
     assert grid.overlaps[grid.start[0]] == (8, 0.3)
     assert "8 cities in both surveys, whose effects correlate by 0.3" in grid.summary()
     assert "8개이고 두 조사 사이 도시 효과의 상관은 0.3이라고" in grid.summary("ko")
-    between = scsi.shift_explorer(icc=0.1).p_printed[:, 0, 5, 7]
+    between = scsi.published.explorer(icc=0.1).p_printed[:, 0, 5, 7]
     assert between[2] < grid.p_printed[grid.start] < between[0]  # twenty half kept, none kept
     with pytest.raises(ValueError, match="shared must be 0 or at least 2"):
-        scsi.shift_explorer(shared=1)
+        scsi.published.explorer(shared=1)
 
 
 def test_more_cities_first_than_last_are_taken_everywhere():
     assumptions = scsi.Assumptions(cities_before=12, cities_after=8)
-    boundary = scsi.shift_boundary([100], assumptions=assumptions)
+    boundary = scsi.published.boundary([100], assumptions=assumptions)
     assert {line.shared for line in boundary.lines} == {0, 8}
-    readings = scsi.shift_readings(sizes=[100], assumptions=assumptions)
+    readings = scsi.published.readings(sizes=[100], assumptions=assumptions)
     assert readings.options["shared"] == (0, 6, 8)
-    assert {row.shared for row in scsi.shift_ceilings(assumptions=assumptions).t} == {0, 6, 8}
+    assert {row.shared for row in scsi.published.ceilings(assumptions=assumptions).t} == {0, 6, 8}
     published = boundary.data + readings.data
     assert not [row for row in published if row.startswith("published_sizes.csv#cities")]
 
 
 def test_fewer_cities_of_2019_are_felt_by_the_test_of_cities():
-    few, many = (scsi.shift_answer(cities_before=k).city_level for k in (5, 20))
+    few, many = (scsi.published.answer(cities_before=k).city_level for k in (5, 20))
     assert (few.cities, many.cities) == ((5, 31), (20, 31))
     assert few.pvalue_range.high > many.pvalue_range.high
     assert len(few.data) == len(many.data) - 1  # five is not what is published

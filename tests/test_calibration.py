@@ -34,7 +34,7 @@ APART = Scenario(
 
 @pytest.fixture(scope="module")
 def answer():
-    return scsi.calibration_table()
+    return scsi.calibration.table()
 
 
 def surveys(drawn):
@@ -195,14 +195,14 @@ def test_the_default_keeps_its_level_and_items_as_independent_do_not(answer):
 
 def test_a_stored_row_comes_back_from_its_seed(answer):
     seed, draws = (int(answer.of("cr2")[name].iloc[0]) for name in ("seed", "draws"))
-    again = scsi.recalibrate(0.0, 0.12, 0.3, "few", draws=draws, seed=seed)
+    again = scsi.calibration.recalibrate(0.0, 0.12, 0.3, "few", draws=draws, seed=seed)
     rounding = 0.6e-5  # rates are stored to five decimals
     assert (again.rows["stored"] - again.rows["anew"]).abs().max() < rounding
     assert again.agrees
 
 
 def test_another_seed_agrees_and_a_wrong_table_would_not(answer):
-    again = scsi.recalibrate(draws=2_000, seed=7)
+    again = scsi.calibration.recalibrate(draws=2_000, seed=7)
     assert again.agrees
     wrong = again.rows.assign(apart=again.rows["apart"] + 20)
     assert not type(again)(rows=wrong, draws=2_000, seed=7, bar=again.bar).agrees
@@ -210,11 +210,11 @@ def test_another_seed_agrees_and_a_wrong_table_would_not(answer):
 
 def test_what_is_not_in_the_grid_is_refused():
     with pytest.raises(ValueError, match=r"icc must be one of 0\.0, 0\.1, 0\.3; got '0\.2'"):
-        scsi.recalibrate(icc=0.2)
+        scsi.calibration.recalibrate(icc=0.2)
     with pytest.raises(ValueError, match="items must be one of few, many"):
-        scsi.recalibrate(items="some")
+        scsi.calibration.recalibrate(items="some")
     with pytest.raises(ValueError, match="draws must be at least 100"):
-        scsi.recalibrate(draws=10)
+        scsi.calibration.recalibrate(draws=10)
 
 
 def test_a_table_that_is_written_is_as_described(tmp_path, answer):
@@ -270,6 +270,6 @@ def test_the_answers_say_themselves(answer):
     assert answer.summary("ko").startswith("기본 방법은 어디에서도")
     assert len(answer.to_frame()) == len(answer.rows)
     assert "1.5" in answer.sentence(name="unequal").markdown
-    again = scsi.recalibrate(draws=200)
+    again = scsi.calibration.recalibrate(draws=200)
     assert again.sentence().markdown == again.summary()
     assert len(again.table().frame) == again.rows["rate"].eq("level").sum()

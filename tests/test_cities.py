@@ -18,7 +18,7 @@ def published():
 
 @pytest.fixture(scope="module")
 def others():
-    return scsi.other_cities()
+    return scsi.published.other_cities()
 
 
 def test_nine_cities_are_printed_one_category_each(published):
@@ -28,7 +28,7 @@ def test_nine_cities_are_printed_one_category_each(published):
 
 
 def test_whole_counts_are_those_that_print_so_by_brute_force():
-    counts = scsi.city_counts([7, 26, 52, 100, 233])
+    counts = scsi.published.cities([7, 26, 52, 100, 233])
     for row in counts.rows.itertuples():
         printing = [
             count
@@ -47,15 +47,15 @@ def test_whole_counts_are_those_that_print_so_by_brute_force():
 
 
 def test_the_sizes_unless_given_are_the_means_of_the_bases(published):
-    assert scsi.city_counts().sizes == (26, 52, 100)
+    assert scsi.published.cities().sizes == (26, 52, 100)
     with pytest.raises(ValueError, match=r"sizes must be whole numbers of at least 1; got \[0\]"):
-        scsi.city_counts([0, 5])
+        scsi.published.cities([0, 5])
     with pytest.raises(ValueError, match="sizes must be"):
-        scsi.city_counts([])
+        scsi.published.cities([])
 
 
 def test_every_city_has_a_region_and_each_set_only_narrows_it(published):
-    sets = [scsi.city_regions(name) for name in "abc"]
+    sets = [scsi.published.regions(name) for name in "abc"]
     assert all(set(found.regions) == set(published.cities["id"]) for found in sets)
     for wider, narrower in pairwise(sets):
         before = wider.rows.set_index("city")["part"]
@@ -64,15 +64,15 @@ def test_every_city_has_a_region_and_each_set_only_narrows_it(published):
 
 
 def test_private_80_leaves_public_at_most_20_5():
-    rows = scsi.city_regions("a").rows.set_index("city")
+    rows = scsi.published.regions("a").rows.set_index("city")
     assert rows.loc["brisbane", "public_high"] == pytest.approx(0.205)
     assert rows.loc["los-angeles", "private_high"] == pytest.approx(0.335)
-    highest = scsi.city_regions("c").rows.set_index("city")
+    highest = scsi.published.regions("c").rows.set_index("city")
     assert highest.loc["tokyo", ["public_high", "ppp_high"]].tolist() == pytest.approx(
         [0.645, 0.325]
     )
     with pytest.raises(ValueError, match="constraints must be one of a, b, c"):
-        scsi.city_regions("d")
+        scsi.published.regions("d")
 
 
 def test_with_equal_weights_the_others_follow_by_hand(others):
@@ -97,7 +97,7 @@ def test_freer_weights_and_fewer_constraints_say_less(others):
 
 
 def test_the_heading_on_asian_cities_by_counting():
-    found = scsi.asian_heading()
+    found = scsi.published.asian_heading()
     assert (found.cities, found.cities_in_asia, found.in_asia) == (31, 10, 3)
     of_four = comb(31, 4)
     three_or_more = comb(10, 3) * 21 + comb(10, 4)

@@ -27,7 +27,7 @@ def published():
 
 @pytest.fixture(scope="module")
 def answer():
-    return scsi.claim_verdicts()
+    return scsi.published.claims()
 
 
 def put(name, where, **values):
@@ -385,7 +385,7 @@ def test_moscow_at_40_in_a_copy_of_the_data_changes_the_heading(tmp_path, answer
     assert "public,79,0" in text
     file.write_text(text.replace("public,79,0", "public,40,0"), encoding="utf-8", newline="\n")
     codebook.refresh(folder)
-    changed = scsi.claim_verdicts(scsi.load_published(folder=folder))
+    changed = scsi.published.claims(scsi.load_published(folder=folder))
     given = {
         claim: (answer[claim].judgement.verdict, changed[claim].judgement.verdict)
         for claim in ("asian-cities-lead", "asian-cities-mainly", "moscow-public")
@@ -452,13 +452,13 @@ def test_every_percentage_that_is_said_is_among_the_figures(answer):
 
 def test_rewording_a_statement_changes_no_verdict(published, answer):
     reworded = published.claims.assign(text_en="Of 7 it is 99 %.", text_ko="7 가운데 99%다.")
-    found = scsi.claim_verdicts(dataclasses.replace(published, claims=reworded))
+    found = scsi.published.claims(dataclasses.replace(published, claims=reworded))
     assert [row.judgement for row in found.rows] == [row.judgement for row in answer.rows]
 
 
 def test_another_figure_in_a_row_changes_its_verdict(published):
     wrong = published.claims["figures"].mask(published.claims["id"] == "seoul-public", "91%")
-    found = scsi.claim_verdicts(
+    found = scsi.published.claims(
         dataclasses.replace(published, claims=published.claims.assign(figures=wrong))
     )
     assert found["seoul-public"].judgement.verdict is CONTRADICTED
@@ -489,17 +489,17 @@ def test_the_heading_says_both_chances_and_that_they_came_after_the_figures(answ
 
 def test_what_a_verdict_says_of_the_shift_is_what_the_findings_say(answer):
     facts = answer["public-share-rises"].judgement.facts
-    found = scsi.shift_answer()
+    found = scsi.published.answer()
     sizes = [each.estimate for each in found.break_evens]
     assert (facts["least"], facts["most"]) == (min(sizes), max(sizes))
     assert facts["correlation"] == found.ceiling.estimate
     joint = answer["english-joint-share-rises"].judgement.facts
-    assert joint["shift"] == scsi.unsplit_bounds(rounding="rounded").ppp_shift
-    assert joint["fall"] == scsi.unsplit_bounds().private_fell_then.low
+    assert joint["shift"] == scsi.published.unsplit(rounding="rounded").ppp_shift
+    assert joint["fall"] == scsi.published.unsplit().private_fell_then.low
 
 
 def test_no_verdict_on_514_without_its_rule(answer):
-    found = scsi.candidate_sizes()
+    found = scsi.published.sizes()
     rules = tuple(rule for rule in found.sizes if found.possible(514, rule))
     assert "each" not in rules
     for row in answer.rows:

@@ -32,48 +32,48 @@ WAVES = [
 
 @pytest.fixture(scope="module")
 def shares():
-    return scsi.published_shares()
+    return scsi.published.shares()
 
 
 @pytest.fixture(scope="module")
 def candidates():
-    return scsi.candidate_sizes()
+    return scsi.published.sizes()
 
 
 @pytest.fixture(scope="module")
 def answer():
-    return scsi.shift_answer()
+    return scsi.published.answer()
 
 
 @pytest.fixture(scope="module")
 def by_size():
-    return scsi.shift_by_size()
+    return scsi.published.shift_by_size()
 
 
 @pytest.fixture(scope="module")
 def by_correlation():
-    return scsi.shift_by_correlation()
+    return scsi.published.shift_by_correlation()
 
 
 @pytest.fixture(scope="module")
 def bounds():
     """Return the findings of the bounds and of the readings, by what shows them."""
-    new_cities = scsi.new_city_bounds()
-    readings = scsi.shift_readings()
+    new_cities = scsi.published.new_cities()
+    readings = scsi.published.readings()
     return {
-        "shift_ceilings": scsi.shift_ceilings(),
-        "city_spread": scsi.city_spread_table(),
-        "city_spread_one": scsi.city_spread_bounds("b"),
-        "city_level": scsi.city_level_table(),
-        "city_level_one": scsi.city_level_pvalue("b", "free"),
+        "shift_ceilings": scsi.published.ceilings(),
+        "city_spread": scsi.published.spread(),
+        "city_spread_one": scsi.published.spread_bounds("b"),
+        "city_level": scsi.published.city_level(),
+        "city_level_one": scsi.published.city_level_pvalue("b", "free"),
         "new_cities": new_cities,
         "new_cities_by_weight": new_cities,
-        "unsplit": scsi.unsplit_bounds(),
-        "shift_priors": scsi.published_shift_prior(),
-        "mix": scsi.mix_bounds(),
-        "coding": scsi.coding_bounds(),
-        "double_counting": scsi.double_counting_bounds(200),
-        "shift_boundary": scsi.shift_boundary(),
+        "unsplit": scsi.published.unsplit(),
+        "shift_priors": scsi.published.priors(),
+        "mix": scsi.published.composition(),
+        "coding": scsi.published.misclassification(),
+        "double_counting": scsi.published.double_counting(200),
+        "shift_boundary": scsi.published.boundary(),
         "shift_readings": readings,
         "reading_limits": readings,
         "reading_counts": readings,
@@ -89,21 +89,21 @@ def bounds():
 @cache
 def city_answers():
     """Return what the tables, sentences and figures of the other notebooks are about."""
-    services, ties = scsi.named_services(), scsi.partnerships()
-    profile = scsi.city_profile("berlin")
+    services, ties = scsi.published.services(), scsi.published.partnerships()
+    profile = scsi.published.profile("berlin")
     names = ("profile", "shares", "sectors", "services", "partnerships", "money")
     return {
-        "city_counts": scsi.city_counts(),
-        "city_regions": scsi.city_regions("c"),
-        "other_cities": scsi.other_cities(),
-        "asian_heading": scsi.asian_heading(),
+        "city_counts": scsi.published.cities(),
+        "city_regions": scsi.published.regions("c"),
+        "other_cities": scsi.published.other_cities(),
+        "asian_heading": scsi.published.asian_heading(),
         **dict.fromkeys(("named_services", "firm_services", "public_services"), services),
-        "sector_shares": scsi.sector_shares(),
-        "partnership_traits": scsi.partnership_traits(),
-        "sector_and_money": scsi.sector_and_money(),
+        "sector_shares": scsi.published.sectors(),
+        "partnership_traits": scsi.published.partnership_traits(),
+        "sector_and_money": scsi.published.sector_and_money(),
         **dict.fromkeys(("partnerships", "partnership_types", "types_together"), ties),
         "between_cities": ties,
-        "money_from_above": scsi.money_from_above(),
+        "money_from_above": scsi.published.public_money(),
         **{f"city_{name}": profile for name in names},
     }
 
@@ -111,20 +111,20 @@ def city_answers():
 def calibrated():
     """Return the findings of the calibration, by what shows them."""
     names = ("_answer", "_default", "_design", "_levels", "_methods", "_unequal")
-    stored = dict.fromkeys((f"calibration{name}" for name in names), scsi.calibration_table())
-    return stored | {"recalibration": scsi.recalibrate(draws=200)}
+    stored = dict.fromkeys((f"calibration{name}" for name in names), scsi.calibration.table())
+    return stored | {"recalibration": scsi.calibration.recalibrate(draws=200)}
 
 
 @pytest.fixture(scope="module")
 def subjects(shares, candidates, answer, by_size, by_correlation, bounds):
     """What is shown as tables, sentences and figures, by the names of these."""
     shift = scsi.published_shift(200)
-    verdicts = scsi.claim_verdicts()
+    verdicts = scsi.published.claims()
     comparison = scsi.compare_waves(scsi.example_survey(), draws=199)
     return bounds | {
         **dict.fromkeys(("claim_counts", "claims", "key_claims"), verdicts),
         **dict.fromkeys(("claims_answer", "untestable_claims"), verdicts),
-        "analysis_plan": scsi.planned_analysis(),
+        "analysis_plan": scsi.surveys.analysis(),
         "city_comparison": scsi.compare_cities(scsi.example_survey(), draws=199),
         "planned_survey": scsi.plan(like=comparison),
         "survey_understood": scsi.example_survey(),
@@ -143,7 +143,7 @@ def subjects(shares, candidates, answer, by_size, by_correlation, bounds):
         "shift_by_size": by_size,
         "shift_by_correlation": by_correlation,
         **city_answers(),
-        "shift_explorer": scsi.shift_explorer(),
+        "shift_explorer": scsi.published.explorer(),
     }
 
 
@@ -389,16 +389,16 @@ def test_an_impossible_size_is_said():
 
 
 def test_break_even_and_ceiling_say_themselves(answer):
-    assert "from 94 items" in scsi.shift_break_even(3091).summary()
-    assert "no number of items in 2019" in scsi.shift_break_even(3091, icc=0.3).summary()
-    assert "0.128" in scsi.shift_ceiling().summary()
+    assert "from 94 items" in scsi.published.break_even(3091).summary()
+    assert "no number of items in 2019" in scsi.published.break_even(3091, icc=0.3).summary()
+    assert "0.128" in scsi.published.ceiling().summary()
     assert len(answer.to_frame()) == 3
 
 
 def test_a_curve_that_never_crosses_says_so():
-    alike = scsi.shift_by_size(sizes=[50, 100], bases=[3091], icc=0.3)
+    alike = scsi.published.shift_by_size(sizes=[50, 100], bases=[3091], icc=0.3)
     assert "no size is enough" in alike.summary()
-    never = scsi.shift_by_correlation([0, 0.1], size_before=40, bases=[3091])
+    never = scsi.published.shift_by_correlation([0, 0.1], size_before=40, bases=[3091])
     assert "never below 0.05" in never.summary()
 
 
@@ -423,15 +423,15 @@ def test_new_cities_that_cannot_are_said_to_and_what_follows(bounds):
     weights = bounds["new_cities"].table(name="by-weight").frame
     assert weights["must average, %"][:4].tolist() == ["cannot"] * 3 + ["92.5"]
     assert "설명할 수 없다" in bounds["new_cities"].sentence("ko").markdown
-    loose = scsi.new_city_bounds(constraints="a").sentence().markdown
+    loose = scsi.published.new_cities(constraints="a").sentence().markdown
     assert "cannot explain" not in loose
-    assert scsi.new_city_bounds([20]).sentence().markdown.count("If 20 cities") == 1
+    assert scsi.published.new_cities([20]).sentence().markdown.count("If 20 cities") == 1
 
 
 def test_what_cannot_be_prints_cannot_and_no_clipped_number(bounds):
     assert bounds["mix"].table().frame.iloc[0].tolist() == ["50", "cannot"]
     assert bounds["coding"].table().frame.iloc[-1].tolist() == ["50", "cannot"]
-    impossible = scsi.coding_bounds(sensitivity_after=0.4)
+    impossible = scsi.published.misclassification(sensitivity_after=0.4)
     assert impossible.true_after is None
     assert "cannot of the public items" in impossible.sentence().markdown
 
@@ -439,7 +439,7 @@ def test_what_cannot_be_prints_cannot_and_no_clipped_number(bounds):
 def test_double_counting_says_which_of_three_cases_it_is():
     cases = {200: "does not undo it", 150: "29.8", 80: "even without double counting"}
     for size, words in cases.items():
-        text = scsi.double_counting_bounds(size).sentence().markdown
+        text = scsi.published.double_counting(size).sentence().markdown
         assert words in text.replace("\u00a0", " ")
         assert sum(other in text for other in cases.values()) == 1
 
@@ -473,16 +473,16 @@ def test_the_specification_curve_holds_every_reading_once(bounds):
     assert options[:, :3].sum() == len(readings.z)  # the three sizes of 2022
     assert drawing.data["z_low"].min() <= readings.z.min()
     assert drawing.data["z"].is_monotonic_increasing
-    falling = scsi.shift_readings(sizes=[200], size_cvs=[0.0], miscoded=0.3)
+    falling = scsi.published.readings(sizes=[200], size_cvs=[0.0], miscoded=0.3)
     assert falling.z.min() < 0
     assert falling.plot().figure.axes[0].get_yscale() == "linear"
 
 
 def test_a_boundary_without_its_usual_lines_still_says_itself():
-    plain = scsi.shift_boundary([100, 200], persistences=())
+    plain = scsi.published.boundary([100, 200], persistences=())
     assert "Of 200 items in 2019" in plain.summary()
     assert plain.plot().data["shared"].eq(0).all()
-    readings = scsi.shift_readings(sizes=[200], codings=["as-printed"])
+    readings = scsi.published.readings(sizes=[200], codings=["as-printed"])
     assert "Of 200 items" in readings.sentence(name="answer", boundary=plain).markdown
 
 

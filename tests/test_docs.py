@@ -12,6 +12,7 @@ import pytest
 
 import scsi
 from scsi.__main__ import parser
+from scsi._late import NAMES
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -86,8 +87,17 @@ def entries():
 
 
 def test_every_public_name_has_an_entry_and_no_other_has():
-    listed = {name.removeprefix("scsi.") for name in entries()}
-    assert {name for name in listed if "." not in name} == set(scsi.__all__)
+    listed = {name for name in entries() if name.startswith("scsi.")}
+    homes = {home for name in listed if (home := home_of(name))}
+    assert homes == {home for names in NAMES.values() for home in names.values() if home[-1] != ":"}
+    public = {f"{space}.{name}" for space, names in NAMES.items() for name in names}
+    assert not {name for name in listed if name.count(".") == 1} - public
+
+
+def home_of(name):
+    """Return where a public name is defined; nothing of a name that is not public."""
+    space, _, last = name.rpartition(".")
+    return NAMES.get(space, {}).get(last)
 
 
 def test_what_a_public_function_returns_has_an_entry():

@@ -107,7 +107,7 @@ def run(page):
 
 def published(page):
     """Move a slider of the published shift by keyboard, read the answer, write it down."""
-    explorer = scsi.shift_explorer().table()
+    explorer = scsi.published.explorer().table()
     panel = page.locator(".jp-OutputArea-output").nth(0)
     answer = panel.locator("[role=status]")
     place = list(explorer.start)

@@ -50,7 +50,7 @@ def printed(panel, capsys):
 @pytest.mark.parametrize("lang", ["en", "ko"])
 def test_sliders_stop_at_the_report_s_points_and_say_its_sentences(lang, capsys):
     panel = scsi.explore(lang=lang, size_before=120, icc=0.05)
-    explorer = scsi.shift_explorer(size_before=120, icc=0.05).table(lang)
+    explorer = scsi.published.explorer(size_before=120, icc=0.05).table(lang)
     steps = [[step for step, _ in slider.options] for slider in panel.controls.values()]
     assert steps == [list(axis.steps) for axis in explorer.axes]
     for place in (explorer.start, (0, 1, 0, 0), (3, 2, 8, 11), (2, 0, 4, 5)):

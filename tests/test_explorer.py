@@ -15,7 +15,7 @@ from scsi.vocabulary import LANGUAGES
 
 @pytest.fixture(scope="module")
 def grid():
-    return scsi.shift_explorer()
+    return scsi.published.explorer()
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_verdicts_agree_with_the_printed_shares_and_with_the_whole_counts(grid):
 
 
 def test_a_reader_starts_at_the_parameters_of_the_run():
-    grid = scsi.shift_explorer(50, 514, 0.067)
+    grid = scsi.published.explorer(50, 514, 0.067)
     axes = (grid.overlaps, grid.bases, grid.correlations, grid.sizes)
     start = [axis[step] for axis, step in zip(axes, grid.start, strict=True)]
     assert start == [(0, 0.0), 514, 0.067, 50]
@@ -81,12 +81,12 @@ def test_a_reader_starts_at_the_parameters_of_the_run():
 
 
 def test_few_cities_and_impossible_settings():
-    small = scsi.shift_explorer(cities_before=2, cities_after=5)
+    small = scsi.published.explorer(cities_before=2, cities_after=5)
     assert small.overlaps == ((0, 0.0), (2, 1.0), (2, 0.5))
     with pytest.raises(ValueError, match="icc must lie between 0 and 1; got 2"):
-        scsi.shift_explorer(icc=2)
+        scsi.published.explorer(icc=2)
     with pytest.raises(ValueError, match="level must lie strictly"):
-        scsi.shift_explorer(level=1)
+        scsi.published.explorer(level=1)
 
 
 def test_the_frame_holds_every_point(grid):

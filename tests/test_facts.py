@@ -46,14 +46,14 @@ def holds(cells, row, columns, lang):
 
 
 def tables_of(file, lang):
-    services, ties = scsi.named_services(), scsi.partnerships()
+    services, ties = scsi.published.services(), scsi.published.partnerships()
     answers = {
         "services": [
             services.table(lang, "firms"),
             services.table(lang, "public"),
         ],
         "partnerships": [ties.table(lang)],
-        "public_money": [scsi.money_from_above().table(lang)],
+        "public_money": [scsi.published.public_money().table(lang)],
     }
     return answers[file]
 
@@ -92,7 +92,7 @@ def test_the_profile_of_a_city_holds_its_rows_and_no_others(file, lang):
     rows = getattr(PUBLISHED, file)
     seen = 0
     for city in PUBLISHED.cities["id"]:
-        frame = scsi.city_profile(city).table(lang, table).frame
+        frame = scsi.published.profile(city).table(lang, table).frame
         cells = [line.astype(str).tolist() for line in frame.to_numpy()]
         mine = rows[(rows["city"] == city).fillna(False)]
         assert len(cells) == len(mine)

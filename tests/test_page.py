@@ -29,14 +29,14 @@ def cell(answer):
 @pytest.fixture(scope="module")
 def explorers():
     """The explorer as it is worded, in both languages."""
-    grid = scsi.shift_explorer()
+    grid = scsi.published.explorer()
     return {lang: grid.table(lang) for lang in LANGUAGES}
 
 
 @pytest.fixture(scope="module")
 def page_path(explorers, tmp_path_factory):
     """A report's page with one output of each kind, a hostile one among them."""
-    shares, answer = scsi.published_shares(), scsi.shift_answer()
+    shares, answer = scsi.published.shares(), scsi.published.answer()
     hostile = {"text/html": f"<table><tr><td>{HOSTILE}</td></tr></table>", "text/plain": HOSTILE}
     runs = []
     for lang in LANGUAGES:

@@ -11,7 +11,7 @@ from scsi.questions.partnerships.finding import NO_CITY
 
 @pytest.fixture(scope="module")
 def found():
-    return scsi.partnerships()
+    return scsi.published.partnerships()
 
 
 def test_the_network_has_every_tie_and_no_other(found):
@@ -73,7 +73,7 @@ def test_who_lies_between_cities_by_brute_force(found):
 
 
 def test_money_stands_as_printed_and_nothing_can_be_added():
-    money = scsi.money_from_above()
+    money = scsi.published.public_money()
     amounts = money.rows.set_index("id")["amount"].dropna().to_dict()
     assert amounts == {"berlin-state": 6_000_000, "berlin-federal": 11_000_000}
     assert money.rows["years"].dropna().tolist() == [7]

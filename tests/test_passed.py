@@ -15,21 +15,21 @@ from scsi.vocabulary import LANGUAGES
 # what the chapter prints of all cities, and what a changed copy of it prints in place of that
 CHANGED = {"51.3": "52.3", "36.6": "35.6"}
 QUESTIONS = {
-    "published_shares": scsi.published_shares,
-    "candidate_sizes": lambda chapter: scsi.candidate_sizes(published=chapter),
-    "city_counts": lambda chapter: scsi.city_counts(published=chapter),
-    "city_regions": lambda chapter: scsi.city_regions("c", published=chapter),
-    "other_cities": scsi.other_cities,
-    "asian_heading": scsi.asian_heading,
-    "city_profile": lambda chapter: scsi.city_profile("berlin", published=chapter),
-    "silent_profile": lambda chapter: scsi.city_profile("tokyo", published=chapter),
-    "named_services": scsi.named_services,
-    "sector_shares": scsi.sector_shares,
-    "sector_and_money": lambda chapter: scsi.sector_and_money(published=chapter),
-    "partnerships": scsi.partnerships,
-    "partnership_traits": scsi.partnership_traits,
-    "money_from_above": scsi.money_from_above,
-    "claim_verdicts": scsi.claim_verdicts,
+    "published_shares": scsi.published.shares,
+    "candidate_sizes": lambda chapter: scsi.published.sizes(published=chapter),
+    "city_counts": lambda chapter: scsi.published.cities(published=chapter),
+    "city_regions": lambda chapter: scsi.published.regions("c", published=chapter),
+    "other_cities": scsi.published.other_cities,
+    "asian_heading": scsi.published.asian_heading,
+    "city_profile": lambda chapter: scsi.published.profile("berlin", published=chapter),
+    "silent_profile": lambda chapter: scsi.published.profile("tokyo", published=chapter),
+    "named_services": scsi.published.services,
+    "sector_shares": scsi.published.sectors,
+    "sector_and_money": lambda chapter: scsi.published.sector_and_money(published=chapter),
+    "partnerships": scsi.published.partnerships,
+    "partnership_traits": scsi.published.partnership_traits,
+    "money_from_above": scsi.published.public_money,
+    "claim_verdicts": scsi.published.claims,
 }
 SAYING = {"published_shares", "city_regions", "candidate_sizes", "claim_verdicts"}
 """The questions that print the share of all cities together."""
@@ -103,12 +103,12 @@ def test_a_question_says_what_the_publication_prints_that_it_is_given(name, chap
 @pytest.mark.usefixtures("nothing_to_load")
 def test_a_question_that_is_given_none_asks_the_chapter():
     with pytest.raises(AssertionError, match="loaded"):
-        scsi.partnerships()
+        scsi.published.partnerships()
 
 
 def test_a_percentage_is_printed_with_the_digits_that_its_row_holds(chapter):
     rows = chapter.shares.assign(decimals=2)
-    finer = scsi.published_shares(dataclasses.replace(chapter, shares=rows))
+    finer = scsi.published.shares(dataclasses.replace(chapter, shares=rows))
     said = finer.sentence().markdown
     assert "41.00\u00a0% in 2019" in said
     assert "51.30\u00a0% in 2022" in said

@@ -38,15 +38,20 @@ POINTS = pytest.approx(0.113, abs=1e-12)
 AFTER = pytest.approx(0.523, abs=1e-12)
 ASKED = {
     "published_shift": (scsi.published_shift, {"size_before": 200}, "estimate", POINTS),
-    "shift_by_size": (scsi.shift_by_size, {"sizes": [50, 200]}, "estimate", POINTS),
-    "shift_by_correlation": (scsi.shift_by_correlation, {}, "estimate", POINTS),
-    "shift_explorer": (scsi.shift_explorer, {}, "estimate", POINTS),
-    "city_level_pvalue": (scsi.city_level_pvalue, {}, "estimate", POINTS),
-    "new_city_bounds": (scsi.new_city_bounds, {"old": [20]}, "share_after", AFTER),
-    "mix_bounds": (scsi.mix_bounds, {}, "share_after", AFTER),
-    "coding_bounds": (scsi.coding_bounds, {}, "share_after", AFTER),
-    "double_counting_bounds": (scsi.double_counting_bounds, {}, "share_after", AFTER),
-    "unsplit_bounds": (scsi.unsplit_bounds, {}, "private_after", pytest.approx(0.356, abs=1e-12)),
+    "shift_by_size": (scsi.published.shift_by_size, {"sizes": [50, 200]}, "estimate", POINTS),
+    "shift_by_correlation": (scsi.published.shift_by_correlation, {}, "estimate", POINTS),
+    "shift_explorer": (scsi.published.explorer, {}, "estimate", POINTS),
+    "city_level_pvalue": (scsi.published.city_level_pvalue, {}, "estimate", POINTS),
+    "new_city_bounds": (scsi.published.new_cities, {"old": [20]}, "share_after", AFTER),
+    "mix_bounds": (scsi.published.composition, {}, "share_after", AFTER),
+    "coding_bounds": (scsi.published.misclassification, {}, "share_after", AFTER),
+    "double_counting_bounds": (scsi.published.double_counting, {}, "share_after", AFTER),
+    "unsplit_bounds": (
+        scsi.published.unsplit,
+        {},
+        "private_after",
+        pytest.approx(0.356, abs=1e-12),
+    ),
 }
 
 
@@ -58,19 +63,21 @@ def test_a_figure_that_is_passed_is_the_one_that_is_answered(name, published):
 
 
 FARTHER = {
-    "shift_break_even": (scsi.shift_break_even, {}, lambda found: -found.estimate),
-    "shift_ceiling": (scsi.shift_ceiling, {}, lambda found: found.estimate),
-    "shift_ceilings": (scsi.shift_ceilings, {}, lambda found: found.t[-1].estimate),
-    "shift_boundary": (scsi.shift_boundary, {"sizes": [200]}, lambda found: found.lines[0].icc[0]),
-    "shift_readings": (scsi.shift_readings, {"sizes": [200]}, lambda found: found.reference_z),
+    "shift_break_even": (scsi.published.break_even, {}, lambda found: -found.estimate),
+    "shift_ceiling": (scsi.published.ceiling, {}, lambda found: found.estimate),
+    "shift_ceilings": (scsi.published.ceilings, {}, lambda found: found.t[-1].estimate),
+    "shift_boundary": (
+        scsi.published.boundary, {"sizes": [200]}, lambda found: found.lines[0].icc[0],
+    ),
+    "shift_readings": (scsi.published.readings, {"sizes": [200]}, lambda found: found.reference_z),
     "published_shift_prior": (
-        scsi.published_shift_prior, {}, lambda found: found.rows[0].estimate,
+        scsi.published.priors, {}, lambda found: found.rows[0].estimate,
     ),
     "city_level_table": (
-        scsi.city_level_table, {}, lambda found: -found.rows[1].pvalue_range.low,
+        scsi.published.city_level, {}, lambda found: -found.rows[1].pvalue_range.low,
     ),
-    "city_spread_bounds": (scsi.city_spread_bounds, {}, lambda found: -found.least.sd),
-    "city_spread_table": (scsi.city_spread_table, {}, lambda found: -found.rows[1].sd.low),
+    "city_spread_bounds": (scsi.published.spread_bounds, {}, lambda found: -found.least.sd),
+    "city_spread_table": (scsi.published.spread, {}, lambda found: -found.rows[1].sd.low),
 }  # fmt: skip
 
 
@@ -84,8 +91,8 @@ def test_a_larger_shift_is_farther_from_chance(name, published, nothing_is_fetch
 
 @pytest.mark.usefixtures("nothing_is_fetched")
 def test_what_is_shown_is_what_was_found(published):
-    answer = scsi.shift_answer(published=published)
-    grid = scsi.shift_explorer(published=published)
+    answer = scsi.published.answer(published=published)
+    grid = scsi.published.explorer(published=published)
     shift = scsi.published_shift(200, published=published)
     for lang in LANGUAGES:
         headline = answer.sentence(lang).markdown
@@ -102,7 +109,7 @@ def test_the_cities_that_lie_farthest_apart_are_found_and_not_written_down(publi
     shares.loc[shares["place"] == "seoul", "percent"] = 60.0
     shares.loc[shares["place"] == "brisbane", "percent"] = 50.0
     tables = {name: getattr(published, name) for name in type(published).__slots__}
-    answer = scsi.shift_answer(published=type(published)(**tables | {"shares": shares}))
+    answer = scsi.published.answer(published=type(published)(**tables | {"shares": shares}))
     limits = {lang: answer.sentence(lang, "limits").markdown for lang in LANGUAGES}
     assert "Moscow (79 % public) and Berlin (78 % private)" in limits["en"].replace("\u00a0", " ")
     assert "모스크바의 공공 비중이 79%" in limits["ko"]

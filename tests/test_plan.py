@@ -52,20 +52,20 @@ def test_what_is_missing_is_named():
 
 
 def test_the_analysis_is_told_before_the_file_is_read():
-    default = scsi.planned_analysis()
+    default = scsi.surveys.analysis()
     assert "These are the defaults." in default.summary()
-    changed = scsi.planned_analysis(category="ppp", unit="items")
+    changed = scsi.surveys.analysis(category="ppp", unit="items")
     assert "Changed from the defaults: the category, the target." in changed.summary()
     assert "바꾼 것: 재원, 추론 대상" in changed.sentence("ko").markdown
 
 
 def test_a_survey_is_opened_as_a_notebook_names_it(tmp_path):
-    assert scsi.open_survey().simulated
+    assert scsi.surveys.open().simulated
     path = tmp_path / "rows.csv"
     path.write_text("project_id,city,year,funding\n1,Seoul,2022,mixed\n2,Busan,2022,public\n")
-    survey = scsi.open_survey(str(path), ["year=wave"], ["mixed=ppp"])
+    survey = scsi.surveys.open(str(path), ["year=wave"], ["mixed=ppp"])
     assert survey.waves == (2022,)
     with pytest.raises(ValueError, match=r"columns needs THEIRS=OURS.*got 'year'"):
-        scsi.open_survey(str(path), ["year"])
+        scsi.surveys.open(str(path), ["year"])
     with pytest.raises(ValueError, match="belong to a file"):
-        scsi.open_survey("", ["year=wave"])
+        scsi.surveys.open("", ["year=wave"])

@@ -16,7 +16,7 @@ def test_the_cities_that_the_chapter_does_not_name_are_silent_and_say_so():
     unnamed = PUBLISHED.cities.loc[PUBLISHED.cities["printed_ko"].isna(), "id"]
     assert set(unnamed) == SILENT
     for city in PUBLISHED.cities["id"]:
-        profile = scsi.city_profile(city)
+        profile = scsi.published.profile(city)
         assert profile.silent == (city in SILENT)
         said = profile.sentence().markdown
         assert ("prints nothing" in said) == profile.silent
@@ -24,7 +24,7 @@ def test_the_cities_that_the_chapter_does_not_name_are_silent_and_say_so():
 
 
 def test_a_profile_has_its_rows_and_their_ids():
-    berlin = scsi.city_profile("berlin")
+    berlin = scsi.published.profile("berlin")
     assert berlin.data == (
         "cities.csv#berlin",
         "published_shares.csv#berlin-2022-private",
@@ -39,13 +39,13 @@ def test_a_profile_has_its_rows_and_their_ids():
 
 
 def test_a_table_without_rows_says_why():
-    table = scsi.city_profile("tokyo").table(name="money")
+    table = scsi.published.profile("tokyo").table(name="money")
     assert repr(table) == "The chapter names no money from above for Tokyo."
     assert table._repr_html_() == f"<p>{table!r}</p>"
 
 
 def test_tables_of_sectors_and_services_are_those_of_the_city():
-    profile = scsi.city_profile("brisbane")
+    profile = scsi.published.profile("brisbane")
     assert profile.table(name="sectors").frame.iloc[0, 1] == "35"
     assert len(profile.table(name="services").frame) == 3
     shares = profile.table().frame
@@ -56,4 +56,4 @@ def test_tables_of_sectors_and_services_are_those_of_the_city():
 
 def test_an_unknown_city_is_refused_with_the_nearest():
     with pytest.raises(ValueError, match="did you mean 'seoul'"):
-        scsi.city_profile("seol")
+        scsi.published.profile("seol")

@@ -44,7 +44,7 @@ def test_a_function_is_told_of_draws_and_changes_nothing():
     scsi.compare_cities(survey, draws=99, progress=lambda *told: cities.append(told))
     assert cities[-1] == (99, 99)
     scenarios = []
-    scsi.recalibrate(draws=100, progress=lambda *told: scenarios.append(told))
+    scsi.calibration.recalibrate(draws=100, progress=lambda *told: scenarios.append(told))
     assert scenarios == [(n, len(scenarios)) for n in range(1, len(scenarios) + 1)]
 
 

@@ -67,7 +67,7 @@ def test_what_is_no_row_of_ours_is_named_and_nothing_is_opened(name):
 
 
 def test_records_alike_but_for_their_data_share_a_note_and_bare_rows_do_not():
-    answers = scsi.shift_answer().break_evens
+    answers = scsi.published.answer().break_evens
     assert len({basis(record) for record in behind(answers)["behind"]}) == 1
     rows = [Rows.of("published_shares", [name]) for name in ("a", "b")]
     assert len({basis(record) for record in behind(rows)["behind"]}) == 2

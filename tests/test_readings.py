@@ -29,12 +29,12 @@ SMALL = {
 
 @pytest.fixture(scope="module")
 def readings():
-    return scsi.shift_readings()
+    return scsi.published.readings()
 
 
 @pytest.fixture(scope="module")
 def small():
-    return scsi.shift_readings(**SMALL)
+    return scsi.published.readings(**SMALL)
 
 
 def coherent(base, size, unit, icc, test, coding, shared, persistence, reference, cv):
@@ -109,7 +109,7 @@ def test_a_miscoded_reading_shifts_the_true_shares(readings):
 
 def test_all_readings_take_less_than_five_seconds():
     start = time.perf_counter()
-    scsi.shift_readings()
+    scsi.published.readings()
     assert time.perf_counter() - start < 5
 
 
@@ -141,7 +141,7 @@ def test_moves_are_the_largest_change_over_one_choice(readings):
 
 
 def test_one_reading_alone_moves_nothing():
-    alone = scsi.shift_readings(
+    alone = scsi.published.readings(
         [3091], [200], ["items"], [0.0], ["score"], ["as-printed"], [0], [0.0], ["normal"], [0.0]
     )
     assert len(alone.z) == alone.combinations == 1
@@ -163,14 +163,14 @@ def test_one_reading_alone_moves_nothing():
 )
 def test_what_cannot_be_read_is_refused(options, message):
     with pytest.raises(ValueError, match=message):
-        scsi.shift_readings(**options)
+        scsi.published.readings(**options)
 
 
 def test_the_boundary_is_where_the_single_question_crosses():
-    found = scsi.shift_boundary([100, 200, 1000])
+    found = scsi.published.boundary([100, 200, 1000])
     for line in found.lines[:3]:
         curve = [
-            scsi.shift_by_correlation(size_before=int(size), bases=[line.base])
+            scsi.published.shift_by_correlation(size_before=int(size), bases=[line.base])
             for size in found.sizes
         ]
         crossing = [each.break_even[0] for each in curve]
@@ -181,9 +181,9 @@ def test_the_boundary_is_where_the_single_question_crosses():
 
 
 def test_the_boundary_goes_to_the_ceiling():
-    far = scsi.shift_boundary([10**9], [10**9], reference="normal")
+    far = scsi.published.boundary([10**9], [10**9], reference="normal")
     ceilings = [
-        scsi.shift_ceiling(s, r, reference="normal").estimate
+        scsi.published.ceiling(s, r, reference="normal").estimate
         for s, r in ((0, 0.0), (20, 0.5), (20, 1.0))
     ]
     # the ceiling pools the shares by cities, the boundary by items
@@ -193,7 +193,7 @@ def test_the_boundary_goes_to_the_ceiling():
 def test_above_the_boundary_no_correlation_helps():
     """z crosses the edge once: nothing above a line is significant again."""
     sizes = np.array([40, 60, 90, 100, 200, 1000])
-    found = scsi.shift_boundary(sizes)
+    found = scsi.published.boundary(sizes)
     icc = np.linspace(0, 0.99, 100)[:, None]
     for line in found.lines:
         z = variant_z(
@@ -205,4 +205,4 @@ def test_above_the_boundary_no_correlation_helps():
 
 def test_a_size_below_the_cities_is_refused():
     with pytest.raises(ValueError, match="at least one item a city, 20 and 31"):
-        scsi.shift_boundary([10])
+        scsi.published.boundary([10])

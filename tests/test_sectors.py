@@ -7,7 +7,7 @@ import scsi
 
 
 def test_every_named_service_is_counted_once():
-    services = scsi.named_services()
+    services = scsi.published.services()
     assert services.counts.to_numpy().sum() == len(scsi.load_published().services)
     assert services.counts.sum().to_dict() == {
         "public": 18,
@@ -18,18 +18,18 @@ def test_every_named_service_is_counted_once():
 
 
 def test_three_cities_have_both_shares_and_there_is_no_coefficient():
-    found = scsi.sector_and_money()
+    found = scsi.published.sector_and_money()
     assert found.rows["city"].tolist() == ["brisbane", "los-angeles", "santiago"]
     assert found.rows["category"].tolist() == ["private", "ppp", "ppp"]
     assert not {"pvalue", "interval", "correlation", "slope"} & set(dir(found))
     assert "berlin" not in found.rows["city"].tolist()
     with pytest.raises(ValueError, match="sector must be one that is printed beside money"):
-        scsi.sector_and_money("environment-energy")
+        scsi.published.sector_and_money("environment-energy")
 
 
 def test_what_the_margins_allow_by_brute_force():
     # every table of 200 items whose margins print as Los Angeles's do
-    row = scsi.sector_and_money().rows.set_index("city").loc["los-angeles"]
+    row = scsi.published.sector_and_money().rows.set_index("city").loc["los-angeles"]
     parts = []
     for transport in range(200):
         for joint in range(200):
@@ -41,6 +41,6 @@ def test_what_the_margins_allow_by_brute_force():
 
 
 def test_a_margin_that_is_small_enough_bounds_from_above():
-    row = scsi.sector_and_money().rows.set_index("city").loc["santiago"]
+    row = scsi.published.sector_and_money().rows.set_index("city").loc["santiago"]
     assert row["least"] == 0
     assert row["most"] == pytest.approx(0.325 / 0.375)

@@ -1,8 +1,10 @@
 """The house keeps its order: layers, light import, public names, thin notebooks."""
 
 import ast
+import inspect
 import json
 import re
+import runpy
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import scsi
+from scsi._late import NAMES, load
 
 ROOT = Path(__file__).parents[1]
 LAYERS = [
@@ -154,25 +157,53 @@ def test_import_loads_only_the_standard_library():
     assert run.stdout.strip() == "[]"
 
 
-def test_every_public_name_is_there_and_documented():
+def test_public_names_are_few_there_and_documented():
+    assert len(scsi.__all__) <= 25
+    assert dir(scsi) == sorted(scsi.__all__)
     for name in scsi.__all__:
         assert getattr(scsi, name).__doc__, name
-    assert dir(scsi) == sorted(scsi.__all__)
 
 
-def test_type_checkers_see_the_names_that_are_loaded_late():
-    tree = ast.parse((ROOT / "scsi" / "__init__.py").read_text(encoding="utf-8"))
-    guarded = next(node for node in tree.body if isinstance(node, ast.If))
-    seen = {
-        alias.asname or alias.name: node.module for node in guarded.body for alias in node.names
-    }
-    late = scsi._PUBLIC
-    assert seen == late
+@pytest.mark.parametrize("name", [name for name in NAMES if name != "scsi"])
+def test_a_namespace_has_the_names_of_the_list(name):
+    namespace = getattr(scsi, name.partition(".")[2])
+    assert dir(namespace) == sorted(namespace.__all__)
+    for each in namespace.__all__:
+        assert getattr(namespace, each).__doc__, each
 
 
-def test_an_unknown_name_is_refused_with_the_nearest():
-    with pytest.raises(AttributeError, match="did you mean 'published_shift'"):
-        _ = scsi.publish_shift
+def test_what_is_written_from_the_list_of_names_is_not_stale():
+    written = runpy.run_path(str(ROOT / "docs" / "tools" / "public_names.py"))["texts"]()
+    assert len(written) == len(NAMES)
+    for path, text in written.items():
+        assert path.read_text(encoding="utf-8") == text, path.name
+
+
+@pytest.mark.parametrize("name", [name for name, home in NAMES["scsi"].items() if ":" in home])
+def test_a_function_that_loads_late_is_the_one_it_names(name):
+    late = getattr(scsi, name)
+    if inspect.isfunction(late):
+        real = load(NAMES["scsi"][name])
+        assert [*inspect.signature(late).parameters] == [*inspect.signature(real).parameters]
+        assert inspect.getdoc(late) == inspect.getdoc(real)
+
+
+def test_the_first_look_at_the_names_loads_nothing():
+    code = (
+        "import sys, scsi; before = set(sys.modules); "
+        "kinds = {name: type(getattr(scsi, name)).__name__ for name in dir(scsi)}; "
+        "print(sorted(set(sys.modules) - before), set(kinds.values()))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("[]")
+    for kind in ("function", "type", "module"):
+        assert kind in run.stdout
+
+
+@pytest.mark.parametrize("namespace", [scsi, scsi.published])
+def test_an_unknown_name_is_refused_with_the_nearest(namespace):
+    with pytest.raises(AttributeError, match=f"did you mean {namespace.__all__[0]!r}"):
+        getattr(namespace, namespace.__all__[0][:-1] + "_")
 
 
 def code_cells(path):

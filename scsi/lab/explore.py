@@ -34,7 +34,7 @@ def explore(
 ) -> Panel:
     """Open a panel in JupyterLab: sliders or menus, the answer in words, and how to repeat it.
 
-    Without a survey it is the published shift over the grid of `scsi.shift_explorer`, as in the
+    Without a survey it is the published shift over the grid of `scsi.published.explorer`, as in the
     report: sliders stop only where an answer has been computed. With one it is
     `scsi.compare_waves`, and `scsi.decompose` where a column is chosen. A button writes what is
     seen as a papermill command, as a command of `scsi` and as three lines of Python.
@@ -51,7 +51,7 @@ def explore(
         The figures of the published shift; the chapter's unless given.
     **start
         Where to start. For the published shift any assumption, such as ``size_before=120``, or
-        where the sliders stop (`scsi.shift_explorer`); for a survey ``before``, ``after``,
+        where the sliders stop (`scsi.published.explorer`); for a survey ``before``, ``after``,
         ``category``, ``unit``, ``weight``, ``by`` and ``level``.
 
     Returns

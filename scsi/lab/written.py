@@ -72,7 +72,7 @@ def shift_python(
     kept = {"shared": shared, "persistence": persistence} if shared else {}
     assumptions = call("scsi.Assumptions", **values, **kept)
     figures = ("published=published",) if own_figures else ()
-    grid = call("scsi.shift_explorer", "assumptions=assumptions", *figures)
+    grid = call("scsi.published.explorer", "assumptions=assumptions", *figures)
     return f"import scsi\nassumptions = {assumptions}\nprint({grid}.summary({lang!r}))"
 
 

@@ -67,7 +67,7 @@ def assumed(
     if at.shared and not any_overlap:
         raise ValueError(
             f"{question}() takes no city to be in both waves; got shared={at.shared}: "
-            "scsi.shift_explorer and scsi.shift_ceiling take some"
+            "scsi.published.explorer and scsi.published.ceiling take some"
         )
     before, after = city_numbers(published)
     known = {

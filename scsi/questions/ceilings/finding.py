@@ -51,7 +51,7 @@ def shift_ceilings(
     Raises
     ------
     ValueError
-        As in `scsi.shift_ceiling`.
+        As in `scsi.published.ceiling`.
 
     Examples
     --------

@@ -49,13 +49,13 @@ def public_shift(claim: Claim, published: Published) -> Judgement:
     known = not shift.low <= 0 <= shift.high
     if category is not Category.PUBLIC:
         rule = "part-two-waves" if known else "sign-unknown"
-        return Judgement(Verdict.UNTESTABLE, rule, (*rests_on, "scsi.unsplit_bounds"), facts)
+        return Judgement(Verdict.UNTESTABLE, rule, (*rests_on, "scsi.published.unsplit"), facts)
     if not known:
         return Judgement(Verdict.UNTESTABLE, "too-close", rests_on, facts)
     waves = sorted(set(published.shares.query("place == 'all' and category == 'public'")["wave"]))
     if len(waves) > 2:
         return _trend(sign, waves, published)
-    rests_on = (*rests_on, "scsi.shift_break_even", "scsi.shift_ceiling")
+    rests_on = (*rests_on, "scsi.published.break_even", "scsi.published.ceiling")
     facts = {**_both(published), **_chance(published)}
     return Judgement(Verdict.UNTESTABLE, "two-waves", rests_on, facts)
 
@@ -113,7 +113,7 @@ def joint_2019_bounds(claim: Claim, published: Published) -> Judgement:
         printed(*of, published=published)
         for of in ((2019, "all", _REST), (2022, "all", "private"), (2022, "all", "ppp"))
     )
-    rests_on = (*data, "scsi.unsplit_bounds")
+    rests_on = (*data, "scsi.published.unsplit")
     facts = {
         "shift": shift,
         "below": published.percent(2022, "all", "ppp"),
@@ -139,7 +139,7 @@ def cause_from_two_surveys(claim: Claim, published: Published) -> Judgement:
     if shift.low <= 0 and effect is Category.PUBLIC:
         return Judgement(Verdict.UNTESTABLE, "too-close", data, facts)
     if shift.low <= 0:
-        rests_on = (*data, *beside, "scsi.unsplit_bounds")
+        rests_on = (*data, *beside, "scsi.published.unsplit")
         return Judgement(Verdict.UNTESTABLE, "effect-unknown", rests_on, facts)
     rule = "cause-disputed" if beside else "cause-unknown"
     return Judgement(Verdict.UNTESTABLE, rule, (*data, *beside), facts)

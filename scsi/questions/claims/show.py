@@ -145,7 +145,7 @@ def tabulate_claims(
     Parameters
     ----------
     answer : ClaimVerdicts
-        From `scsi.claim_verdicts`.
+        From `scsi.published.claims`.
     kind, verdict : str, default "all"
         Only statements of this kind, only those with this verdict.
     lang : {"en", "ko"}

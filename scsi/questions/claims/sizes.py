@@ -36,7 +36,7 @@ def size_readings(claim: Claim, published: Published) -> Judgement:
     }
     rests_on = (
         *(percent.id for percent in percents), base.id, alone.id,
-        "disagreements.csv#counted", "scsi.candidate_sizes",
+        "disagreements.csv#counted", "scsi.published.sizes",
     )  # fmt: skip
     if claim.numbers and facts["part"] != base.n:
         return Judgement(Verdict.CONTRADICTED, "size-stated-otherwise", rests_on, facts)

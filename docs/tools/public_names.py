@@ -1,4 +1,4 @@
-"""Write what stands for the public names without loading them: ``python -m scsi._stubs``.
+"""Write what stands for the public names without loading them; ``make names`` runs this.
 
 ``scsi/_functions.py`` holds the functions of the package itself, each with its signature and its
 docstring; a stub next to each namespace says what its names are. Both come from the one list in
@@ -10,14 +10,13 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
-from importlib.util import find_spec
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from runpy import run_path
 
-from scsi._late import NAMES, load
-
-_FOLDER = Path(__file__).parent
-_HEAD = '"""Written by ``python -m scsi._stubs`` from `scsi._late`; do not edit."""\n\n'
+_FOLDER = Path(__file__).resolve().parents[2] / "scsi"
+_HEAD = '"""Written by ``make names`` from `scsi._late`; do not edit."""\n\n'
+NAMES = run_path(str(_FOLDER / "_late.py"))["NAMES"]
 
 
 def texts() -> dict[Path, str]:
@@ -26,14 +25,17 @@ def texts() -> dict[Path, str]:
     for namespace, names in NAMES.items():
         if namespace != "scsi":
             path = _FOLDER / f"{namespace.partition('.')[2]}.pyi"
-            written[path] = _HEAD + "".join(_stub_line(name, home) for name, home in names.items())
+            written[path] = _HEAD + _stub(names)
     return {path: _formatted(path, text) for path, text in written.items()}
 
 
-def _stub_line(name: str, home: str) -> str:
-    """Return the line of a stub that says where a name comes from."""
-    module, _, there = home.partition(":")
-    return f"from {module} import {there} as {name}\n"
+def _stub(names: Mapping[str, str]) -> str:
+    """Return a stub: where each name comes from, then the name; a stub hands on no other import."""
+    homes = {name: home.partition(":")[::2] for name, home in names.items()}
+    imports = [
+        f"from {module} import {there} as _{name}" for name, (module, there) in homes.items()
+    ]
+    return "\n".join([*imports, "", *(f"{name} = _{name}" for name in homes), ""])
 
 
 def _functions() -> Iterator[str]:
@@ -56,8 +58,7 @@ def _functions() -> Iterator[str]:
 
 def _defined(module: str, name: str) -> tuple[str, ast.FunctionDef, dict[str, str]]:
     """Return the module that defines a function, its node, and what each name there comes from."""
-    spec = find_spec(module)
-    tree = ast.parse(Path(spec.origin).read_text(encoding="utf-8"))
+    tree = _tree(module)
     imports = {}
     for node in ast.walk(tree):
         if isinstance(node, ast.ImportFrom):
@@ -79,12 +80,23 @@ def _defined(module: str, name: str) -> tuple[str, ast.FunctionDef, dict[str, st
     return _defined(home, name)
 
 
+def _tree(module: str) -> ast.Module:
+    """Return a module's code; nothing of it is run."""
+    path = _FOLDER.parent.joinpath(*module.split("."))
+    path = path / "__init__.py" if path.is_dir() else path.with_suffix(".py")
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
 def _spell_out_defaults(node: ast.FunctionDef, module: str) -> None:
     """Put the values of constants in the place of their names."""
     for defaults in (node.args.defaults, node.args.kw_defaults):
         for place, default in enumerate(defaults):
             if isinstance(default, ast.Name):
-                defaults[place] = ast.Constant(load(f"{module}:{default.id}"))
+                defaults[place] = next(
+                    each.value
+                    for each in _tree(module).body
+                    if isinstance(each, ast.Assign) and ast.unparse(each.targets[0]) == default.id
+                )
 
 
 def _annotation_names(node: ast.FunctionDef) -> set[str]:
@@ -115,7 +127,7 @@ def _function(name: str, module: str, there: str, node: ast.FunctionDef) -> str:
 def _formatted(path: Path, text: str) -> str:
     """Return code as ruff formats and sorts it."""
     name = ["--stdin-filename", str(path), "-"]
-    for command in (["check", "--fix", "--quiet", "--exit-zero"], ["format", "--quiet"]):
+    for command in (["check", "--select=I", "--fix", "--quiet"], ["format", "--quiet"]):
         run = [sys.executable, "-m", "ruff", *command, *name]
         text = subprocess.run(run, input=text, capture_output=True, text=True, check=True).stdout
     return text

@@ -1,0 +1,937 @@
+"""Written by ``make names`` from `scsi._late`; do not edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable as Iterable
+    from collections.abc import Mapping as Mapping
+    from concurrent.futures import Executor as Executor
+    from pathlib import Path as Path
+    from typing import Unpack as Unpack
+
+    import numpy as np
+    from numpy.typing import NDArray as NDArray
+
+    from scsi.assumptions import Assumptions as Assumptions
+    from scsi.assumptions import Given as Given
+    from scsi.evidence.published import Published as Published
+    from scsi.evidence.survey import Survey as Survey
+    from scsi.evidence.survey.profile import Profile as Profile
+    from scsi.inference.printed.rounding import Rounding as Rounding
+    from scsi.inference.proportions.equality import DifferenceTest as DifferenceTest
+    from scsi.lab.panels import Panel as Panel
+    from scsi.questions.compare_cities.finding import CityComparison as CityComparison
+    from scsi.questions.compare_waves.finding import WaveComparison as WaveComparison
+    from scsi.questions.decompose.finding import WaveDecomposition as WaveDecomposition
+    from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
+    from scsi.questions.progress import Progress as Progress
+    from scsi.questions.shift.finding import PublishedShift as PublishedShift
+    from scsi.reports.run.parameters import RunParameters as RunParameters
+    from scsi.vocabulary import Interval as Interval
+    from scsi.vocabulary import Share as Share
+    from scsi.vocabulary import Unit as Unit
+
+
+def load_published(folder: str | Path | None = None) -> Published:
+    """Load and check the figures that the chapter prints and what is known around them.
+
+    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
+    what must hold between rows (`scsi.evidence.rules`).
+
+    Parameters
+    ----------
+    folder : path, optional
+        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+
+    Returns
+    -------
+    Published
+        Data frames of its own: changing one changes no other call's.
+
+    Raises
+    ------
+    DataError
+        If anything is wrong; one line per fault, all at once, each with the file, the line, the
+        column, what was found and what is allowed.
+
+    Examples
+    --------
+    >>> shares = load_published().shares
+    >>> shares.loc[shares["place"] == "all", ["wave", "category", "percent"]]
+       wave     category  percent
+    0  2022       public     51.3
+    1  2022      private     36.6
+    2  2022          ppp     12.1
+    3  2019       public     41.0
+    4  2019  private+ppp     59.0
+
+    In 2019 only public money and the rest are printed, so private money cannot be compared.
+    """
+    from scsi.evidence.published import load_published as answer
+
+    return answer(folder)
+
+
+def published_shift(
+    size_before: int | None = None,
+    size_after: int | None = None,
+    icc: float | None = None,
+    *,
+    exact: bool = False,
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **given: Unpack[Given],
+) -> PublishedShift:
+    r"""Compare the printed 41 % of 2019 with the 51.3 % of 2022, for one pair of sizes.
+
+    The score test of two shares, with p̄ pooled over items and design effects for cities:
+
+    .. math:: z = \frac{p_2 - p_1}{\sqrt{\bar p(1-\bar p)
+              (\mathrm{deff}_1/n_1 + \mathrm{deff}_2/n_2)}}, \qquad
+              \mathrm{deff} = 1 + \max\{(n/k)(1 + cv^2) - 1, 0\}\,\rho .
+
+    The reference is t with :math:`\nu = V^2/\{B_1^2/(k_1-1) + B_2^2/(k_2-1)\}`, V the variance
+    and B its parts between cities; without correlation ν is infinite. The interval inverts the
+    test: it leaves out 0 exactly where p is below 1 - `level`.
+
+    Parameters
+    ----------
+    size_before : int
+        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+    size_after : int, default 3091
+        Items of 2022; the likeliest number that the publication suggests.
+    icc : float, default 0
+        Correlation ρ of two items of one city, 0 to 1. At 0 the items are taken as independent
+        draws (``unit`` is ``items``); above 0 the cities are (``cities``).
+    exact : bool, default False
+        Whether to add the exact p-values of Barnard and Boschloo, in about a second. They are of
+        independent items, so only where `icc` is 0.
+    assumptions : Assumptions, optional
+        All that is assumed, as one object; what is given besides goes before it.
+    published : Published, optional
+        The figures, from `scsi.load_published`; the chapter's unless given.
+    **given
+        ``cities_before`` (20) and ``cities_after`` (31), at least 2 and none in both waves;
+        ``size_cv`` (0), the coefficient of variation of the cities' numbers of items; ``reference``
+        (``"t"``, or ``"normal"``); ``rounding`` (``"each"``), as in `compatible_sizes`; ``level``
+        (0.95).
+
+    Returns
+    -------
+    PublishedShift
+        At the printed shares, and its range over the whole counts that print so. Where no count
+        of a size prints so, `compatible` is False and the ranges are None.
+
+    Raises
+    ------
+    ValueError
+        If an assumption is out of range, all of them in one message, or cities are assumed to be
+        in both waves.
+    TypeError
+        If `size_before` is not assumed, or a keyword is unknown.
+
+    References
+    ----------
+    .. [1] S. M. Kerry and J. M. Bland (2001). *Statistics in Medicine* 20(3), 377-390.
+    .. [2] F. E. Satterthwaite (1946). *Biometrics Bulletin* 2(6), 110-114.
+    .. [3] R. W. Mee (1984). *Biometrics* 40(4), 1175-1176: the interval at equal design effects.
+
+    Examples
+    --------
+    >>> found = published_shift(size_before=200, size_after=3091)
+    >>> round(found.pvalue, 4), found.compatible
+    (0.0047, True)
+    >>> found = published_shift(size_before=200, exact=True)
+    >>> round(found.barnard_range.high, 4), round(found.boschloo_range.high, 4)
+    (0.0244, 0.0053)
+    >>> found = published_shift(size_before=1000, icc=0.067, reference="normal")
+    >>> round(found.pvalue, 4)
+    0.0121
+
+    If 200 independent items were counted in 2019, the shift is hardly chance; if cities differ, a
+    thousand items say less than that.
+    """
+    from scsi.questions.shift.finding import published_shift as answer
+
+    return answer(
+        size_before,
+        size_after,
+        icc,
+        exact=exact,
+        assumptions=assumptions,
+        published=published,
+        **given,
+    )
+
+
+def explore(
+    survey: Survey | None = None,
+    *,
+    lang: str = "en",
+    assumptions: Assumptions | None = None,
+    published: Published | None = None,
+    **start: object,
+) -> Panel:
+    """Open a panel in JupyterLab: sliders or menus, the answer in words, and how to repeat it.
+
+    Without a survey it is the published shift over the grid of `scsi.published.explorer`, as in the
+    report: sliders stop only where an answer has been computed. With one it is
+    `scsi.compare_waves`, and `scsi.decompose` where a column is chosen. A button writes what is
+    seen as a papermill command, as a command of `scsi` and as three lines of Python.
+
+    Parameters
+    ----------
+    survey : Survey, optional
+        From `scsi.read_survey`; the published shift without one.
+    lang : {"en", "ko"}
+        Language of labels and answers.
+    assumptions : Assumptions, optional
+        Where to start for the published shift, as one object.
+    published : Published, optional
+        The figures of the published shift; the chapter's unless given.
+    **start
+        Where to start. For the published shift any assumption, such as ``size_before=120``, or
+        where the sliders stop (`scsi.published.explorer`); for a survey ``before``, ``after``,
+        ``category``, ``unit``, ``weight``, ``by`` and ``level``.
+
+    Returns
+    -------
+    Panel
+        An ``ipywidgets.VBox``; a notebook shows it where it ends a cell.
+
+    Raises
+    ------
+    ModuleNotFoundError
+        If ipywidgets is not installed.
+    TypeError
+        If `survey` is not a `Survey`, or what belongs to the published shift is given with one.
+    ValueError
+        For an unknown name in `start`, or an answer that cannot be given there.
+
+    Examples
+    --------
+    >>> panel = explore(size_before=120, icc=0.05)
+    >>> print(panel.sentence[:58])
+    Taking 2019 as 120 items and 2022 as 3,091, where cities a
+
+    The sentence is the report's own for these assumptions.
+    """
+    from scsi.lab.explore import explore as answer
+
+    return answer(survey, lang=lang, assumptions=assumptions, published=published, **start)
+
+
+def read_survey(
+    source: object,
+    columns: Mapping[str, str | None] = {},
+    categories: Mapping[str, str | None] = {},
+    *,
+    encoding: str | None = None,
+    separator: str | None = None,
+    decimal: str | None = None,
+    sheet: str | None = None,
+    memory_limit: str = "2GB",
+    check_ids: bool | None = None,
+) -> Survey:
+    """Read project rows from a file or a data frame, understand them and validate them.
+
+    A survey has one row per project: ``project_id``, ``city``, ``wave``, ``funding`` (public,
+    private or ppp) and, where there are, ``country``, ``region``, ``layer``, ``sector``,
+    ``amount``, ``currency`` and ``weight``; ``data/CODEBOOK.md`` says what each allows. An empty
+    funding or city is kept and counted. Nothing is guessed in silence: what was read otherwise than
+    it stands is in ``understood``, and what cannot be understood is refused, all at once.
+
+    Parameters
+    ----------
+    source : path or DataFrame
+        A CSV, Excel or Parquet file, a folder or a pattern (``*``) of Parquet files, or a table of
+        pandas, Polars, Arrow, DuckDB or Spark.
+    columns : mapping of str to str or None
+        From the table's heading to ours, as in pandas: ``{"year": "wave"}``; None leaves one out.
+    categories : mapping of str to str or None
+        From the table's word to ours: ``{"mixed": "ppp"}``; None stands for an empty cell.
+    encoding, separator, decimal, sheet : str, optional
+        What to take for granted in place of finding out: a text file's encoding, what separates
+        its cells, the decimal mark of numbers in text, the sheet of a workbook.
+    memory_limit : str
+        What DuckDB may use for Parquet and for large text files.
+    check_ids : bool, optional
+        Whether to look for projects that are there twice in a wave; by default in tables of up to
+        five million rows.
+
+    Returns
+    -------
+    Survey
+
+    Raises
+    ------
+    DataError
+        If the table cannot be used: the first hundred faults, each with its place, what was found
+        and what is allowed, and how many more there are.
+    ValueError
+        If an argument makes no sense.
+    TypeError
+        If `source` is neither a path nor a data frame.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"project_id": ["a", "b"], "city": ["Seoul", "Busan"],
+    ...                       "year": [2022, 2022], "funding": ["Public", "mixed"]})
+    >>> survey = read_survey(table, columns={"year": "wave"}, categories={"mixed": "ppp"})
+    >>> survey.understood[2]
+    "funding: 'Public' read as public (1 row); 'mixed' read as ppp (1 row)"
+
+    The table's own words are translated, and the survey says so.
+    """
+    from scsi.evidence.survey.survey import read_survey as answer
+
+    return answer(
+        source,
+        columns,
+        categories,
+        encoding=encoding,
+        separator=separator,
+        decimal=decimal,
+        sheet=sheet,
+        memory_limit=memory_limit,
+        check_ids=check_ids,
+    )
+
+
+def check_survey(
+    source: object,
+    columns: Mapping[str, str | None] = {},
+    categories: Mapping[str, str | None] = {},
+    **options,
+) -> Profile:
+    """Look at project rows without using them: what is there, what stands in the way.
+
+    Parameters
+    ----------
+    source, columns, categories, **options
+        As in `read_survey`.
+
+    Returns
+    -------
+    Profile
+        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"project_id": [1], "city": ["Seoul"], "wave": [2022],
+    ...                       "funding": ["pubic"]})
+    >>> print(check_survey(table).in_the_way[0].partition("; allowed")[0])
+    Pandas table, row 0, column 'funding': found 'pubic'
+
+    One word stands in the way, and it is named with its place; what is allowed follows.
+    """
+    from scsi.evidence.survey.profile import check_survey as answer
+
+    return answer(source, columns, categories, **options)
+
+
+def example_survey() -> Survey:
+    """Return the simulated survey that comes with the package.
+
+    Its totals are the printed ones; all else is drawn from the model that `draw_example` states.
+
+    Returns
+    -------
+    Survey
+        With ``simulated`` True: whoever shows its numbers says so.
+
+    Examples
+    --------
+    >>> example_survey()
+    Simulated survey example_survey.csv: 4,091 rows in 2019, 2022
+
+    A thousand simulated projects of 2019 and the printed 3,091 of 2022.
+    """
+    from scsi.evidence.simulate import example_survey as answer
+
+    return answer()
+
+
+def compare_waves(
+    survey: Survey,
+    before: int | None = None,
+    after: int | None = None,
+    category: str = "public",
+    unit: Unit | str = "cities",
+    *,
+    level: float = 0.95,
+    weight: str = "items",
+    frame: int | None = None,
+    draws: int = 9999,
+    seed: int = 0,
+    executor: Executor | None = None,
+    progress: Progress = None,
+) -> WaveComparison:
+    """Compare the share of a category in two waves, cities as the unit.
+
+    The default is the difference of pooled shares with CR2 standard errors and Satterthwaite
+    degrees, cities in both waves giving their covariance. Where that has no p (one city in a wave,
+    no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
+    permutation of city shares, else nothing does and `reason` says why; p is never 0.
+
+    Always beside it: what items as independent draws would have said (score test, Mee's interval);
+    the restricted wild bootstrap; the balanced panel; pooled share against mean of city shares;
+    the decomposition by city and by sector; bounds for missing funding; the answer without rows
+    that name no city, and with them as one common cluster; the city whose removal changes it most.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    before, after : int, optional
+        The waves; they may be left out where the survey has just two.
+    category : {"public", "private", "ppp"}
+        Whose share. The others are secondary, corrected by Holm.
+    unit : {"cities", "items-within-cities", "items", "none"}
+        Target of inference: cities like these; these cities; items as if independent; what was
+        counted.
+    level : float, default 0.95
+        Confidence level.
+    weight : {"items", "cities", "money", "weight"}
+        What weighs a project: 1; one over the projects of its city, so that all cities count the
+        same; its amount; the survey's own weight. Rows without a city are each a cluster of their
+        own by items, one common cluster by money or weight, and left out by cities.
+    frame : int, optional
+        Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
+        finite-population correction.
+    draws, seed : int
+        Of the wild bootstrap; fewer where cities are more than 20,000.
+    executor : concurrent.futures.Executor, optional
+        Where its blocks run; the numbers are the same.
+    progress : bool or callable, optional
+        True shows a bar once two seconds have passed; a function is told the draws done and all
+        draws.
+
+    Returns
+    -------
+    WaveComparison
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave, category, unit or weight, each with those that there are; for
+        ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
+
+    References
+    ----------
+    Bell, R. M. and McCaffrey, D. F. (2002), Survey Methodology 28(2), 169-181. Pustejovsky, J. E.
+    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = compare_waves(example_survey(), before=2019, after=2022)
+    >>> round(found.estimate, 3), found.cities, found.pvalue < found.line("items").pvalue
+    (0.103, (20, 31, 12), False)
+
+    The simulated share rises by ten points; independent items would make that look far surer than
+    twenty and thirty-one cities do.
+    """
+    from scsi.questions.compare_waves.finding import compare_waves as answer
+
+    return answer(
+        survey,
+        before,
+        after,
+        category,
+        unit,
+        level=level,
+        weight=weight,
+        frame=frame,
+        draws=draws,
+        seed=seed,
+        executor=executor,
+        progress=progress,
+    )
+
+
+def decompose(
+    survey: Survey,
+    before: int | None = None,
+    after: int | None = None,
+    category: str = "public",
+    by: str = "city",
+    *,
+    weight: str = "items",
+    level: float = 0.95,
+    draws: int = 1999,
+    seed: int = 0,
+) -> WaveDecomposition:
+    """Split the shift of a pooled share into parts that add up to it.
+
+    By city, the five terms of Foster, Haltiwanger and Krizan: within and between the cities that
+    stayed, their cross term, entry and exit; the first wave is the base, and entrants are compared
+    with its pooled share. By sector, layer, region or country, the two terms of Kitagawa with
+    average weights: composition, and change within groups.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    before, after : int, optional
+        The waves; they may be left out where the survey has just two.
+    category : {"public", "private", "ppp"}
+        Whose share.
+    by : {"city", "sector", "layer", "region", "country"}
+        What is decomposed by.
+    weight : {"items", "money", "weight"}
+        What weighs a project: 1, its amount, the survey's own weight.
+    level : float, default 0.95
+        Level of the intervals, which resample cities over both waves together.
+    draws, seed : int
+        Of the cluster bootstrap.
+
+    Returns
+    -------
+    WaveDecomposition
+        `estimate` is the shift, `interval` that of the bootstrap; it has no p.
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave, category, weight or column; the message says which there are.
+
+    References
+    ----------
+    Kitagawa, E. M. (1955), JASA 50, 1168-1194. Foster, L., Haltiwanger, J. and Krizan, C. J.
+    (2001), in New Developments in Productivity Analysis, NBER, (2).
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> split = decompose(example_survey(), by="sector")
+    >>> round(split.estimate, 3) == round(sum(part.estimate for part in split.parts), 3)
+    True
+    >>> [(part.key, round(part.estimate, 3)) for part in split.parts]
+    [('composition', 0.0), ('within', 0.103)]
+
+    In the simulated survey sectors were dealt out at random, so that composition explains nothing.
+    """
+    from scsi.questions.decompose.finding import decompose as answer
+
+    return answer(
+        survey, before, after, category, by, weight=weight, level=level, draws=draws, seed=seed
+    )
+
+
+def compare_cities(
+    survey: Survey,
+    wave: int | None = None,
+    category: str = "public",
+    *,
+    ranks: str = "marginal",
+    level: float = 0.95,
+    draws: int = 1999,
+    seed: int = 0,
+    progress: Progress = None,
+) -> CityComparison:
+    """Compare the cities of one wave: shares drawn to their mean, ranks, corrected tests.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    wave : int, optional
+        The wave; the last one if left out.
+    category : {"public", "private", "ppp"}
+        Whose share.
+    ranks : {"marginal", "simultaneous"}
+        Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
+        no ranks are told.
+    level : float, default 0.95
+        Of the posterior intervals and of the sets of ranks.
+    draws, seed : int
+        Of the critical values of the ranks.
+    progress : bool or callable, optional
+        As in `compare_waves`; all at once for 300 cities takes some seconds.
+
+    Returns
+    -------
+    CityComparison
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave or category; the message says which there are.
+
+    References
+    ----------
+    Efron, B. (2010), Large-Scale Inference, chapter 1. Mogstad, M., Romano, J. P., Shaikh, A. M.
+    and Wilhelm, D. (2024), Review of Economic Studies 91(1), 476-518. Benjamini, Y. and Hochberg,
+    Y. (1995), Journal of the Royal Statistical Society B 57(1), 289-300.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = compare_cities(example_survey(), wave=2022)
+    >>> first = found.cities[0]
+    >>> first.rank_low, first.rank_high > 1
+    (1, True)
+
+    The city with the highest share need not be the first: its set of ranks holds others.
+    """
+    from scsi.questions.compare_cities.finding import compare_cities as answer
+
+    return answer(
+        survey, wave, category, ranks=ranks, level=level, draws=draws, seed=seed, progress=progress
+    )
+
+
+def plan(
+    before: float | None = None,
+    after: float | None = None,
+    *,
+    like: WaveComparison | None = None,
+    cities_before: int | None = None,
+    cities_after: int | None = None,
+    cities_both: int | None = None,
+    items_before: float | None = None,
+    items_after: float | None = None,
+    icc: float | None = None,
+    persistence: float = 0.0,
+    size_cv: float | None = None,
+    wanted: float = 0.8,
+    level: float = 0.95,
+) -> PlannedSurvey:
+    """Plan a survey of two waves with cities as the unit: power, sizes, smallest shift.
+
+    Parameters
+    ----------
+    before, after : float, optional
+        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
+    like : WaveComparison, optional
+        A comparison whose cities, items per city, correlation and spread of sizes are taken
+        wherever nothing else is said, and its first share for `before`. Its second share is not
+        taken: power at the shift that was seen says no more than its p.
+    cities_before, cities_after, cities_both : int, optional
+        Cities in each wave and in both (0 if nothing is said).
+    items_before, items_after : float, optional
+        Mean items per city.
+    icc : float, optional
+        Intraclass correlation of items of a city.
+    persistence : float, default 0
+        Correlation of a city's effect between the waves; nothing in two waves tells it.
+    size_cv : float, optional
+        Coefficient of variation of items per city (0 if nothing is said).
+    wanted : float, default 0.8
+        Power wanted.
+    level : float, default 0.95
+        One less the level of the test.
+
+    Returns
+    -------
+    PlannedSurvey
+
+    Raises
+    ------
+    ValueError
+        If a number is missing or outside its range.
+
+    References
+    ----------
+    Donner, A. and Klar, N. (2000), Design and Analysis of Cluster Randomization Trials in Health
+    Research, section 5.3. Hoenig, J. M. and Heisey, D. M. (2001), "The abuse of power", The
+    American Statistician 55(1), 19-24 (power at the shift that was seen).
+
+    Examples
+    --------
+    >>> found = plan(0.41, 0.513, cities_before=20, cities_after=31, items_before=10,
+    ...              items_after=100, icc=0.1)
+    >>> round(found.power, 2), found.cities.size, found.items.size
+    (0.42, 56, None)
+
+    A true rise of ten points among twenty and thirty-one such cities is seen in two of five
+    surveys; it takes fifty-six cities in each wave, and no number of items makes up for them.
+    """
+    from scsi.questions.plan.finding import plan as answer
+
+    return answer(
+        before,
+        after,
+        like=like,
+        cities_before=cities_before,
+        cities_after=cities_after,
+        cities_both=cities_both,
+        items_before=items_before,
+        items_after=items_after,
+        icc=icc,
+        persistence=persistence,
+        size_cv=size_cv,
+        wanted=wanted,
+        level=level,
+    )
+
+
+def share_interval(share: Share, method: str = "wilson", level: float = 0.95) -> Interval:
+    """Return an interval for one share, items as independent draws.
+
+    Parameters
+    ----------
+    share : Share
+        The sample.
+    method : str
+        ``"wilson"``, ``"jeffreys"`` (the end points 0 and 1 included at counts of 0 and n) or
+        ``"clopper-pearson"`` (exact, never below its level).
+    level : float
+        Confidence level in (0, 1).
+
+    Returns
+    -------
+    Interval
+        Bounds as fractions within [0, 1].
+
+    Raises
+    ------
+    TypeError
+        If `share` is not a `Share`.
+    ValueError
+        If `method` is unknown or `level` does not lie in (0, 1).
+
+    Examples
+    --------
+    >>> interval = share_interval(Share(1586, 3091))
+    >>> round(interval.low, 3), round(interval.high, 3)
+    (0.495, 0.531)
+
+    If the 3,091 items were independent draws, the public share would be known to 2 points.
+    """
+    from scsi.inference.proportions.one_share import share_interval as answer
+
+    return answer(share, method, level)
+
+
+def difference_interval(
+    before: Share, after: Share, method: str = "miettinen-nurminen", level: float = 0.95
+) -> Interval:
+    """Return an interval for the share after less the share before, items as independent draws.
+
+    Parameters
+    ----------
+    before, after : Share
+        The two samples.
+    method : str
+        ``"miettinen-nurminen"`` (score, with N/(N - 1)), ``"mee"`` (score), ``"newcombe"`` (Wilson
+        bounds combined), ``"agresti-caffo"``, ``"wald"``, or ``"chan-zhang"`` (alias ``"exact"``:
+        exact unconditional; the hull of a set that need not be connected; seconds at 200 a side).
+    level : float
+        Confidence level in (0, 1).
+
+    Returns
+    -------
+    Interval
+        Bounds as fractions within [-1, 1].
+
+    Raises
+    ------
+    TypeError
+        If `before` or `after` is not a `Share`.
+    ValueError
+        If `method` is unknown or `level` does not lie in (0, 1).
+
+    See Also
+    --------
+    difference_test : The p-values; ``"miettinen-nurminen"``, ``"score"`` (for ``"mee"``) and
+        ``"chan-zhang"`` are those that agree with the interval.
+
+    Examples
+    --------
+    >>> interval = difference_interval(Share(82, 200), Share(1586, 3091))
+    >>> round(interval.low, 3), round(interval.high, 3)
+    (0.032, 0.171)
+
+    If items were independent draws, the public share rose by 3 to 17 percentage points.
+    """
+    from scsi.inference.proportions.difference import difference_interval as answer
+
+    return answer(before, after, method, level)
+
+
+def difference_test(
+    before: Share,
+    after: Share,
+    method: str = "score",
+    alternative: str = "two-sided",
+    *,
+    rtol: float = 1e-06,
+) -> DifferenceTest:
+    """Test whether two shares are equal, items as independent draws.
+
+    Parameters
+    ----------
+    before, after : Share
+        The two samples.
+    method : str
+        ``"score"`` (pooled z, Pearson's chi-square), ``"miettinen-nurminen"`` (the p that agrees
+        with that interval), ``"likelihood-ratio"`` (G), ``"fisher"`` (exact), ``"fisher-midp"``;
+        exact and unconditional: ``"barnard"`` (pooled z), ``"barnard-unpooled"``, ``"boschloo"``
+        (Fisher's p as statistic), both also as ``"barnard-berger-boos"`` and
+        ``"boschloo-berger-boos"`` over the common shares that the data do not rule out, or
+        ``"chan-zhang"`` (alias ``"exact"``: the p that agrees with
+        that interval).
+    alternative : {"two-sided", "less", "greater"}
+        About the share after less the share before: ``"greater"`` asks whether it rose,
+        ``"less"`` whether it fell.
+    rtol : float
+        Greatest relative width of the bracket of an exact unconditional p-value.
+
+    Returns
+    -------
+    DifferenceTest
+        Statistic and p-value with the inputs.
+
+    Raises
+    ------
+    TypeError
+        If `before` or `after` is not a `Share`.
+    ValueError
+        If `method` or `alternative` is unknown.
+
+    See Also
+    --------
+    difference_interval : The difference with its interval.
+
+    Notes
+    -----
+    How often, at most, a test at 5 % rejects when nothing changed, in per cent, for sizes 20 and
+    31, 50 and 50, 51 and 200 (`scsi.inference.exact.size.exact_size`):
+
+    ================== ===== ===== ======
+    method             20,31 50,50 51,200
+    ================== ===== ===== ======
+    score               5.42  5.69   9.39
+    miettinen-nurminen  4.97  5.69   9.39
+    likelihood-ratio    9.68  9.22   7.54
+    fisher              4.42  3.52   4.24
+    fisher-midp         4.94  5.69   5.40
+    barnard             4.97  4.88   4.80
+    barnard-unpooled    4.61  4.88   4.02
+    boschloo            4.83  4.87   4.97
+    ================== ===== ===== ======
+
+    Examples
+    --------
+    >>> test = difference_test(Share(82, 200), Share(1586, 3091))
+    >>> round(test.statistic, 3), round(test.pvalue, 4)
+    (2.826, 0.0047)
+
+    If items were independent draws, a shift this large would be rare had nothing changed.
+
+    >>> from scsi.inference.exact.size import exact_size
+    >>> [round(100 * exact_size(test, 20, 31).high, 2) for test in ("score", "boschloo")]
+    [5.42, 4.83]
+
+    At these sizes the score test exceeds its level and Boschloo's does not.
+    """
+    from scsi.inference.proportions.equality import difference_test as answer
+
+    return answer(before, after, method, alternative, rtol=rtol)
+
+
+def compatible_sizes(
+    percents: Iterable[float], decimals: int = 1, max_size: int = 4000, rounding: Rounding = "each"
+) -> NDArray[np.int64]:
+    r"""Find the sizes for which printed percentages of one base can be whole counts.
+
+    A size :math:`n` is compatible if there are whole counts :math:`x_1, \dots, x_m` with
+    :math:`\sum x_i = n` that print as the percentages do under the rounding rule.
+
+    Parameters
+    ----------
+    percents : iterable of float, str or Decimal
+        Printed percentages of one base. Two or more that add up to 100, up to what the rounding
+        rule can explain, are its complete split. A single one, or several that add up to less,
+        leave one further category that was not printed: free under the rules that round each
+        share by itself, printed as 100 less the others under those that make shares add up.
+    decimals : int, default 1
+        Decimals that were printed.
+    max_size : int, default 4000
+        Greatest size looked at; the least is 1.
+    rounding : {"each", "half-even", "truncate", "largest-remainder", "largest-share"}
+        ``each``: every share by itself, half up; ``half-even``: an exact half to the even
+        neighbour; ``truncate``: cut off; ``largest-remainder``: cut off, then the largest
+        remainders raised until the sum is 100; ``largest-share``: half up, then the largest share
+        takes the difference to 100. Of equal remainders, or equal largest shares, the one listed
+        first.
+
+    Returns
+    -------
+    ndarray of int64
+        The compatible sizes from 1 to `max_size`, ascending; empty if there is none.
+
+    Raises
+    ------
+    ValueError
+        If a percentage lies outside 0 to 100 or has more decimals than were printed, or together
+        they exceed 100 by more than rounding explains, or `decimals`, `max_size` or `rounding` is
+        not allowed.
+
+    See Also
+    --------
+    compatible_counts : The whole counts themselves, at one size.
+
+    Notes
+    -----
+    All arithmetic is in whole numbers: 0.5 units is exactly a half.
+
+    References
+    ----------
+    .. [1] N. J. L. Brown and J. A. J. Heathers (2017). The GRIM test. *Social Psychological and
+       Personality Science* 8(4), 363-369.
+    .. [2] M. L. Balinski and H. P. Young (1982). *Fair Representation*. Yale University Press,
+       chapter 3 (largest remainders, there Hamilton's method).
+
+    Examples
+    --------
+    >>> sizes = compatible_sizes((51.3, 36.6, 12.1), decimals=1, max_size=4000)
+    >>> int(sizes[0]), 514 in sizes
+    (224, False)
+    >>> 514 in compatible_sizes((51.3, 36.6, 12.1), rounding="largest-remainder")
+    True
+
+    Fewer than 224 items cannot have been counted. Whether 514 can depends on the rule: not if each
+    share was rounded by itself, but 264, 188 and 62 can if the shares were made to add up.
+    """
+    from scsi.inference.printed.sizes import compatible_sizes as answer
+
+    return answer(percents, decimals, max_size, rounding)
+
+
+def check_parameters() -> RunParameters:
+    """Check the parameters of the notebook that is running against what it declares.
+
+    It reads the cells run so far: the last one that only declares (``name: type = default``) says
+    which parameters there are, and the cell that papermill puts behind it says what was passed.
+    papermill itself lets a misspelt name pass with a warning and turns ``-p name 007`` into 7.
+
+    Returns
+    -------
+    RunParameters
+        Shows itself as a small table of the run's parameters.
+
+    Raises
+    ------
+    ValueError
+        If a name is unknown, a value of another type than declared or not among the allowed ones;
+        the message lists every fault, and for names the nearest.
+    RuntimeError
+        If no notebook is running, or none of the cells run so far declares parameters.
+
+    Examples
+    --------
+    >>> check_parameters()
+    Traceback (most recent call last):
+      ...
+    RuntimeError: check_parameters() reads the cells of a notebook; none is running here
+
+    Elsewhere than in a notebook there is nothing to check; in one it shows the run's parameters.
+    """
+    from scsi.reports.run.parameters import check_parameters as answer
+
+    return answer()
