@@ -43,6 +43,8 @@ MODULES = (  # beside what the public names of scsi bring with them
 def load(modules) -> bool:
     """Import modules and what `scsi` loads late; False where a fork would not be like a start."""
     import scsi
+    from scsi._late import NAMES
+    from scsi._late import load as load_name
     from scsi.showing.registry import load_all
     from scsi.vocabulary import DataError
 
@@ -52,8 +54,9 @@ def load(modules) -> bool:
         importlib.import_module(name)
         if told:
             return False
-    for name in scsi.__all__:
-        getattr(scsi, name)
+    for names in NAMES.values():
+        for home in names.values():
+            load_name(home)
     load_all()
     with suppress(DataError):  # which the notebook will be told itself
         scsi.load_published()
