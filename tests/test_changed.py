@@ -92,6 +92,23 @@ def test_findings_of_one_name_are_told_apart_by_what_differs_among_them():
     ]
 
 
+def test_findings_are_paired_by_what_tells_them_apart_in_any_order():
+    a = [
+        {**SHIFT, "reference": name, "estimate": share}
+        for name, share in (("normal", 0.1), ("t", 0.2))
+    ]
+    assert lines(a, a[::-1]) == ([], 2)
+    moved = {**a[0], "estimate": 0.15}
+    assert lines(a, [a[1], moved])[0] == [
+        "published shift (normal distribution): shift 15.0, was 10.0"
+    ]
+
+
+def test_findings_that_nothing_tells_alike_are_paired_by_their_order():
+    a, b = ([{**SHIFT, "shared": shared}] for shared in (0, 6))
+    assert lines(a, b)[1] == 1
+
+
 def test_a_finding_without_p_is_told_in_its_sentence():
     sentence = "Nothing here. Above a correlation of {} (0.1 to 0.2 by rounding) it is so."
     a, b = (

@@ -15,6 +15,7 @@ from scsi.reports.review.careful import printable
 from scsi.reports.review.compare import Difference, Tolerance, compare, short
 from scsi.reports.review.finding_words import (
     ESTIMATES,
+    TELLING,
     key_of,
     name_of,
     number_text,
@@ -134,10 +135,11 @@ def changed_findings(
     """Return the findings that differ, all differences in them, and how many findings there are.
 
     A finding that several notebooks or languages have alike is one. They are paired by notebook,
-    language, what they are, and their number among these. What is `given`, by the names of
-    parameters that differ, need not be told again of each.
+    language, what they are, what tells them apart, and their number among these; those that are
+    left are paired by their number. What is `given`, by the names of parameters that differ, need
+    not be told again of each.
     """
-    first, second = (_by_place(each) for each in (a, b))
+    first, second = _by_place(a, b, given)
     groups: dict[str, ChangedFinding | None] = {}
     raw = []
     for place in dict.fromkeys([*first, *second]):
@@ -165,12 +167,34 @@ def changed_findings(
     return list(changed.values()), raw, same + len(changed)
 
 
-def _by_place(findings: list[dict]) -> dict[tuple[str, str, str, int], dict]:
-    """Return findings by language, notebook, what they are and their number among these."""
+def _by_place(
+    a: list[dict], b: list[dict], given: set[str]
+) -> tuple[dict[tuple[str, str, str, int], dict], dict[tuple[str, str, str, int], dict]]:
+    """Return the findings of both by language, notebook, what they are and a number they share."""
+    first, second = (_alike(each, given) for each in (a, b))
+    both = [key for key in first if key in second]
+    left = [[key for key in each if key not in both] for each in (first, second)]
+    placed: tuple[dict, dict] = {}, {}
+    numbers: Counter = Counter()
+    for key in both:
+        numbers[key[:3]] += 1
+        for found, each in zip(placed, (first, second), strict=True):
+            found[*key[:3], numbers[key[:3]]] = each[key]
+    for found, each, keys in zip(placed, (first, second), left, strict=True):
+        own = numbers.copy()
+        for key in keys:
+            own[key[:3]] += 1
+            found[*key[:3], own[key[:3]]] = each[key]
+    return placed
+
+
+def _alike(findings: list[dict], given: set[str]) -> dict[tuple, dict]:
+    """Return findings by language, notebook, what they are, what tells them apart, and a number."""
     placed, numbers = {}, Counter()
     for finding in findings:
         kind = f"{finding.get('type', finding['kind'])} {key_of(finding)}"
-        name = (finding["lang"], finding["notebook"], kind)
+        told = [finding.get(name) for name in TELLING if name not in given]
+        name = (finding["lang"], finding["notebook"], kind, json.dumps(told, sort_keys=True))
         numbers[name] += 1
         inner = {key: value for key, value in finding.items() if key not in _WHERE}
         placed[*name, numbers[name]] = inner

@@ -77,7 +77,7 @@ _SHARE = re.compile(
     r"share|shift|percent_|(^|_)sd(_|$)|spread|missed|added|part(_|$)|gap|rise|fell"
 )
 _BEYOND = 1e15
-_TELLING = {
+TELLING = {
     "size_after": "{} projects in 2022",
     "shared": "{} cities in both surveys",
     "persistence": "persistence {}",
@@ -108,7 +108,7 @@ def telling(finding: Mapping, siblings: Iterable[Mapping]) -> str:
     siblings = list(siblings)
     parts = [
         text.format(short(value_text("", finding[name])))
-        for name, text in _TELLING.items()
+        for name, text in TELLING.items()
         if name in finding and any(each.get(name) != finding[name] for each in siblings)
     ]
     return f" ({', '.join(parts)})" if parts else ""
