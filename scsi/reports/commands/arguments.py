@@ -38,9 +38,13 @@ class _OneLine(click.Command):
         self.params.append(click.Option(["-h", "--help"], **shows, help="show this and stop"))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Keep the words: what they were is told when they cannot be read."""
+        """Keep the words, and whose they are: both are told when they cannot be read."""
         ctx.meta[_WORDS] = list(args)
-        return super().parse_args(ctx, args)
+        try:
+            return super().parse_args(ctx, args)
+        except click.UsageError as error:
+            error.ctx = error.ctx or ctx
+            raise
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what is told by its place before what is told by its name."""

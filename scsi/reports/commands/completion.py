@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
-from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem, get_completion_class, shell_complete
@@ -17,6 +16,7 @@ from scsi.reports.commands.ending import Refused
 
 VARIABLE = "_SCSI_COMPLETE"
 """Set by the shell when it asks, to such as ``bash_source`` or ``bash_complete``."""
+_GIVEN = ("lang", "city")  # by --lang and by --over
 
 
 def asked_by_shell() -> bool:
@@ -63,11 +63,13 @@ def notebooks(context, param, incomplete: str) -> list[str]:
 
 def parameters(context, param, incomplete: str) -> list[CompletionItem] | list[str]:
     """Offer the parameters of the notebooks after ``-p``, then the values of the one named."""
+    from scsi.reports.document.words import side
+
     before = words_of(context)
-    known = {each.name: each for each in _declared(context) if each.name != "lang"}
+    known = {each.name: each for each in _declared(context) if each.name not in _GIVEN}
     if before[-1:] == ["-p"]:
         names = _beginning(incomplete, sorted(known))
-        return [CompletionItem(name, help=known[name].meaning) for name in names]
+        return [CompletionItem(name, help=side(known[name].meaning, "en")) for name in names]
     named = known.get(before[-1])
     if named is None:
         return []
@@ -76,21 +78,15 @@ def parameters(context, param, incomplete: str) -> list[CompletionItem] | list[s
 
 def _declared(context: click.Context) -> Iterable:
     """Return the parameters of every notebook that a command may run."""
-    from scsi.reports.run import plan
-
-    for name, path in _notebooks_of(context).items():
-        yield from plan.read_parameters(path, name)
-
-
-def _notebooks_of(context: click.Context) -> dict[str, Path]:
-    """Return the notebook that was named; without one, those of the main report."""
     from scsi.evidence import sources
     from scsi.reports.commands.report import main_notebooks
+    from scsi.reports.run import plan
 
-    if "notebook" not in context.params:
-        return main_notebooks()
-    name = context.params["notebook"]
-    return {name: sources.notebook_path(name)} if name in sources.notebook_names() else {}
+    names: Iterable[str] = main_notebooks()
+    if any(each.name == "notebook" for each in context.command.params):
+        names = set(words_of(context)) & set(sources.notebook_names())
+    for name in names:
+        yield from plan.read_parameters(sources.notebook_path(name), name)
 
 
 def _beginning(incomplete: str, words: Iterable[str]) -> list[str]:
