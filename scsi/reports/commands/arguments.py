@@ -204,7 +204,7 @@ def option(*names: str, **settings) -> Callable:
 
 def argument(name: str, **settings) -> Callable:
     """Return the decorator of an argument; `about` is its help."""
-    return click.argument(name, cls=Argument, **settings)
+    return lambda function: click.argument(name, cls=Argument, **settings)(function)
 
 
 def command(name: str, short: str, about: str, examples: str, then: str = "") -> Callable:

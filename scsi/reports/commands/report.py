@@ -82,7 +82,7 @@ def run(options: SimpleNamespace) -> int:
         except ValueError as error:
             raise Refused(str(error)) from None
         page = run_and_compare(jobs, out, how, earlier)
-    answers.tell_page(page, [page.with_name("findings.json")], options.json)
+    answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 
 

@@ -89,7 +89,7 @@ def run(options: SimpleNamespace) -> int:
     how = {"workers": len(languages)}
     unchanged = partial(watched.check, inputs["data"])
     page = execute_and_write(jobs, inputs, out, how, unchanged=unchanged)
-    answers.tell_page(page, [page.with_name("findings.json")], options.json)
+    answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 
 
