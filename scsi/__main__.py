@@ -1,4 +1,4 @@
-"""The command line: the parser and its words for what cannot be understood.
+"""The command line: what is asked for is read and run, and ended in one place.
 
 Each command has a room of its own in `scsi.reports.commands`, which imports what is heavy only when
 the command is run; `scsi.reports.commands.ending` says how any of them ends.
@@ -6,81 +6,39 @@ the command is run; `scsi.reports.commands.ending` says how any of them ends.
 
 from __future__ import annotations
 
-import argparse
-import re
 import sys
-
-
-class OneLineParser(argparse.ArgumentParser):
-    """A parser that says what is wrong in one line."""
-
-    def error(self, message):
-        """Leave with exit code 2 and one line."""
-        from scsi.reports.commands.terminal import one_line
-
-        told = one_line(f"{message}{_hint(message)}")
-        self.exit(2, f"{self.prog}: {told} (see {self.prog} --help)\n")
-
-
-def _hint(message: str) -> str:
-    """Return what was probably meant, or nothing."""
-    if message.endswith("-p: expected 2 arguments"):
-        return ", such as -p icc 0.1"
-    if chosen := re.search(r"invalid choice: '(.*)' \(choose from (.*)\)", message):
-        from difflib import get_close_matches
-
-        near = get_close_matches(chosen[1], re.findall(r"[\w-]+", chosen[2]), n=1)
-        return f"; did you mean {near[0]!r}?" if near else ""
-    return ""
-
-
-def _nearest_option(unknown: list[str], usage: str) -> str:
-    """Return which option of a command was probably meant, or nothing."""
-    from difflib import get_close_matches
-
-    known = re.findall(r"--[\w-]+", usage)
-    asked = [f"--{word.partition('=')[0].lstrip('-')}" for word in unknown]
-    near = [get_close_matches(option, known, n=1, cutoff=0.7) for option in asked]
-    return next((f"; did you mean {found[0]!r}?" for found in near if found), "")
-
-
-def parser() -> argparse.ArgumentParser:
-    """Return the parser of all commands."""
-    from scsi import __version__
-    from scsi.reports.commands import batch, check, new_survey, report, review, survey
-
-    top = OneLineParser(
-        prog="scsi",
-        description="Who pays for smart cities, and has that changed?",
-        epilog="example: scsi report",
-        allow_abbrev=False,
-    )
-    top.add_argument("--version", action="version", version=f"scsi {__version__}")
-    commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for room in (report, survey, new_survey, check, batch, review):
-        room.add(commands)
-    return top
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command: 0 when all is well, 2 for bad arguments, 1 otherwise."""
     from scsi.reports.commands.ending import ended
 
-    return ended(lambda asked: _run(arguments, asked))
+    return ended(lambda asked: _run(sys.argv[1:] if arguments is None else arguments, asked))
 
 
-def _run(arguments: list[str] | None, asked) -> int:
-    """Read the arguments and run the command that they ask for."""
-    from scsi.reports.commands.ending import name_fault
+def _run(arguments: list[str], asked) -> int:
+    """Read the arguments and run the command that they ask for.
 
-    options, unknown = parser().parse_known_args(arguments)
-    asked.understood(options)
-    if unknown:
-        told = f"unrecognized arguments: {' '.join(unknown)}"
-        options.parser.error(told + _nearest_option(unknown, options.parser.format_usage()))
-    if fault := name_fault(options):
-        options.parser.exit(2, f"{options.parser.prog}: {fault}\n")
-    return options.command(options)
+    Not by click's own `main`: it takes the keyboard, and the end of a file, for an ending of its
+    own, writes to a reader who is gone, and lets patterns of files match on Windows.
+    """
+    import click
+
+    from scsi.reports.commands.arguments import refusal
+    from scsi.reports.commands.completion import answer_shell, asked_by_shell
+    from scsi.reports.commands.ending import Refused
+    from scsi.reports.commands.program import program
+
+    if asked_by_shell():
+        return answer_shell(program)
+    try:
+        with program.make_context("scsi", list(arguments), obj=asked) as context:
+            return program.invoke(context)
+    except click.exceptions.Exit as end:
+        return end.exit_code
+    except click.UsageError as error:
+        asked.command = error.ctx.command_path
+        raise Refused(f"{refusal(error)} (see {asked.command} --help)") from None
 
 
 if __name__ == "__main__":

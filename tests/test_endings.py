@@ -112,7 +112,9 @@ sys.exit(main(["check", "t.csv"]))
 
 
 @pytest.mark.parametrize("as_error", ["same", "other"])
-@pytest.mark.parametrize("name", ["scsi.reports.commands.check", "scsi.evidence.survey", "pandas"])
+@pytest.mark.parametrize(
+    "name", ["click", "scsi.reports.commands.check", "scsi.evidence.survey", "pandas"]
+)
 def test_the_keyboard_stops_a_command_while_it_loads(rows, name, as_error):
     done = subprocess.run(
         [sys.executable, "-c", INTERRUPTED, name, as_error], capture_output=True, text=True

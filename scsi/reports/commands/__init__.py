@@ -1,1 +1,1 @@
-"""The commands, a room for each: `add` puts it into the parser, `run` does it."""
+"""The commands, a room for each: `command` is what click calls, `run` does it."""

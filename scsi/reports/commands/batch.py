@@ -2,50 +2,58 @@
 
 from __future__ import annotations
 
-import argparse
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 
-from scsi.reports.commands.running import Progress, add_running, inputs_of, running
+from scsi.reports.commands import answers
+from scsi.reports.commands import options as shared
+from scsi.reports.commands.arguments import argument, option
+from scsi.reports.commands.arguments import command as new_command
+from scsi.reports.commands.completion import notebooks, one_of
+from scsi.reports.commands.ending import Refused
+from scsi.reports.commands.running import Progress, inputs_of, running
 
 EXAMPLES = """\
-examples:
+Examples:
   scsi batch city --over cities                  a profile of every city, in English and Korean
   scsi batch city --over cities --jobs 4         four notebooks at a time; again: only what changed
   scsi batch city --over cities --out profiles   another folder than reports/city
 """
 
 
-def add(commands) -> None:
-    """Add the command that runs one notebook many times."""
-    batch = commands.add_parser(
-        "batch",
-        help="run one notebook for every city",
-        description="Run a notebook once for each member of a range and write DIR/index.html with "
-        "a link to every profile. What has not changed since the last batch is not run again. If "
-        "one fails the others go on; its notebook is kept in DIR/NAME.failed.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    batch.set_defaults(command=run, parser=batch)
-    add = batch.add_argument
-    add("notebook", metavar="NOTEBOOK", help="name of the notebook, such as city")
-    add("--over", required=True, metavar="RANGE", help="what to run it for: cities")
-    add("--out", type=Path, metavar="DIR", help="folder of the profiles [reports/NOTEBOOK]")
-    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
-    add(
-        "-p",
-        dest="texts",
-        nargs=2,
-        action="append",
-        metavar=("NAME", "VALUE"),
-        help="another parameter of the notebook; may be repeated",
-    )
-    add_running(batch)
+@new_command(
+    "batch",
+    "run one notebook for every city",
+    "Run a notebook once for each member of a range and write DIR/index.html with a link to every "
+    "profile. What has not changed since the last batch is not run again. If one fails the others "
+    "go on; its notebook is kept in DIR/NAME.failed.",
+    EXAMPLES,
+)
+@argument(
+    "notebook",
+    metavar="NOTEBOOK",
+    about="name of the notebook, such as city",
+    shell_complete=notebooks,
+)
+@option(
+    "--over",
+    required=True,
+    metavar="RANGE",
+    help="what to run it for: cities",
+    shell_complete=one_of("cities"),
+)
+@shared.out("profiles", "reports/NOTEBOOK")
+@shared.lang
+@shared.named("another parameter of the notebook")
+@shared.running
+@shared.as_json
+def command(**asked) -> int:
+    """Run the command."""
+    return run(SimpleNamespace(**asked))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Run one notebook for every member of a range."""
     from scsi.evidence import sources
     from scsi.reports.run import plan
@@ -63,8 +71,9 @@ def run(options: argparse.Namespace) -> int:
             batch.check_place(out)
             how = stack.enter_context(running(options))
         except (ValueError, FileNotFoundError) as error:
-            options.parser.exit(2, f"{options.parser.prog}: {error}\n")
+            raise Refused(str(error)) from None
         package, inputs = inputs_of([job for jobs in order.jobs.values() for job in jobs])
         with Progress(len(order.members)) as progress:
-            print(batch.run_batch(order, inputs, out, how, progress.tell, package))
+            page = batch.run_batch(order, inputs, out, how, progress.tell, package)
+    answers.tell_page(page, sorted(out.glob("*/findings.json")), options.json)
     return 0

@@ -2,40 +2,47 @@
 
 from __future__ import annotations
 
-import argparse
+from types import SimpleNamespace
 
-from scsi.reports.commands.table import add_table, table_options
+from scsi.reports.commands import answers
+from scsi.reports.commands.arguments import command as new_command
+from scsi.reports.commands.ending import Refused
+from scsi.reports.commands.options import as_json
+from scsi.reports.commands.table import table, table_options
 
 EXAMPLES = """\
-examples:
+Examples:
   scsi check projects.csv
   scsi check projects.xlsx --sheet 2022 --column year=wave --category mixed=ppp
   scsi check "parts/*.parquet" --column place=city --column notes=
+  scsi check projects.csv --json
 """
 
 
-def add(commands) -> None:
-    """Add the command that looks at a table of project rows."""
-    check = commands.add_parser(
-        "check",
-        help="say what is in a table of project rows, and what stands in the way",
-        description="Read a table with one row per project and print its profile: rows, waves, "
-        "cities, overlap, empty cells, categories, what was understood, what stands in the way.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    check.set_defaults(command=run, parser=check)
-    add_table(check)
+@new_command(
+    "check",
+    "say what is in a table of project rows, and what stands in the way",
+    "Read a table with one row per project and print its profile: rows, waves, cities, overlap, "
+    "empty cells, categories, what was understood, what stands in the way.",
+    EXAMPLES,
+)
+@table
+@as_json
+def command(**asked) -> int:
+    """Run the command."""
+    return run(SimpleNamespace(**asked))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Print the profile of a table: 0 if it can be used as it is, 1 if not."""
     from scsi.evidence.survey import check_survey
 
     try:
         profile = check_survey(options.file, **table_options(options), check_ids=True)
     except ValueError as error:
-        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
-    print(profile)
+        raise Refused(str(error)) from None
+    if options.json:
+        answers.tell(answers.profile(profile))
+    else:
+        print(profile)
     return 1 if profile.in_the_way else 0

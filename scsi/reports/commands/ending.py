@@ -7,10 +7,14 @@
 | 2 | arguments that cannot be used |
 | 130 | stopped from the keyboard, as shells count it |
 | 141 | nobody reads what is printed any more, as shells count it |
+
+With ``--json`` a command that ends before it could answer says so on stdout as well, as one object:
+``exit``, the code, and ``fault``, the line.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sys
@@ -18,14 +22,18 @@ import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from scsi.reports.commands.terminal import ReaderGone, one_line, terminal
 
-INTERRUPTED, UNREAD = 130, 141
+FAILED, BAD_ARGUMENTS, INTERRUPTED, UNREAD = 1, 2, 130, 141
 _NAMES = ("file", "notebook", "first", "folder", "again", "out")  # what a command is about
+
+
+class Refused(Exception):
+    """Arguments that cannot be used; the message says why."""
 
 
 @dataclass
@@ -40,21 +48,30 @@ class Asked:
         What else there is to say when it fails.
     about : str
         The file or folder that it is about.
+    json : bool
+        Whether it answers in JSON.
     """
 
     command: str = "scsi"
     then: str = ""
     about: str = ""
+    json: bool = False
 
-    def understood(self, options) -> None:
+    def understood(self, command: str, then: str, options) -> None:
         """Take over what the arguments say."""
-        self.command, self.then = options.parser.prog, getattr(options, "then", "")
+        self.command, self.then, self.json = command, then, getattr(options, "json", False)
         named = (getattr(options, name, None) for name in _NAMES)
         self.about = next((str(each) for each in named if each), "")
 
 
 def ended(run: Callable[[Asked], int]) -> int:
-    """Run a command and return its exit code, whatever happens."""
+    """Run a command and return its exit code, whatever happens.
+
+    Raises
+    ------
+    SystemExit
+        With exit code 2, if its arguments cannot be used.
+    """
     asked = Asked()
     with terminal(), signals() as stopped:
         try:
@@ -66,17 +83,26 @@ def ended(run: Callable[[Asked], int]) -> int:
             return UNREAD
         except KeyboardInterrupt:
             return _interrupted(asked)
+        except Refused as refused:
+            sys.exit(_ended_with(BAD_ARGUMENTS, str(refused), asked))
         except Exception as error:
             if stopped:  # while a library was loading, which made another error of it
                 return _interrupted(asked)
-            print(f"{asked.command}: {_told(error, asked)}", file=sys.stderr)
-            return 1
+            return _ended_with(FAILED, _told(error, asked), asked)
 
 
 def _interrupted(asked: Asked) -> int:
     """Say that a command was stopped."""
-    print(f"{asked.command}: interrupted{asked.then}", file=sys.stderr)
-    return INTERRUPTED
+    return _ended_with(INTERRUPTED, f"interrupted{asked.then}", asked)
+
+
+def _ended_with(code: int, told: str, asked: Asked) -> int:
+    """Say why a command ends without an answer, and return its exit code."""
+    print(f"{asked.command}: {told}", file=sys.stderr)
+    if asked.json:
+        with suppress(OSError, ReaderGone):  # it may be what went wrong
+            print(json.dumps({"exit": code, "fault": told}, ensure_ascii=False), flush=True)
+    return code
 
 
 def _told(error: Exception, asked: Asked) -> str:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 
-from scsi.reports.commands.running import add_running, execute_and_write, inputs_of, running
+from scsi.reports.commands import answers
+from scsi.reports.commands import options as shared
+from scsi.reports.commands.arguments import command as new_command
+from scsi.reports.commands.arguments import option
+from scsi.reports.commands.completion import files
+from scsi.reports.commands.ending import Refused
+from scsi.reports.commands.running import execute_and_write, inputs_of, running
 
 EXAMPLES = """\
-examples:
+Examples:
   scsi report                                    English and Korean, at the defaults
   scsi report --list                             what can be set, and which notebook knows it
   scsi report -p size_before 100 --lang en       another size of the 2019 wave
@@ -20,43 +26,50 @@ examples:
 LAST_STAYS = "; the last whole report stays"
 
 
-def add(commands) -> None:
-    """Add the command that runs the notebooks."""
-    report = commands.add_parser(
-        "report",
-        help="run the notebooks and write the report",
-        description="Run the notebooks and write DIR/index.html, report.pdf, the notebooks, "
-        "findings.json and manifest.json. If a notebook fails it is kept in DIR.failed and the "
-        "last report stays.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    report.set_defaults(command=run, parser=report, then=LAST_STAYS)
-    add = report.add_argument
-    add("--out", type=Path, metavar="DIR", help="folder of the report [reports/funding-shares]")
-    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
-    add(
-        "-p",
-        dest="texts",
-        nargs=2,
-        action="append",
-        metavar=("NAME", "VALUE"),
-        help="a parameter, for every notebook that knows it; may be repeated",
-    )
-    add("-f", dest="file", type=Path, metavar="FILE.yaml", help="parameters from a file; -p wins")
-    add("--list", action="store_true", help="print all parameters and stop")
-    add("--again", type=Path, metavar="manifest.json", help="repeat a run, say what has changed")
-    add_running(report)
+@new_command(
+    "report",
+    "run the notebooks and write the report",
+    "Run the notebooks and write DIR/index.html, report.pdf, the notebooks, findings.json and "
+    "manifest.json. If a notebook fails it is kept in DIR.failed and the last report stays.",
+    EXAMPLES,
+    then=LAST_STAYS,
+)
+@shared.out("report", "reports/funding-shares")
+@shared.lang
+@shared.named("a parameter, for every notebook that knows it")
+@option(
+    "-f",
+    "file",
+    type=Path,
+    metavar="FILE.yaml",
+    help="parameters from a file; -p wins",
+    shell_complete=files,
+)
+@option("--list", is_flag=True, help="print all parameters and stop")
+@option(
+    "--again",
+    type=Path,
+    metavar="manifest.json",
+    help="repeat a run, say what has changed",
+    shell_complete=files,
+)
+@shared.running
+@shared.as_json
+def command(**asked) -> int:
+    """Run the command."""
+    return run(SimpleNamespace(**asked))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Run the notebooks of the main report and write it."""
     from scsi.reports.run import plan
 
     notebooks = main_notebooks()
     if options.list:
-        print(plan.listing(notebooks))
+        if options.json:
+            answers.tell({"parameters": answers.parameters(notebooks)})
+        else:
+            print(plan.listing(notebooks))
         return 0
     with ExitStack() as stack:
         try:
@@ -67,8 +80,9 @@ def run(options: argparse.Namespace) -> int:
             report.check_place(out)
             how = stack.enter_context(running(options))
         except ValueError as error:
-            options.parser.exit(2, f"{options.parser.prog}: {error}\n")
-        print(run_and_compare(jobs, out, how, earlier))
+            raise Refused(str(error)) from None
+        page = run_and_compare(jobs, out, how, earlier)
+    answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 
 
@@ -80,7 +94,7 @@ def main_notebooks() -> dict[str, Path]:
     return {name: sources.notebook_path(name) for name in names}
 
 
-def planned(options: argparse.Namespace, notebooks: dict[str, Path]) -> tuple[list, dict | None]:
+def planned(options: SimpleNamespace, notebooks: dict[str, Path]) -> tuple[list, dict | None]:
     """Return the jobs that the options ask for, and the manifest of the run they repeat, if any."""
     from scsi.reports.run import manifest, manifest_fields, plan
 

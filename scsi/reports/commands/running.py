@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import SimpleNamespace
 
 from scsi.reports.commands.terminal import escaped
 
 ROOT = Path(__file__).resolve().parents[3]  # of a checkout; its lock and commit are told
 
 
-def add_running(command: argparse.ArgumentParser) -> None:
-    """Add the arguments that say where notebooks run, and how many at a time."""
-    add = command.add_argument
-    add("--jobs", type=int, metavar="N", help="notebooks at a time [one more than there are cores]")
-    add("--cold", action="store_true", help="start every kernel anew, not from one that is loaded")
-    add("--scheduler", metavar="ADDRESS", help="run them on the Dask cluster of this scheduler")
-
-
 @contextmanager
-def running(options: argparse.Namespace) -> Iterator[dict]:
+def running(options: SimpleNamespace) -> Iterator[dict]:
     """Yield how notebooks are run, as `execute_all` takes it."""
     if options.scheduler is None:
         yield {"workers": checked_workers(options.jobs), "warm": not options.cold}

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 
+from scsi.reports.commands import answers
+from scsi.reports.commands import options as shared
+from scsi.reports.commands.arguments import Number, option
+from scsi.reports.commands.arguments import command as new_command
+from scsi.reports.commands.completion import one_of
+from scsi.reports.commands.ending import Refused
 from scsi.reports.commands.running import ROOT, execute_and_write
-from scsi.reports.commands.table import add_table, table_options
+from scsi.reports.commands.table import table, table_options
+from scsi.vocabulary import Category, Unit
 
 EXAMPLES = """\
-examples:
+Examples:
   scsi survey projects.csv --before 2019 --after 2022
   scsi survey projects.csv --column year=wave --category mixed=ppp --category-of ppp --out mine
   scsi survey "parts/*.parquet" --before 2019 --after 2022 --unit items-within-cities --lang ko
@@ -18,31 +25,46 @@ examples:
 SURVEY = "8-survey"
 
 
-def add(commands) -> None:
-    """Add the command that compares two waves of project rows."""
-    survey = commands.add_parser(
-        "survey",
-        help="compare two waves of project rows and write a report",
-        description="Read a table with one row per project, compare the share of a category in two "
-        "waves with cities as the unit, and write the same kind of report as `scsi report`.",
-        epilog=EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    survey.set_defaults(command=run, parser=survey)
-    add_table(survey)
-    add = survey.add_argument
-    add("--before", type=int, metavar="WAVE", help="the earlier wave [the first of just two]")
-    add("--after", type=int, metavar="WAVE", help="the later wave [the last of just two]")
-    add("--category-of", metavar="CATEGORY", help="whose share: public, private or ppp [public]")
-    add("--unit", help="cities, items-within-cities, items or none [cities]")
-    add("--weight", help="items, cities, money or weight [items]")
-    add("--level", type=float, help="confidence level [0.95]")
-    add("--out", type=Path, metavar="DIR", help="folder of the report [reports/survey]")
-    add("--lang", metavar="en,ko", help="languages, the first one first [en,ko]")
+@new_command(
+    "survey",
+    "compare two waves of project rows and write a report",
+    "Read a table with one row per project, compare the share of a category in two waves with "
+    "cities as the unit, and write the same kind of report as `scsi report`.",
+    EXAMPLES,
+)
+@table
+@option(
+    "--before", type=Number(int), metavar="WAVE", help="the earlier wave [the first of just two]"
+)
+@option("--after", type=Number(int), metavar="WAVE", help="the later wave [the last of just two]")
+@option(
+    "--category-of",
+    metavar="CATEGORY",
+    help="whose share: public, private or ppp [public]",
+    shell_complete=one_of(*Category),
+)
+@option(
+    "--unit",
+    metavar="UNIT",
+    help="cities, items-within-cities, items or none [cities]",
+    shell_complete=one_of(*Unit),
+)
+@option(
+    "--weight",
+    metavar="WEIGHT",
+    help="items, cities, money or weight [items]",
+    shell_complete=one_of("items", "cities", "money", "weight"),
+)
+@option("--level", type=Number(float), metavar="LEVEL", help="confidence level [0.95]")
+@shared.out("report", "reports/survey")
+@shared.lang
+@shared.as_json
+def command(**asked) -> int:
+    """Run the command."""
+    return run(SimpleNamespace(**asked))
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: SimpleNamespace) -> int:
     """Run the notebook on a survey and write its report; faults are told before it runs."""
     from scsi.evidence import sources
     from scsi.reports.run import manifest, plan
@@ -53,8 +75,8 @@ def run(options: argparse.Namespace) -> int:
         from scsi.reports.run import report
         from scsi.reports.run.watched import Watched
 
-        table = Watched(lambda: survey_files(options.file))
-        report.check_place(out, table.files.values())
+        watched = Watched(lambda: survey_files(options.file))
+        report.check_place(out, watched.files.values())
         languages = plan.languages_of(options.lang or "en,ko")
         notebooks = {SURVEY: sources.notebook_path(SURVEY)}
         jobs = plan.plan(notebooks, languages, values=survey_values(options))
@@ -62,15 +84,16 @@ def run(options: argparse.Namespace) -> int:
     except DataError:
         raise
     except ValueError as error:
-        options.parser.exit(2, f"{options.parser.prog}: {error}\n")
-    inputs = manifest.inputs_of(jobs, table.files, ROOT)
+        raise Refused(str(error)) from None
+    inputs = manifest.inputs_of(jobs, watched.files, ROOT)
     how = {"workers": len(languages)}
-    unchanged = partial(table.check, inputs["data"])
-    print(execute_and_write(jobs, inputs, out, how, unchanged=unchanged))
+    unchanged = partial(watched.check, inputs["data"])
+    page = execute_and_write(jobs, inputs, out, how, unchanged=unchanged)
+    answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 
 
-def survey_values(options: argparse.Namespace) -> dict[str, object]:
+def survey_values(options: SimpleNamespace) -> dict[str, object]:
     """Return the parameters of the notebook that were asked for."""
     values = {
         "file": options.file,
@@ -84,7 +107,7 @@ def survey_values(options: argparse.Namespace) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in (None, [])}
 
 
-def check_question(options: argparse.Namespace) -> None:
+def check_question(options: SimpleNamespace) -> None:
     """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
     from scsi.evidence.survey import read_survey
     from scsi.questions.compare_waves.question import check_question as refuse
