@@ -15,6 +15,7 @@ from scsi.__main__ import main
 from scsi.reports.review import careful
 from scsi.reports.review.reference import keep
 from scsi.reports.run.manifest import checksum
+from scsi.reports.run.owned import sealed
 
 ENGLISH = "notebooks/en/2-shift.ipynb"
 
@@ -105,7 +106,7 @@ def put(report, name, content):
     manifest = json.loads(path.read_text(encoding="utf-8"))
     home = manifest["kept"] if "kept" in manifest else manifest["outputs"]
     home[name] = checksum(content)
-    path.write_text(json.dumps(manifest), encoding="utf-8")
+    path.write_text(json.dumps(sealed(manifest)), encoding="utf-8")
 
 
 @pytest.mark.parametrize("kind", HOSTILE)

@@ -198,7 +198,7 @@ def test_the_folder_of_the_table_is_refused(survey, capsys, out):
     before = snapshot(".")
     with pytest.raises(SystemExit):
         survey(lambda path: None, "--out", out)
-    assert "is the folder that you work in" in capsys.readouterr().err
+    assert "--out must name a folder of its own" in capsys.readouterr().err
     assert snapshot(".") == before
 
 
