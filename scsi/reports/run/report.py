@@ -12,6 +12,7 @@ from pathlib import Path
 
 from scsi.reports.document.pdf import pdfs
 from scsi.reports.document.render import render
+from scsi.reports.document.walk import walk
 from scsi.reports.run import owned, place
 from scsi.reports.run.execute import Executed
 from scsi.reports.run.findings import findings
@@ -72,7 +73,7 @@ def write_report(
         place.forget_failed(out)
         if any(each.error for each in runs):
             raise RunError("\n".join(keep_failed(runs, out, work)))
-        contents = contents_of(runs, package) | pdfs(runs, package)
+        contents = contents_of(runs, package) | pdfs(walk(runs, package, inputs))
         manifest = {**inputs, "started": started, "finished": now()}
         put(contents, manifest, out, work)
     return out / "index.html"
@@ -95,7 +96,10 @@ def contents_of(
     `words`, per language, take the place of the words of a report's page.
     """
     runs = list(runs)
-    page = {"index.html": render(runs, package, words), "findings.json": as_json(findings(runs))}
+    page = {
+        "index.html": render(walk(runs, package), words),
+        "findings.json": as_json(findings(runs)),
+    }
     notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}
     return {name: text.encode() for name, text in (page | notebooks).items()}
 
