@@ -115,11 +115,11 @@ def _finish(table: Element) -> None:
 
     A column is one of numbers if more of its cells are numbers than are words.
     """
-    heads: dict[int, Element] = {}
+    heads: dict[int, list[Element]] = {}
     columns: dict[int, list[Element]] = {}
     for part, column, cell in _cells(table):
         if cell.tag == "th" and part == "thead":
-            heads[column] = cell
+            heads[column] = [cell]
         if cell.tag == "td":
             columns.setdefault(column, []).append(cell)
         elif not "".join(cell.itertext()).strip():
@@ -129,7 +129,7 @@ def _finish(table: Element) -> None:
             cell.set("scope", "col" if part == "thead" else "row")
     for column, cells in columns.items():
         if sum(map(_weight, cells)) > 0:
-            for cell in cells + [heads[column]] * (column in heads):
+            for cell in cells + heads.get(column, []):
                 cell.attrib = {"class": "number", **cell.attrib}
 
 
