@@ -30,6 +30,7 @@ ATTRIBUTES = {"scope": {"col", "row", "colgroup", "rowgroup"}, "lang": {"en", "k
 SPANS = {"colspan", "rowspan"}
 _NUMBER = re.compile(r"[-+−–±<>≈~\d\s.,()\[\]]*\d[-–\d\s.,()\[\]]*(%|%p|pp)?")  # ranges too
 _NONE = {"-", "–", "—"}
+_HALF = re.compile("[\ud800-\udfff]")  # of a pair of UTF-16: no text by itself
 
 
 def clean_html(html: str, caption: str = "") -> str:
@@ -52,7 +53,7 @@ def clean_html(html: str, caption: str = "") -> str:
     The text stays and nothing of it can run.
     """
     harmless = nh3.clean(
-        html,
+        _HALF.sub(lambda half: f"[U+{ord(half[0]):04X}]", html),
         tags=KEPT,
         clean_content_tags=DROPPED,
         attributes={"*": {*ATTRIBUTES, *SPANS}},
