@@ -34,7 +34,7 @@ from scsi.reports.document.parts import (
 from scsi.reports.document.words import side
 from scsi.reports.run.declarations import declared
 from scsi.reports.run.execute import Executed
-from scsi.reports.run.findings import findings, headline_record, records
+from scsi.reports.run.findings import findings, records
 from scsi.showing.catalogue import word
 from scsi.vocabulary import LANGUAGES, RunError
 
@@ -64,7 +64,7 @@ def walk(
     for lang in dict.fromkeys(each.job.lang for each in runs):
         mine = [each for each in runs if each.job.lang == lang]
         walker = _Walker(lang)
-        opening = walker.headline(headline_record(mine))
+        opening = walker.headline(mine)
         chapters = [walker.chapter(each) for each in mine]
         reports.append(
             Report(
@@ -142,11 +142,13 @@ class _Walker:
         self.lang, self.notes = lang, Notes(lang)
         self.figures = self.tables = self.explorers = 0
 
-    def headline(self, record: Mapping) -> Text | None:
-        """Return the sentences that open the report, if there are any."""
-        if not record.get("text"):
-            return None
-        return self._text(0, record["text"], record, self.lang, [])
+    def headline(self, runs: Iterable[Executed]) -> Text | None:
+        """Return the first headline, with ids and notes of its own; it opens the report."""
+        for each in runs:
+            for place, record in records(each):
+                if record["kind"] == "headline" and record.get("text"):
+                    return self._text(place, record["text"], record, self.lang, [])
+        return None
 
     def chapter(self, executed: Executed) -> Chapter:
         """Return a notebook's chapter, in which parameters have no number yet."""

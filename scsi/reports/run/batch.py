@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from scsi.reports.document.walk import walk
 from scsi.reports.run import owned, place, report
 from scsi.reports.run.batch_index import index_page
 from scsi.reports.run.batch_order import Order
@@ -179,7 +180,7 @@ class _Batch:
                 self.failures[value] = f"{value}: {'; '.join(lines)}"
                 self.tell(value, "failed")
                 return
-            contents = report.contents_of(runs, self.package, self.words(value))
+            contents = report.contents_of(runs, walk(runs, self.package), self.words(value))
             try:
                 report.put(contents, {"format": PROFILE}, folder, work)
             except RunError as error:
