@@ -15,13 +15,14 @@ import tempfile
 from collections.abc import Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Literal
 
 from scsi.reports.document.parts import Report
 from scsi.reports.document.pdf_parts import Document, document_of, in_letters
 from scsi.showing.methods.references import REFERENCES
 from scsi.vocabulary import RunError
 
-STANDARDS = ["a-2b", "ua-1"]
+STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
 
 
 def pdfs(reports: Iterable[Report]) -> dict[str, bytes]:
@@ -38,7 +39,7 @@ def pdfs(reports: Iterable[Report]) -> dict[str, bytes]:
     RunError
         If a glyph is in no bundled font, or pandoc or Typst has anything to complain of.
     """
-    documents = {}
+    documents: dict[str, bytes] = {}
     for report in reports:
         name = f"report-{report.lang}.pdf" if documents else "report.pdf"
         try:
@@ -122,7 +123,7 @@ def _compile(source: str, folder: Path, fonts: Path) -> bytes:
     """Return what Typst makes of a source; a warning, as of a font not found, is an error."""
     import typst
 
-    compiler = typst.Compiler(
+    compiler = typst.Compiler(  # type: ignore[misc]  # it wants input and fonts of one type
         source.encode(),
         root=folder,
         font_paths=[fonts],
@@ -131,8 +132,10 @@ def _compile(source: str, folder: Path, fonts: Path) -> bytes:
         package_cache_path=folder / "packages",
     )
     pdf, warnings = compiler.compile_with_warnings(
-        format="pdf", pdf_standards=STANDARDS, timestamp=0
+        format="pdf", pdf_standards=[*STANDARDS], timestamp=0
     )
     if warnings:
         raise RuntimeError("; ".join(warning.message for warning in warnings))
+    if not isinstance(pdf, bytes):
+        raise RuntimeError("Typst made no PDF")
     return pdf
