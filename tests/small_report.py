@@ -7,6 +7,7 @@ from io import BytesIO
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from PIL import Image, ImageDraw
 
+from scsi.reports.document.walk import walk
 from scsi.reports.run import report
 from scsi.reports.run.execute import Executed
 from scsi.reports.run.manifest import FORMAT, checksum
@@ -98,7 +99,7 @@ def contents_of(runs):
     """Return the files of a report by name, with PDFs that stand for real ones."""
     _, *others = dict.fromkeys(run.job.lang for run in runs)
     names = ["report.pdf", *(f"report-{lang}.pdf" for lang in others)]
-    return report.contents_of(runs) | dict.fromkeys(names, b"%PDF")
+    return report.contents_of(runs, walk(runs)) | dict.fromkeys(names, b"%PDF")
 
 
 def write(folder, runs, change=lambda contents: None, **changed):

@@ -12,6 +12,7 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from scsi.reports.document.pdf import find_pandoc, pdfs, typst_source
 from scsi.reports.document.pdf_parts import Document
+from scsi.reports.document.walk import walk
 from scsi.reports.kernels.server import KernelServer, kernel_environment
 from scsi.reports.run.execute import execute
 from scsi.reports.run.plan import Job
@@ -147,7 +148,7 @@ def test_no_pandoc_is_taken_from_the_path_or_a_variable(tmp_path, monkeypatch):
     monkeypatch.setenv("PYPANDOC_PANDOC", str(fake))
     monkeypatch.chdir(tmp_path)
     assert find_pandoc().is_absolute()
-    assert list(pdfs([])) == []
+    assert pdfs(walk([])) == {}
     tree = {"pandoc-api-version": [1, 23, 1], "meta": {}, "blocks": []}
     templates = Path(sys.modules["scsi.reports.document"].__file__).parent / "templates" / "pdf"
     assert "NanumGothic" in typst_source(Document(tree), templates)

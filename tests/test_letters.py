@@ -17,6 +17,7 @@ from pypdf import PdfReader
 from scsi.evidence.letters import written
 from scsi.evidence.survey import read_survey
 from scsi.reports.document.pdf import pdfs
+from scsi.reports.document.walk import walk
 from scsi.reports.run.execute import Executed
 from scsi.reports.run.plan import Job
 from scsi.showing.canvas import Drawing, canvas
@@ -83,7 +84,7 @@ def document_of(names, lang="en"):
     run = Executed(
         job=Job(notebook="1-a", path=None, lang=lang), notebook=new_notebook(cells=cells)
     )
-    reader = PdfReader(BytesIO(pdfs([run])["report.pdf"]))
+    reader = PdfReader(BytesIO(pdfs(walk([run]))["report.pdf"]))
     return "\n".join(page.extract_text() for page in reader.pages)
 
 

@@ -2,13 +2,22 @@
 
 import json
 import subprocess
+from pathlib import Path
 
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
+import scsi
 from scsi.reports.run import report
 from scsi.reports.run.execute import Executed
-from scsi.reports.run.manifest import changes, checksum, inputs_of, read_manifest
+from scsi.reports.run.manifest import (
+    changes,
+    checksum,
+    code_checksum,
+    inputs_of,
+    package_checksum,
+    read_manifest,
+)
 from scsi.reports.run.plan import Job, plan
 from scsi.vocabulary import RunError
 
@@ -51,6 +60,40 @@ def test_the_manifest_says_what_went_in(notebook, tmp_path):
 def test_a_checksum_is_sha256():
     # FIPS 180-4, the example "abc"
     assert checksum(b"abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+
+def own_files():
+    """Return the files of the package as git knows them; its data and notebooks lie elsewhere."""
+    package = Path(scsi.__file__).parent
+    command = ["git", "-C", str(package), "ls-files", "-z"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
+    return [package / name for name in done.stdout.split("\0") if name]
+
+
+def test_every_kind_of_file_of_the_package_tells_in_the_checksum_of_its_code(tmp_path):
+    kinds = {path.suffix: path for path in own_files()}
+    assert kinds.keys() >= {".py", ".typ", ".lua", ".csl", ".md", ".toml", ".j2", ".ttf"}
+    seen = {code_checksum(tmp_path)}
+    for suffix, path in kinds.items():
+        copy = tmp_path / "inner" / f"file{suffix}"
+        copy.parent.mkdir(exist_ok=True)
+        for content in (path.read_bytes(), path.read_bytes() + b" "):
+            copy.write_bytes(content)
+            seen.add(code_checksum(tmp_path))
+    assert len(seen) == 1 + 2 * len(kinds)
+
+
+def test_byte_code_data_and_notebooks_are_no_code(tmp_path):
+    (tmp_path / "a.py").write_text("1", encoding="utf-8")
+    before = code_checksum(tmp_path)
+    for name in ("__pycache__/a.cpython-311.pyc", "a.pyc", "data/a.csv", "notebooks/a.ipynb"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("2", encoding="utf-8")
+        assert code_checksum(tmp_path) == before
+    (tmp_path / "a.py").rename(tmp_path / "b.py")
+    assert code_checksum(tmp_path) != before
+    assert package_checksum() == code_checksum(Path(scsi.__file__).parent)
 
 
 def test_stored_outputs_are_no_input(notebook, tmp_path):

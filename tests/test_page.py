@@ -9,6 +9,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_outp
 import scsi
 from scsi.evidence.sources import datapackage
 from scsi.reports.document.render import render
+from scsi.reports.document.walk import walk
 from scsi.reports.run.execute import Executed
 from scsi.reports.run.plan import Job
 from scsi.vocabulary import LANGUAGES
@@ -55,7 +56,7 @@ def page_path(explorers, tmp_path_factory):
         job = Job(notebook="2-shift", path=None, lang=lang)
         runs.append(Executed(job=job, notebook=new_notebook(cells=cells)))
     path = tmp_path_factory.mktemp("page") / "index.html"
-    path.write_text(render(runs, datapackage()), encoding="utf-8")
+    path.write_text(render(walk(runs, datapackage())), encoding="utf-8")
     return path
 
 

@@ -4,10 +4,10 @@ import json
 
 import pytest
 
-from scsi.reports.document.words import WORDS
 from scsi.reports.run.declarations import Parameter, declared, fault_of, fits
 from scsi.reports.run.parameters import check_parameters, parameters_of_session
 from scsi.reports.run.plan import from_text, languages_of, listing, plan, read_values
+from scsi.showing.catalogue import word
 
 CELL = """\
 lang: str = "en"  # language | 언어; one of en, ko
@@ -147,7 +147,7 @@ def test_a_session_shows_its_parameters_in_its_language():
     data, metadata = shown._repr_mimebundle_()
     assert shown.values["size_before"] == 100
     assert "<td>100</td><td>200</td><td>2019년 항목 수 [건]</td>" in data["text/html"]
-    assert data["text/plain"].splitlines()[0].startswith(WORDS["ko"]["name"])
+    assert data["text/plain"].splitlines()[0].startswith(word("page.name", "ko"))
     assert metadata["scsi"]["values"]["lang"] == "ko"
 
 
@@ -232,9 +232,3 @@ def test_a_file_of_parameters_is_a_mapping(tmp_path, text, message):
     assert read_values(path) == {"size_before": 100}
     with pytest.raises(ValueError, match="No such file"):
         read_values(tmp_path / "none.yaml")
-
-
-def test_both_languages_have_the_same_words():
-    assert WORDS["en"].keys() == WORDS["ko"].keys()
-    empty = {key for words in WORDS.values() for key, text in words.items() if not text.strip()}
-    assert empty == {"home"}  # where a page leads back to: nowhere, unless it is a profile

@@ -119,11 +119,11 @@ NO_NUMBERS = {"analysis_plan", "assumptions", "wave_limits"}
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_every_output_of_a_notebook_leads_to_what_stands_behind_it(path):
-    marks, without = Notes("en"), []
+    notes, without = Notes("en"), []
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", []):
             record = output["metadata"]["scsi"]
-            if record["kind"] != "parameters" and not marks.marks(record):
+            if record["kind"] != "parameters" and not notes.references(record):
                 without.append(f"{record['kind']} {record['name']}")
     assert set(without) <= {f"text {name}" for name in NO_NUMBERS}
 

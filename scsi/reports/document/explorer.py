@@ -12,22 +12,15 @@ from itertools import product
 
 from markupsafe import Markup
 
+from scsi.reports.document.parts import Explorer
+
 EQUALS = "=\u00a0"  # a table leaves it out
 _NEEDED = ("axes", "start", "words", "cells")
 
 
-def explorer(record: Mapping, place: str, marks: Markup) -> Markup:
-    """Return the explorer of a notebook's output.
-
-    Parameters
-    ----------
-    record : mapping
-        The output's record, as `scsi.questions.explorer.show.Explorer.record` gives it.
-    place : str
-        What the ids in it start with; unique in the page.
-    marks : Markup
-        Marks of its notes.
-    """
+def explorer(part: Explorer, marks: Markup) -> Markup:
+    """Return an explorer as HTML, with the marks of its notes."""
+    record, place = part.record, part.place
     axes, words = record["axes"], record["words"]
     sliders = Markup("").join(
         _slider(axis, start, f"{place}-{axis['key']}")

@@ -1,7 +1,7 @@
-"""Notes: each number of a page leads to its method, its target and the rows of the data behind it.
+"""Notes: each number of a report leads to its method, its target and the data behind it.
 
 An output's record names what stands behind it (`provenance` words it). Answers alike
-but for their data share a note; notes are numbered through an edition in the order of the page.
+but for their data share a note; notes are numbered through a report in the order of the page.
 """
 
 from __future__ import annotations
@@ -9,16 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
-
 from scsi.reports.document.provenance import Note, basis, note
 from scsi.reports.run.findings import FRAME
-from scsi.showing.catalogue import word
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A place that names a note: the note's number and id, and an id of its own."""
+
+    number: int
+    note: str
+    place: str
 
 
 @dataclass(slots=True)
 class Entry:
-    """One note of the page: its place, the records behind it, and where it is named."""
+    """One note: its id, the records behind it, and the ids of where it is named."""
 
     place: str
     number: int
@@ -28,14 +34,14 @@ class Entry:
 
 
 class Notes:
-    """The notes of one edition."""
+    """The notes of a report in one language."""
 
     def __init__(self, lang: str):
         self.lang = lang
         self._entries: dict[tuple, Entry] = {}
 
-    def marks(self, record: Mapping) -> Markup:
-        """Return the marks that lead to what stands behind an output; empty where nothing does."""
+    def references(self, record: Mapping) -> tuple[Reference, ...]:
+        """Return what leads to what stands behind an output; nothing where nothing does."""
         behind = [*record.get("findings", ()), *record.get("behind", ())]
         if record.get("kind") not in FRAME:
             behind.append(record)
@@ -43,25 +49,19 @@ class Notes:
         for each in behind:
             if each.get("data"):
                 groups.setdefault(basis(each), []).append(each)
-        if not groups:
-            return Markup()
-        marks = Markup(" ").join(self._mark(key, records) for key, records in groups.items())
-        return Markup('<sup class="notes">{}</sup>').format(marks)
+        return tuple(self._reference(key, records) for key, records in groups.items())
 
-    def entries(self) -> list[Entry]:
+    def entries(self) -> tuple[Entry, ...]:
         """Return the notes, worded, in the order of their numbers."""
         for entry in self._entries.values():
             entry.note = note(entry.records, self.lang)
-        return list(self._entries.values())
+        return tuple(self._entries.values())
 
-    def _mark(self, key: tuple, records: list[Mapping]) -> Markup:
-        """Return one mark, and remember that the note is named here."""
+    def _reference(self, key: tuple, records: list[Mapping]) -> Reference:
+        """Return one reference, and remember that the note is named here."""
         number = len(self._entries) + 1
         entry = self._entries.setdefault(key, Entry(f"{self.lang}-note-{number}", number))
         entry.records += records
         place = f"{entry.place}-{len(entry.named) + 1}"
         entry.named.append(place)
-        label = word("note.reference", self.lang, number=entry.number)
-        return Markup('<a id="{}" href="#{}" role="doc-noteref" aria-label="{}">{}</a>').format(
-            place, entry.place, label, entry.number
-        )
+        return Reference(entry.number, entry.place, place)

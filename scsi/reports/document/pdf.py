@@ -1,4 +1,4 @@
-"""PDF: executed notebooks as one A4 document a language, by pandoc and Typst.
+"""PDF: a report as one A4 document a language, by pandoc and Typst.
 
 The document is PDF/A-2b and PDF/UA-1: Typst itself refuses a glyph that no bundled font has and a
 picture or formula without alternative text. Nothing is fetched, no font of the machine is used,
@@ -12,45 +12,40 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Literal
 
+from scsi.reports.document.parts import Report
 from scsi.reports.document.pdf_parts import Document, document_of, in_letters
-from scsi.reports.run.execute import Executed
 from scsi.showing.methods.references import REFERENCES
 from scsi.vocabulary import RunError
 
-STANDARDS = ["a-2b", "ua-1"]
+STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
 
 
-def pdfs(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, bytes]:
+def pdfs(reports: Iterable[Report]) -> dict[str, bytes]:
     """Return the documents of a report by their names.
 
     Parameters
     ----------
-    runs : iterable of Executed
-        The executed notebooks, in the order of the report. The first language that they ran in is
+    reports : iterable of Report
+        The report in each of its languages, from `scsi.reports.document.walk.walk`. The first is
         ``report.pdf``; each other one is ``report-<language>.pdf``.
-    package : mapping, optional
-        The data package (``datapackage.json``); its sources and licences stand at the end.
 
     Raises
     ------
     RunError
-        If a figure has no caption or no alternative text, a glyph is in no bundled font, or
-        pandoc or Typst has anything to complain of.
+        If a glyph is in no bundled font, or pandoc or Typst has anything to complain of.
     """
-    runs = list(runs)
-    documents = {}
-    for lang in dict.fromkeys(each.job.lang for each in runs):
-        mine = [each for each in runs if each.job.lang == lang]
-        name = f"report-{lang}.pdf" if documents else "report.pdf"
+    documents: dict[str, bytes] = {}
+    for report in reports:
+        name = f"report-{report.lang}.pdf" if documents else "report.pdf"
         try:
-            document = in_letters(document_of(mine, lang, package or {}), lang)
-            documents[name] = typeset(document)
+            documents[name] = typeset(in_letters(document_of(report), report.lang))
         except RuntimeError as error:  # also Typst's own
-            raise RunError(f"{name} ({lang}): {' '.join(str(error).split())}") from None
+            raise RunError(f"{name} ({report.lang}): {' '.join(str(error).split())}") from None
     return documents
 
 
@@ -128,7 +123,7 @@ def _compile(source: str, folder: Path, fonts: Path) -> bytes:
     """Return what Typst makes of a source; a warning, as of a font not found, is an error."""
     import typst
 
-    compiler = typst.Compiler(
+    compiler = typst.Compiler(  # type: ignore[misc]  # it wants input and fonts of one type
         source.encode(),
         root=folder,
         font_paths=[fonts],
@@ -137,8 +132,10 @@ def _compile(source: str, folder: Path, fonts: Path) -> bytes:
         package_cache_path=folder / "packages",
     )
     pdf, warnings = compiler.compile_with_warnings(
-        format="pdf", pdf_standards=STANDARDS, timestamp=0
+        format="pdf", pdf_standards=[*STANDARDS], timestamp=0
     )
     if warnings:
         raise RuntimeError("; ".join(warning.message for warning in warnings))
+    if not isinstance(pdf, bytes):
+        raise RuntimeError("Typst made no PDF")
     return pdf

@@ -1,25 +1,37 @@
-"""The parts of a PDF: executed notebooks as the tree that pandoc reads.
+"""The tree of a PDF: a report's parts as pandoc reads them.
 
-Only figures, code and what the report's frame says are laid out here. Markdown and tables are
-handed on as named parts, each with its text, which ``templates/pdf/report.lua`` reads: in one way
+Only figures, plain output and what the report's frame says are laid out here. Markdown and tables
+are handed on under a name, each with its text, which ``templates/pdf/report.lua`` reads: in one way
 where the notebook's author wrote it, in a stricter one where a cell showed it.
 """
 
 from __future__ import annotations
 
-import base64
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from scsi.evidence.letters import written
-from scsi.reports.document.markup import clean_html
-from scsi.reports.document.render import in_language
-from scsi.reports.document.words import PDF_WORDS, WORDS
-from scsi.reports.run.execute import Executed
-from scsi.reports.run.findings import findings, headline, records
+from scsi.reports.document.markup import captioned
+from scsi.reports.document.parts import (
+    Chapter,
+    Code,
+    Explorer,
+    Figure,
+    Parameters,
+    Part,
+    Plain,
+    Prose,
+    Report,
+    Table,
+    Text,
+)
+from scsi.reports.document.words import frame_words
+from scsi.showing.catalogue import word
 from scsi.showing.methods.reading import methods_chapter
-from scsi.vocabulary import LANGUAGES, RunError
+
+REGIONS = {"en": "us", "ko": "kr"}
+"""Where each language is read, by which a reader of the PDF chooses a voice."""
 
 PANDOC_TYPES = [1, 23, 1]
 """The version of pandoc's tree, that of pandoc 3."""
@@ -33,37 +45,34 @@ class Document:
     pictures: dict[str, bytes] = field(default_factory=dict)
 
 
-def document_of(runs: Iterable[Executed], lang: str, package: Mapping) -> Document:
-    """Return the document of executed notebooks, all in one language."""
-    runs = list(runs)
-    pictures: dict[str, bytes] = {}
-    blocks, settings = [], []
-    for each in runs:
-        chapter = _Chapter(each, pictures)
-        blocks += chapter.blocks()
-        settings += chapter.settings
-    words = WORDS[lang] | PDF_WORDS[lang]
-    blocks.append(part("methods", methods_chapter(lang)))
+def document_of(report: Report) -> Document:
+    """Return a report in one language as pandoc's document."""
+    lang, words = report.lang, frame_words(report.lang)
+    found = [part for chapter in report.chapters for part in chapter.parts]
+    blocks = [block for part in found for block in _blocks(part)]
+    blocks.append(read("methods", methods_chapter(lang)))
+    settings = [block for chapter in report.chapters for block in _settings(chapter)]
     if settings:
         blocks += [heading(words["settings"]), *settings]
-    blocks += _sources(package, words)
-    types = methods_of(runs)
+    blocks += _sources(report, words)
     meta = {
-        **{name: _meta(words[name]) for name in ("title", "contents", "figure", "table", "region")},
+        **{name: _meta(words[name]) for name in ("title", "contents", "figure", "table")},
         "lang": _meta(lang),
-        "types": {"t": "MetaList", "c": [_meta(name) for name in types]},
+        "region": _meta(REGIONS[lang]),
+        "types": {"t": "MetaList", "c": [_meta(name) for name in report.methods]},
+        "inputs": _inputs(report.inputs),
     }
-    if said := headline(runs):
-        meta["headline"] = {"t": "MetaBlocks", "c": [part("text", said)]}
+    if report.headline:
+        meta["headline"] = {"t": "MetaBlocks", "c": [read("text", report.headline.markdown)]}
     tree = {"pandoc-api-version": PANDOC_TYPES, "meta": meta, "blocks": blocks}
-    return Document(tree, pictures)
+    return Document(tree, {_name(part): part.png for part in found if isinstance(part, Figure)})
 
 
 def in_letters(document: Document, lang: str) -> Document:
     """Return a document with what no font has as code points, and a line that says so, if any."""
     tree = _in_letters(document.tree)
     if tree != document.tree:
-        tree["blocks"].append(paragraph(PDF_WORDS[lang]["letters"]))
+        tree["blocks"].append(paragraph(word("page.letters", lang)))
     return Document(tree, document.pictures)
 
 
@@ -76,21 +85,8 @@ def _in_letters(part):
     return [_in_letters(inner) for inner in part] if isinstance(part, list) else part
 
 
-def methods_of(runs: Iterable[Executed]) -> list[str]:
-    """Return types, questions and methods of all answers that are shown or stand behind another."""
-    shown = (record for each in runs for _, record in records(each))
-    behind = (answer for record in shown for answer in record.get("behind", ()))
-    names = {
-        str(answer[key])
-        for answer in (*findings(runs), *behind)
-        for key in ("type", "kind", "question", "method")
-        if answer.get(key)
-    }
-    return sorted(names)
-
-
-def part(kind: str, text: str) -> dict:
-    """Return a part for the filter to read: ``prose``, ``text``, ``html`` or ``methods``."""
+def read(kind: str, text: str) -> dict:
+    """Return a text for the filter to read: ``prose``, ``text``, ``html`` or ``methods``."""
     return {"t": "RawBlock", "c": [f"scsi-{kind}", text]}
 
 
@@ -126,69 +122,69 @@ def _link(source: Mapping[str, str]) -> list[dict]:
     return [{"t": "Link", "c": [_attributes(), words_of(source["title"]), [source["path"], ""]]}]
 
 
-def _sources(package: Mapping, words: Mapping[str, str]) -> list[dict]:
+def _sources(report: Report, words: Mapping[str, str]) -> list[dict]:
     """Return the last pages: where the data come from, their licence, and how this was made."""
-    named = [each for data in package.get("resources", []) for each in data["sources"]]
-    sources = {each["title"]: each for each in named}.values()
     blocks = [heading(words["sources"])]
-    if sources:
-        items = [[{"t": "Plain", "c": _link(each)}] for each in sources]
+    if report.sources:
+        items = [[{"t": "Plain", "c": _link(each)}] for each in report.sources]
         blocks.append({"t": "BulletList", "c": items})
-    for each in package.get("licenses", []):
+    for each in report.licences:
         blocks.append({"t": "Para", "c": [*words_of(f"{words['licence']}: "), *_link(each)]})
-    return [*blocks, paragraph(words["made"])]
+    return [*blocks, paragraph(words["pdf_made"])]
 
 
-class _Chapter:
-    """One executed notebook on its way to a chapter; its pictures join those of the document."""
+def _inputs(inputs: Mapping) -> dict:
+    """Return what went into the run, as far as it is one text each, for the template to name."""
+    texts = {name: _meta(text) for name, text in inputs.items() if isinstance(text, str)}
+    return {"t": "MetaMap", "c": texts}
 
-    def __init__(self, executed: Executed, pictures: dict[str, bytes]):
-        self.executed, self.pictures = executed, pictures
-        self.name, self.lang = executed.job.notebook, executed.job.lang
-        self.settings: list[dict] = []
 
-    def blocks(self) -> list[dict]:
-        """Return the chapter; the table of parameters goes to `settings`."""
-        blocks = []
-        for cell in self.executed.notebook.cells:
-            if cell.cell_type == "markdown":
-                blocks += self._prose(cell)
-            for output in cell.get("outputs", []):
-                shown = self._output(output)
-                kind = output.get("metadata", {}).get("scsi", {}).get("kind")
-                (self.settings if kind == "parameters" else blocks).append(shown)
-        return blocks
-
-    def _prose(self, cell) -> list[dict]:
-        """Return a Markdown cell in the language of the edition, or nothing."""
-        tags = set(cell.metadata.get("tags", [])) & set(LANGUAGES)
-        if tags and self.lang not in tags:
+def _blocks(part: Part) -> list[dict]:
+    """Return one part; code and parameters are not among the chapters."""
+    match part:
+        case Prose():
+            return [read("prose", part.markdown)]
+        case Text():
+            return [read("text", part.markdown)]
+        case Table() | Explorer():
+            return [_tables(part.html, part.number)]
+        case Figure():
+            return [_figure(part)]
+        case Plain():
+            return [{"t": "CodeBlock", "c": [_attributes(), part.text]}]
+        case Code() | Parameters():
             return []
-        return [part("prose", in_language(cell.source, self.lang))]
+    raise TypeError(f"a PDF has no {type(part).__name__}")
 
-    def _output(self, output) -> dict:
-        """Return one output."""
-        if output.output_type == "stream":
-            return {"t": "CodeBlock", "c": [_attributes(), output.text]}
-        data, record = output.data, output.metadata.get("scsi", {})
-        if "image/png" in data:
-            return self._figure(data["image/png"], record)
-        if "text/html" in data:
-            title = self.name if record.get("kind") == "parameters" else ""
-            html = clean_html(data["text/html"], label="", caption=record.get("caption", title))
-            return part("html", re.sub('(<t[dh]) class="number"', r'\1 align="right"', html))
-        if "text/markdown" in data:
-            return part("text", data["text/markdown"])
-        return {"t": "CodeBlock", "c": [_attributes(), data.get("text/plain", "")]}
 
-    def _figure(self, png: str, record: Mapping[str, object]) -> dict:
-        """Return a figure with its caption and alternative text."""
-        caption, alt = record.get("caption"), record.get("alt")
-        if not caption or not alt:
-            raise RunError(f"{self.name}: a figure has no caption or no alternative text")
-        name = f"figure-{len(self.pictures) + 1}.png"
-        self.pictures[name] = base64.b64decode(png)
-        image = {"t": "Image", "c": [_attributes(alt=alt), [], [name, ""]]}
-        body = [{"t": "Plain", "c": [image]}]
-        title = [None, [{"t": "Plain", "c": words_of(caption)}]]
-        return {"t": "Figure", "c": [_attributes(), title, body]}
+def _settings(chapter: Chapter) -> list[dict]:
+    """Return the tables of a chapter's parameters, under the notebook's name."""
+    return [
+        _tables(captioned(part.html, chapter.name), part.number)
+        for part in chapter.parts
+        if isinstance(part, Parameters)
+    ]
+
+
+def _tables(html: str, number: int) -> dict:
+    """Return tables of which the first has that number."""
+    aligned = re.sub('(<t[dh]) class="number"', r'\1 align="right"', html)
+    return _numbered("table", number, read("html", aligned))
+
+
+def _figure(part: Figure) -> dict:
+    """Return a figure with its number, caption and alternative text."""
+    image = {"t": "Image", "c": [_attributes(alt=part.alternative), [], [_name(part), ""]]}
+    body = [{"t": "Plain", "c": [image]}]
+    title = [None, [{"t": "Plain", "c": words_of(part.caption)}]]
+    return _numbered("image", part.number, {"t": "Figure", "c": [_attributes(), title, body]})
+
+
+def _name(part: Figure) -> str:
+    """Return the file's name of a picture."""
+    return f"figure-{part.number}.png"
+
+
+def _numbered(kind: str, number: int, block: dict) -> dict:
+    """Return a block whose first figure of Typst's, of that kind, has the number."""
+    return {"t": "Div", "c": [_attributes(kind=kind, number=str(number)), [block]]}

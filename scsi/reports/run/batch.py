@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from scsi.reports.document.words import WORDS
+from scsi.reports.document.walk import walk
 from scsi.reports.run import owned, place, report
 from scsi.reports.run.batch_index import index_page
 from scsi.reports.run.batch_order import Order
@@ -21,6 +21,7 @@ from scsi.reports.run.findings import headline
 from scsi.reports.run.manifest import checksum
 from scsi.reports.run.members import Member
 from scsi.reports.run.plan import Job
+from scsi.showing.catalogue import word
 from scsi.vocabulary import RunError
 
 MANIFEST, PAGE = "batch.json", "index.html"
@@ -179,7 +180,7 @@ class _Batch:
                 self.failures[value] = f"{value}: {'; '.join(lines)}"
                 self.tell(value, "failed")
                 return
-            contents = report.contents_of(runs, self.package, self.words(value))
+            contents = report.contents_of(runs, walk(runs, self.package), self.words(value))
             try:
                 report.put(contents, {"format": PROFILE}, folder, work)
             except RunError as error:
@@ -198,7 +199,11 @@ class _Batch:
         """Return what a profile's page says differently from a report's, per language."""
         member = next(each for each in self.order.members if each.value == value)
         return {
-            lang: {"title": member.names[lang], "made": WORDS[lang]["profile_made"], "home": "../"}
+            lang: {
+                "title": member.names[lang],
+                "made": word("page.profile_made", lang),
+                "home": "../",
+            }
             for lang in self.order.languages
         }
 

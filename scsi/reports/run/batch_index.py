@@ -9,9 +9,11 @@ from itertools import groupby
 from markupsafe import Markup
 
 from scsi.reports.document.render import Chapter, Edition, page
-from scsi.reports.document.words import WORDS, side
+from scsi.reports.document.walk import named_in
+from scsi.reports.document.words import frame_words, side
 from scsi.reports.run.batch_order import Order
 from scsi.reports.run.members import Member
+from scsi.showing.catalogue import word
 
 
 def index_page(
@@ -30,14 +32,16 @@ def index_page(
     package : mapping
         The data package, for the foot of the page.
     """
-    return page([_edition(order, lang, profiles, failures) for lang in order.languages], package)
+    editions = [_edition(order, lang, profiles, failures) for lang in order.languages]
+    return page(editions, *named_in(package))
 
 
 def _edition(order: Order, lang: str, profiles: Mapping, failures: Mapping) -> Edition:
     """Return the list in one language."""
     made = sum(member.value not in failures for member in order.members)
-    words = WORDS[lang] | {"title": _title(order, lang), "made": WORDS[lang]["profile_made"]}
-    count = words["profiles"].format(made=made, all=len(order.members))
+    own = {"title": _title(order, lang), "made": word("page.profile_made", lang)}
+    words = frame_words(lang) | own
+    count = word("page.profiles", lang, made=made, all=len(order.members))
     edition = Edition(lang, words, Markup("<p><strong>{}</strong></p>").format(count))
     for place, (group, members) in enumerate(
         groupby(order.members, key=lambda member: member.groups[lang]), start=1

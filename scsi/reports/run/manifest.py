@@ -21,6 +21,7 @@ FORMAT = "scsi-manifest-1"
 PACKAGES = (
     "ipykernel matplotlib numpy pandas papermill pypandoc-binary scipy seaborn statsmodels typst"
 )
+_TOLD_BY_THEMSELVES = {"data", "notebooks"}
 _COMPARED = (
     *("scsi", "python", "commit", "dirty", "code", "lock"),
     *("packages", "data", "notebooks", "defaults"),
@@ -79,10 +80,17 @@ def package_checksum() -> str:
 
 
 def code_checksum(folder: Path) -> str:
-    """Return the checksum of the package's own files: code, templates and fonts."""
-    kinds = {".py", ".j2", ".css", ".js", ".ttf"}
-    paths = sorted(path for path in folder.rglob("*") if path.suffix in kinds)
-    files = [(path.relative_to(folder).as_posix(), checksum(path.read_bytes())) for path in paths]
+    """Return the checksum of a package's own files, whatever their kind, but for byte code.
+
+    Data and notebooks, which an installed package has in folders of its own, are told by
+    themselves in a manifest.
+    """
+    files = []
+    for path in sorted(folder.rglob("*")):
+        name = path.relative_to(folder)
+        byte_code = "__pycache__" in name.parts or path.suffix == ".pyc"
+        if path.is_file() and not byte_code and name.parts[0] not in _TOLD_BY_THEMSELVES:
+            files.append((name.as_posix(), checksum(path.read_bytes())))
     return checksum(json.dumps(files).encode())
 
 

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from scsi.reports.document.words import WORDS, side
+from scsi.reports.document.words import side
 from scsi.reports.run.declarations import Parameter, declared, fault_of, is_declaration, nearest
+from scsi.showing.catalogue import word
 from scsi.vocabulary import LANGUAGES
 
 _INJECTED = "# Parameters"  # how the cell begins that papermill puts in
@@ -47,14 +48,14 @@ class RunParameters:
 
     def _head(self) -> tuple[str, ...]:
         """Return the heads of the columns, in the language of the run."""
-        words = WORDS[self._lang()]
-        return tuple(words[key] for key in ("name", "value", "default", "meaning"))
+        lang = self._lang()
+        return tuple(word(f"page.{key}", lang) for key in ("name", "value", "default", "meaning"))
 
     def __repr__(self) -> str:
         return "\n".join("  ".join(row) for row in [self._head(), *self.rows()])
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        head = "".join(f'<th scope="col">{escape(word)}</th>' for word in self._head())
+        head = "".join(f'<th scope="col">{escape(name)}</th>' for name in self._head())
         body = "\n".join(
             f'<tr><th scope="row">{escape(name)}</th>'
             + "".join(f"<td>{escape(cell)}</td>" for cell in cells)

@@ -6,12 +6,14 @@ How a report comes into its place, and what becomes of one that is broken off, i
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scsi.reports.document.parts import Report
 from scsi.reports.document.pdf import pdfs
 from scsi.reports.document.render import render
+from scsi.reports.document.walk import walk
 from scsi.reports.run import owned, place
 from scsi.reports.run.execute import Executed
 from scsi.reports.run.findings import findings
@@ -72,7 +74,8 @@ def write_report(
         place.forget_failed(out)
         if any(each.error for each in runs):
             raise RunError("\n".join(keep_failed(runs, out, work)))
-        contents = contents_of(runs, package) | pdfs(runs, package)
+        reports = walk(runs, package, inputs)
+        contents = contents_of(runs, reports) | pdfs(reports)
         manifest = {**inputs, "started": started, "finished": now()}
         put(contents, manifest, out, work)
     return out / "index.html"
@@ -87,15 +90,16 @@ def put(contents: Mapping[str, bytes], manifest: Mapping, out: Path, work: Path)
 
 def contents_of(
     runs: Iterable[Executed],
-    package: Mapping | None = None,
+    reports: Sequence[Report],
     words: Mapping[str, Mapping[str, str]] | None = None,
 ) -> dict[str, bytes]:
     """Return the files of a page, without PDF and manifest, by their names in its folder.
 
-    `words`, per language, take the place of the words of a report's page.
+    `reports` are what `scsi.reports.document.walk.walk` found in the runs; `words`, per language,
+    take the place of the words of a report's page.
     """
     runs = list(runs)
-    page = {"index.html": render(runs, package, words), "findings.json": as_json(findings(runs))}
+    page = {"index.html": render(reports, words), "findings.json": as_json(findings(runs))}
     notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}
     return {name: text.encode() for name, text in (page | notebooks).items()}
 

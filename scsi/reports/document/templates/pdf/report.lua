@@ -212,6 +212,16 @@ local spoken = {
   Table = function(table) return laid_out(table), false end,
 }
 
+-- A block with a number of its own: Typst counts on from there.
+local numbered = {
+  Div = function(div)
+    local kind, number = div.attributes.kind, tonumber(div.attributes.number)
+    if not number then return nil end
+    local counter = "#counter(figure.where(kind: " .. kind .. ")).update(" .. number - 1 .. ")"
+    return {pandoc.RawBlock("typst", counter), table.unpack(div.content)}
+  end,
+}
+
 -- Signs that could be Typst's go into a string of Typst, in which none is. pandoc escapes most of
 -- them and forgets some: at the start of a table's cell `= x` would be a heading and `- x` a list,
 -- and anywhere `-2`, `-?` and `...` would be written as other signs.
@@ -238,5 +248,5 @@ function Pandoc(document)
       return readers[raw.format](raw.text)
     end,
   }
-  return document:walk(parts):walk(spoken):walk(literal)
+  return document:walk(parts):walk(spoken):walk(numbered):walk(literal)
 end
