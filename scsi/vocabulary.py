@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 from numbers import Integral, Real
 from typing import Any, Literal, get_args
 
@@ -155,7 +156,7 @@ def _instead(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, Real):
         return ""
     if value == value // 1:
-        return f"; write {int(value)}"
+        return f"; write {floor(value)}"
     return (
         "; a share is two counts, scsi.Share(48, 80), and a percentage has none of its own: "
         "scsi.published.counts gives those behind a printed one"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,6 +16,9 @@ from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.sizes import PrintedSplit, printed_split
 from scsi.questions.printed import city_numbers, waves_of
 from scsi.vocabulary import Category, Rounding, Unit
+
+if TYPE_CHECKING:
+    from scsi.questions.assumptions.taken import Settled
 
 _PUBLIC_FIRST = 0  # the public share stands first in both printed splits
 
@@ -111,7 +115,7 @@ def printed_waves(rounding: Rounding = "each", *, published: Published) -> Print
 def bases_of(bases: Iterable[int] | None, published: Published) -> tuple[int, ...]:
     """Return the given sizes of the second wave, or those that the publication suggests."""
     if bases is None:
-        return tuple(base.n for base in published.bases())
+        return tuple(base.known for base in published.bases())
     return tuple(bases)
 
 
@@ -131,7 +135,7 @@ def unit_of(icc: float) -> Unit:
     return Unit.CITIES if np.any(np.asarray(icc) > 0) else Unit.ITEMS
 
 
-def clustering_of(at: Assumptions, icc: ArrayLike | None = None) -> Clustering:
+def clustering_of(at: Settled, icc: ArrayLike | None = None) -> Clustering:
     """Return the cities that are assumed, at the assumed correlation or at others."""
     return Clustering(
         icc=at.icc if icc is None else icc,

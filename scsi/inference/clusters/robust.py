@@ -71,7 +71,7 @@ def satterthwaite_degrees(total_before, total_after) -> np.ndarray:
 
     Twenty cities that are in both waves are twenty changes, which leaves 19 degrees of freedom.
     """
-    diagonal, vectors, trace = 0.0, [], 0.0
+    vectors, diagonal, trace = [], np.zeros(()), np.zeros(())
     for total in np.broadcast_arrays(*(np.asarray(x, float) for x in (total_before, total_after))):
         whole = total.sum(axis=-1, keepdims=True)
         rest = 1 - total / whole

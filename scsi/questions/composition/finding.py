@@ -89,7 +89,7 @@ def mix_bounds(base: int | None = None, *, published: Published | None = None) -
     published = published_or_chapter(published)
     before, after = public_pair(published)
     base_row = proposed_base(published, base)
-    mix_after, ids = _mix_of(published, base_row.n)
+    mix_after, ids = _mix_of(published, base_row.known)
     part_before = f"app-web-part-{waves_of(published)[0]}"
     around = published.around.set_index("id").loc[part_before]
     ends = np.array([around["low"], around["high"]], dtype=float) / 100
@@ -100,7 +100,7 @@ def mix_bounds(base: int | None = None, *, published: Published | None = None) -
     rest = mix_after[1:] / mix_after[1:].sum()
     return MixBounds(
         data=(before.id, after.id, base_row.id, *ids, f"around.csv#{part_before}"),
-        base=base_row.n,
+        base=base_row.known,
         share_before=before.value,
         share_after=after.value,
         part_after=float(mix_after[0]),

@@ -112,9 +112,9 @@ def double_counting_bounds(
     base_row = proposed_base(published, base)
     parts = np.arange(0, 11) / 20 if repeated is None else np.array(list(repeated), float)
     pair = before.value, after.value
-    sizes = int(size_before), base_row.n
+    sizes = int(size_before), base_row.known
     left = [effective_size(size, parts) for size in sizes]
-    break_even = float(break_even_size(*pair, base_row.n))
+    break_even = float(break_even_size(*pair, base_row.known))
     z, others = kept_items_test(*pair, *sizes, parts)
     return DoubleCounting(
         data=(before.id, after.id, base_row.id),

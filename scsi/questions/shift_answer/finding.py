@@ -118,7 +118,7 @@ def shift_answer(
         most_public=_highest(published, Category.PUBLIC),
         most_private=_highest(published, Category.PRIVATE),
         break_evens=tuple(
-            shift_break_even(base.n, assumptions=independent, published=published)
+            shift_break_even(base.known, assumptions=independent, published=published)
             for base in published.bases()
         ),
         ceiling=shift_ceiling(assumptions=at, published=published),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,9 @@ from scsi.questions.waves import (
     unit_of,
 )
 from scsi.vocabulary import Finding, Interval
+
+if TYPE_CHECKING:
+    from scsi.questions.assumptions.taken import Settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -177,7 +180,7 @@ def shift_by_correlation(
     return _curve("icc", x, bases, (at.size_before,), x, at, published)
 
 
-def _curve(axis, x, bases, sizes, correlations, at: Assumptions, published: Published):
+def _curve(axis, x, bases, sizes, correlations, at: Settled, published: Published):
     """Compute p on bases by points; along the axis either the size or the correlation varies."""
     check_all(at, sizes, bases, correlations)
     waves = printed_waves(at.rounding, published=published)
