@@ -119,7 +119,7 @@ def late(namespace: str) -> tuple[Callable[[str], Any], Callable[[], list[str]],
     def get(name: str) -> Any:
         if name in names:
             return load(names[name])
-        from scsi.vocabulary import _nearest as nearest
+        from scsi.vocabulary import nearest
 
         raise AttributeError(f"{namespace} has no public name {name!r}{nearest(name, names)}")
 

@@ -21,6 +21,13 @@ from scsi.vocabulary import (
 )
 
 
+class GivenReading(TypedDict, total=False):
+    """How the figures are read, and how sure an answer is, as keywords."""
+
+    rounding: Rounding
+    level: float
+
+
 class Given(TypedDict, total=False):
     """Assumptions that most questions take as keywords of their own, in place of an object."""
 

@@ -51,10 +51,10 @@ class Unit(StrEnum):
 
 
 Reference = Literal["t", "normal"]
-REFERENCES: tuple[str, ...] = get_args(Reference)
+REFERENCES: tuple[Reference, ...] = get_args(Reference)
 """Distributions that a statistic which compares two waves is referred to."""
 Rounding = Literal["each", "half-even", "truncate", "largest-remainder", "largest-share"]
-RULES: tuple[str, ...] = get_args(Rounding)
+RULES: tuple[Rounding, ...] = get_args(Rounding)
 """Rules by which percentages may have been rounded; `scsi.compatible_sizes` says what each does."""
 
 

@@ -12,6 +12,7 @@ from typing import TypedDict
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 from scipy.special import betainc, betaincinv, ndtri
 
@@ -98,8 +99,8 @@ class Drawn:
 def draw_counts(
     generator: np.random.Generator,
     draws: int,
-    sizes_before: Sequence[int],
-    sizes_after: Sequence[int],
+    sizes_before: ArrayLike,
+    sizes_after: ArrayLike,
     shares_before: Sequence[float],
     shares_after: Sequence[float],
     icc: float,

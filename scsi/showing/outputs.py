@@ -65,7 +65,7 @@ class Method:
     data: tuple[str, ...]
     method: str
     unit: str
-    level: float
+    level: float | None
 
     @classmethod
     def of(cls, answer: Finding, method: str, unit: str | None = None) -> Method:

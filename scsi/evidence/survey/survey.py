@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -48,7 +49,7 @@ class Survey(Speaks):
     simulated: bool
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
-    origin: Mapping[str, object] = field(default_factory=dict, repr=False)
+    origin: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         kind = "Simulated survey" if self.simulated else "Survey"

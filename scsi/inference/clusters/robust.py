@@ -88,7 +88,9 @@ def satterthwaite_degrees(total_before, total_after) -> np.ndarray:
     return np.where(possible, trace**2 / np.where(possible, square, 1), np.nan)
 
 
-def cr2_moments(count_before, total_before, count_after, total_after):
+def cr2_moments(
+    count_before, total_before, count_after, total_after
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return shift, CR2 variance and degrees of freedom for arrays of surveys.
 
     Parameters

@@ -127,7 +127,7 @@ def double_counting_bounds(
         effective_after=left[1],
         pvalue_before=shift_pvalue(*pair, left[0], sizes[1]),
         pvalue_after=shift_pvalue(*pair, sizes[0], left[1]),
-        pvalue_both=shift_pvalue(*pair, *left),
+        pvalue_both=shift_pvalue(*pair, left[0], left[1]),
         tipping_before=number_or_none(repeated_to_reach(sizes[0], break_even)),
         tipping_size=int(2 * break_even),
         kept=parts,

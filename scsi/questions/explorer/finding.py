@@ -221,7 +221,11 @@ def _grids(waves: PrintedWaves, sizes, bases, clustering: SharedCities, level: f
     low, high = shift_interval(*shares, before, after, clustering, level)
     first, last = waves.share_ranges(before, bases)
     whole = shift_pvalue_range(
-        first, tuple(share[:, None, None] for share in last), before, after, clustering
+        first,
+        (last[0][:, None, None], last[1][:, None, None]),
+        before,
+        after,
+        clustering,
     )
     return {
         "p_printed": shift_pvalue(*shares, before, after, clustering),

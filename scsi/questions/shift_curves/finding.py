@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from scsi.questions.assumptions.taken import Settled
 
 
+_CORRELATIONS = tuple(step / 200 for step in range(61))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ShiftCurve(Finding):
     """The p of the published shift along one axis, a curve for each base of 2022.
@@ -133,7 +136,7 @@ def shift_by_size(
 
 
 def shift_by_correlation(
-    correlations: Iterable[float] = tuple(step / 200 for step in range(61)),
+    correlations: Iterable[float] = _CORRELATIONS,
     size_before: int | None = None,
     bases: Iterable[int] | None = None,
     *,
@@ -187,10 +190,11 @@ def _curve(axis, x, bases, sizes, correlations, at: Settled, published: Publishe
     clustering = clustering_of(at, np.array(correlations, float))
     before, after = np.array(sizes, np.int64), np.array(bases, np.int64)[:, None]
     shares = waves.share_before, waves.share_after
-    band = shift_pvalue_range(*waves.bands, before, after, clustering)
+    early, late = waves.bands
+    band = shift_pvalue_range(early, late, before, after, clustering)
     first, last = waves.share_ranges(before, after[:, 0])
     whole = shift_pvalue_range(
-        first, tuple(share[:, None] for share in last), before, after, clustering
+        first, (last[0][:, None], last[1][:, None]), before, after, clustering
     )
     shape = (len(bases), len(x))
     crossings = _crossings(waves, axis, sizes[0], after[:, 0], clustering, 1 - at.level)
