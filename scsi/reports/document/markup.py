@@ -176,7 +176,11 @@ class Writer(mistune.HTMLRenderer):
         super().__init__(escape=True)
         self.prefix = prefix
         self.headings: list[tuple[int, str, str]] = []
-        self.write = mistune.create_markdown(renderer=self)
+        self._markdown = mistune.create_markdown(renderer=self)
+
+    def write(self, text: str) -> str:
+        """Return a text as HTML."""
+        return str(self._markdown(text))
 
     def heading(self, text, level, **attrs):
         """Return a heading one level down, since the page itself is the first, with an id."""

@@ -15,13 +15,14 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from importlib.resources import as_file, files
 from pathlib import Path
+from typing import Literal
 
 from scsi.reports.document.pdf_parts import Document, document_of, in_letters
 from scsi.reports.run.execute import Executed
 from scsi.showing.methods.references import REFERENCES
 from scsi.vocabulary import RunError
 
-STANDARDS = ["a-2b", "ua-1"]
+STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
 
 
 def pdfs(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, bytes]:
@@ -42,7 +43,7 @@ def pdfs(runs: Iterable[Executed], package: Mapping | None = None) -> dict[str, 
         pandoc or Typst has anything to complain of.
     """
     runs = list(runs)
-    documents = {}
+    documents: dict[str, bytes] = {}
     for lang in dict.fromkeys(each.job.lang for each in runs):
         mine = [each for each in runs if each.job.lang == lang]
         name = f"report-{lang}.pdf" if documents else "report.pdf"
@@ -128,7 +129,7 @@ def _compile(source: str, folder: Path, fonts: Path) -> bytes:
     """Return what Typst makes of a source; a warning, as of a font not found, is an error."""
     import typst
 
-    compiler = typst.Compiler(
+    compiler = typst.Compiler(  # type: ignore[misc]  # it wants input and fonts of one type
         source.encode(),
         root=folder,
         font_paths=[fonts],
@@ -137,8 +138,10 @@ def _compile(source: str, folder: Path, fonts: Path) -> bytes:
         package_cache_path=folder / "packages",
     )
     pdf, warnings = compiler.compile_with_warnings(
-        format="pdf", pdf_standards=STANDARDS, timestamp=0
+        format="pdf", pdf_standards=[*STANDARDS], timestamp=0
     )
     if warnings:
         raise RuntimeError("; ".join(warning.message for warning in warnings))
+    if not isinstance(pdf, bytes):
+        raise RuntimeError("Typst made no PDF")
     return pdf

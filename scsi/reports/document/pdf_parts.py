@@ -11,6 +11,7 @@ import base64
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from scsi.evidence.letters import written
 from scsi.reports.document.markup import clean_html
@@ -181,7 +182,7 @@ class _Chapter:
             return part("text", data["text/markdown"])
         return {"t": "CodeBlock", "c": [_attributes(), data.get("text/plain", "")]}
 
-    def _figure(self, png: str, record: Mapping[str, object]) -> dict:
+    def _figure(self, png: str, record: Mapping[str, Any]) -> dict:
         """Return a figure with its caption and alternative text."""
         caption, alt = record.get("caption"), record.get("alt")
         if not caption or not alt:
