@@ -16,6 +16,8 @@ from scsi.reports.review import careful
 from scsi.reports.review.reference import keep
 from scsi.reports.run.manifest import checksum
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "notebooks/en/2-shift.ipynb"
 
 
