@@ -6,7 +6,7 @@ JOBS ?= 2
 .DEFAULT_GOAL := help
 REFERENCE := reports/reference
 
-.PHONY: bench docs help report test review reference torture lab notebooks lint lock names data oracles calibrate clean
+.PHONY: bench check docs help report test review reference torture lab notebooks lint lock names data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ help: ## print the targets
 
 report: .venv/.ready ## the main job: set up on first use, run the notebooks, write reports/funding-shares/index.html
 	@$(BIN)/scsi report
+
+check: lint ## the fast part, within a minute: form, types, and the tests that need no R, browser, PDF or patience
+	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope -m "not slow and not browser and not pdf and not r"
 
 test: .venv/.ready ## set up on first use, run every test, doctest and notebook (nbval)
 	$(BIN)/python -m pytest -q -n $(JOBS) --dist loadscope
@@ -61,9 +64,10 @@ docs: .venv-docs/.ready ## build the pages in docs/ without a network, check the
 	@.venv-docs/bin/python -m sphinx --quiet --nitpicky --fail-on-warning --keep-going docs docs/_build/html
 	@.venv-docs/bin/python docs/tools/check_pages.py docs/_build/html
 
-lint: .venv/.ready ## check and format with ruff
+lint: .venv/.ready ## check form (ruff) and types (mypy)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/mypy
 
 lock: .venv/.ready ## resolve the dependencies anew for every platform and Python from 3.11 on
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-annotate --no-header --upgrade pyproject.toml -o requirements.lock

@@ -37,7 +37,7 @@ def _run(arguments: list[str], asked) -> int:
     except click.exceptions.Exit as end:
         return end.exit_code
     except click.UsageError as error:
-        asked.command = error.ctx.command_path
+        asked.command = error.ctx.command_path if error.ctx else "scsi"
         raise Refused(f"{refusal(error)} (see {asked.command} --help)") from None
 
 

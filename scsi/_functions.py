@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping as Mapping
     from concurrent.futures import Executor as Executor
     from pathlib import Path as Path
+    from typing import Any as Any
     from typing import Unpack as Unpack
 
     import numpy as np
@@ -172,7 +173,7 @@ def explore(
     lang: str = "en",
     assumptions: Assumptions | None = None,
     published: Published | None = None,
-    **start: object,
+    **start: Any,
 ) -> Panel:
     """Open a panel in JupyterLab: sliders or menus, the answer in words, and how to repeat it.
 

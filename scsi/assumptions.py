@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields, replace
 from numbers import Integral, Real
-from typing import TypedDict
+from typing import Any, TypedDict, TypeGuard
 
 from scsi.vocabulary import (
     REFERENCES,
@@ -19,6 +19,13 @@ from scsi.vocabulary import (
     check_choice,
     check_level,
 )
+
+
+class GivenReading(TypedDict, total=False):
+    """How the figures are read, and how sure an answer is, as keywords."""
+
+    rounding: Rounding
+    level: float
 
 
 class Given(TypedDict, total=False):
@@ -121,7 +128,7 @@ class Assumptions(Shown):
         """Return what is wrong with the cities in both waves."""
         faults = []
         cities = (self.cities_before, self.cities_after)
-        most = min((k for k in cities if _is_whole(k, 2)), default=math.inf)
+        most: float = min((k for k in cities if _is_whole(k, 2)), default=math.inf)
         if not (_is_whole(self.shared, 0) and self.shared <= most):
             upwards = "of at least 0" if math.isinf(most) else f"from 0 to {most}"
             faults.append(f"shared must be a whole number {upwards}; got {self.shared!r}")
@@ -144,20 +151,20 @@ class Assumptions(Shown):
         own = ((field, getattr(self, field.name)) for field in fields(self))
         return {field.name: value for field, value in own if value != field.default}
 
-    def replace(self, **changes: object) -> Assumptions:
+    def replace(self, **changes: Any) -> Assumptions:
         """Return the same assumptions with some of them changed."""
         return replace(self, **changes)
 
-    def filled(self, **known: object) -> Assumptions:
+    def filled(self, **known: Any) -> Assumptions:
         """Return the same assumptions with values in place of None where they are known."""
         return self.replace(
             **{name: value for name, value in known.items() if getattr(self, name) is None}
         )
 
 
-def _is_whole(value: object, least: int) -> bool:
+def _is_whole(value: object, least: int) -> TypeGuard[int]:
     """Say whether a value is a whole number of at least so many, and not True or False."""
-    return isinstance(value, Integral) and not isinstance(value, bool) and value >= least
+    return isinstance(value, Integral) and not isinstance(value, bool) and int(value) >= least
 
 
 def _is_number(value: object) -> bool:

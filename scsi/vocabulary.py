@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from math import floor
 from numbers import Integral, Real
 from typing import Any, Literal, get_args
 
@@ -50,10 +51,10 @@ class Unit(StrEnum):
 
 
 Reference = Literal["t", "normal"]
-REFERENCES: tuple[str, ...] = get_args(Reference)
+REFERENCES: tuple[Reference, ...] = get_args(Reference)
 """Distributions that a statistic which compares two waves is referred to."""
 Rounding = Literal["each", "half-even", "truncate", "largest-remainder", "largest-share"]
-RULES: tuple[str, ...] = get_args(Rounding)
+RULES: tuple[Rounding, ...] = get_args(Rounding)
 """Rules by which percentages may have been rounded; `scsi.compatible_sizes` says what each does."""
 
 
@@ -155,7 +156,7 @@ def _instead(value: object) -> str:
     if isinstance(value, bool) or not isinstance(value, Real):
         return ""
     if value == value // 1:
-        return f"; write {int(value)}"
+        return f"; write {floor(value)}"
     return (
         "; a share is two counts, scsi.Share(48, 80), and a percentage has none of its own: "
         "scsi.published.counts gives those behind a printed one"

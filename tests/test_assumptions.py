@@ -69,6 +69,7 @@ def alike(one, other):
     return one.to_frame().equals(other.to_frame())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "question",
     [

@@ -14,6 +14,8 @@ from scsi.reports.run import batch, batch_order, members
 from scsi.reports.run.members import RANGES, Range, range_of
 from scsi.vocabulary import LANGUAGES
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOK = Path(__file__).parent / "notebooks" / "8-city.ipynb"
 
 

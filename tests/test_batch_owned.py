@@ -16,6 +16,8 @@ from test_owned import KINDS, PARTS
 from scsi.reports.run import batch
 from scsi.vocabulary import RunError
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 NOTEBOOK = HERE / "notebooks" / "8-city.ipynb"
 

@@ -14,6 +14,8 @@ from scsi.inference.proportions.equality import difference_test, score_test
 from scsi.inference.proportions.fisher import fisher_test
 from scsi.questions.survey.rows import rows_of
 
+pytestmark = pytest.mark.slow
+
 PAGE = (Path(__file__).parents[1] / "docs" / "exact.md").read_text(encoding="utf-8")
 
 
@@ -109,6 +111,7 @@ def test_statsmodels_is_asked_for_the_same_shift():
     assert 0 < pvalue < 1
 
 
+@pytest.mark.r
 def test_r_is_asked_for_the_same_shift():
     rows = clusters.survey_rows(2_000)
     found = clusters.in_r("svyglm", clusters.columns_of(rows), repeat=1)

@@ -60,6 +60,7 @@ def test_free_weights_depend_on_the_base(base):
     assert least == sorted(least)
 
 
+@pytest.mark.slow
 def test_the_table_has_every_set_and_weighting_and_wider_rules_give_wider_ranges():
     rows = city_spread_table().rows
     assert len(rows) == 3 * (len(WEIGHTINGS) - 1) + 3 * len(BASES)
@@ -187,6 +188,7 @@ def test_both_texts_can_be_right_only_if_private_money_fell():
     assert 0 in unsplit_bounds().private_shift
 
 
+@pytest.mark.slow
 def test_all_findings_are_quick_and_repeat_to_the_last_bit():
     load_published()
     start = time.process_time()

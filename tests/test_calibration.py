@@ -193,6 +193,7 @@ def test_the_default_keeps_its_level_and_items_as_independent_do_not(answer):
     assert answer.of("items")["level"].max() > 0.5
 
 
+@pytest.mark.slow
 def test_a_stored_row_comes_back_from_its_seed(answer):
     seed, draws = (int(answer.of("cr2")[name].iloc[0]) for name in ("seed", "draws"))
     again = scsi.calibration.recalibrate(0.0, 0.12, 0.3, "few", draws=draws, seed=seed)

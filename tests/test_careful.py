@@ -17,6 +17,8 @@ from scsi.reports.review.reference import keep
 from scsi.reports.run.manifest import checksum
 from scsi.reports.run.owned import sealed
 
+pytestmark = pytest.mark.slow
+
 ENGLISH = "notebooks/en/2-shift.ipynb"
 
 

@@ -85,6 +85,7 @@ EDGES = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("edge", EDGES)
 @pytest.mark.parametrize("method", METHODS)
 def test_no_p_is_0_and_a_missing_one_says_why(edge, method):

@@ -1,18 +1,16 @@
 """`scsi.compare_waves`: a real survey, edge cases, and what always stands beside the answer."""
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
+from opencoesione import projects
 
 import scsi
 from scsi.inference.clusters import CityCounts, cr2_test, rao_scott_test
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.vocabulary import Unit, form
-
-SHARED = Path(__file__).parents[2] / "shared" / "surveys" / "opencoesione-fsc2127"
 
 
 def survey(*rows, amounts=None):
@@ -42,10 +40,8 @@ def example():
 
 @pytest.fixture(scope="module")
 def opencoesione():
-    if not SHARED.exists():
-        pytest.skip("../shared is not there")
     columns = {"year": "wave", "funding_source": "funding"}
-    read = scsi.read_survey(SHARED / "projects.csv", columns, {"mixed": "ppp"})
+    read = scsi.read_survey(pd.DataFrame(projects()), columns, {"mixed": "ppp"})
     return scsi.compare_waves(read, before=2019, after=2022, category="ppp")
 
 

@@ -33,6 +33,7 @@ def plain(counted, by=KEYS):
     return dict(zip(keys, counted["n"].tolist(), strict=True))
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(tables)
 def test_counting_is_counting(rows):

@@ -25,6 +25,8 @@ from scsi.reports.commands import check
 from scsi.reports.commands.terminal import encodable, escaped
 from scsi.reports.kernels import server as kernels
 
+pytestmark = pytest.mark.slow
+
 ROWS = "project_id,city,wave,funding\n" + "".join(
     f"{wave}-{city}-{i},{city},{wave},{'public' if (i + wave) % 3 else 'private'}\n"
     for wave in (2019, 2022)

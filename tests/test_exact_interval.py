@@ -43,6 +43,7 @@ def test_exact2x2():
     assert high == pytest.approx(0.6369863, abs=2e-6)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("table", [(1, 4, 3, 4), (0, 6, 0, 9), (2, 11, 8, 8), (5, 9, 1, 14)])
 def test_every_difference_on_a_grid_is_where_it_belongs(table):
     """Outside the interval every difference is rejected; just inside each bound one is not."""
@@ -64,6 +65,7 @@ def test_all_against_none_reaches_the_end(table):
     assert -1 <= low < high <= 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("m", "n"), [(4, 4), (6, 3)])
 def test_the_interval_leaves_out_no_difference_when_p_is_below_its_level(m, n):
     """Every table of these sizes, at two levels."""

@@ -53,6 +53,7 @@ def test_it_is_barnards_or_above(x, y):
         assert found.low > barnard.bracket.high
 
 
+@pytest.mark.slow
 def test_the_printed_shares_of_200_and_3091():
     """82 and 1,586: Barnard's one-sided p is .0244; a little below no difference .0404 is reached,
     here by two binomials at the shares that are named.
@@ -71,6 +72,7 @@ def test_what_did_not_rise_is_certain():
         assert null_supremum(ScoreTail(*table)).high == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("against", [0.01, 0.04, 0.05, 0.3])
 def test_stopping_early_decides_the_same(against):
     tail = ScoreTail(10, 40, 90, 200)

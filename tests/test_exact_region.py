@@ -16,6 +16,7 @@ SMALL = list(product(range(1, 9), repeat=2))
 DRAWN = np.random.default_rng(30).integers(1, 30, (10, 2)).tolist()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("alternative", ALTERNATIVES)
 @pytest.mark.parametrize("order", ORDERS)
 def test_regions_are_those_of_integer_arithmetic(order, alternative):

@@ -20,6 +20,7 @@ def rejected(method, m, n, alpha):
     return np.array(each) <= alpha
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("m", "n"), [(3, 5), (7, 7), (6, 10)])
 @pytest.mark.parametrize("method", METHODS)
 def test_the_size_is_that_of_full_enumeration(method, m, n):
@@ -32,6 +33,7 @@ def test_the_size_is_that_of_full_enumeration(method, m, n):
     assert grid == pytest.approx(size.high, rel=1e-5, abs=1e-15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("m", "n"), SIZES)
 @pytest.mark.parametrize("level", [0.9, 0.95, 0.99])
 @pytest.mark.parametrize("method", ["fisher", "barnard", "barnard-unpooled", "boschloo"])
@@ -54,6 +56,7 @@ PRINTED = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("sizes", "printed"), PRINTED.items())
 def test_the_sizes_that_mehrotra_chan_and_berger_printed(sizes, printed):
     """One decimal, rounded there from two: 4.945 stands as 5.0."""

@@ -164,6 +164,7 @@ def fifteen():
     return fisher_test(x, 15, y, 15, "greater")[1], one_sided_pvalues(boschloo_test, 15, 15)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("level", "before", "after", "fisher", "boschloo"), POWER)
 def test_the_powers_that_boschloo_printed(fifteen, level, before, after, fisher, boschloo):
     """Four digits; one of Fisher's, .84515004, was printed .8451."""
@@ -172,6 +173,7 @@ def test_the_powers_that_boschloo_printed(fifteen, level, before, after, fisher,
         assert first @ (pvalue <= level) @ second == pytest.approx(printed, abs=5.01e-5)
 
 
+@pytest.mark.slow
 def test_the_example_that_boschloo_printed():
     """Sections 2, 3 and 6: of 10 and 15, none and 5. Fisher's p is .0565 and its size about .02 at
     5 %; at the raised level .09, the size still below 5 %, eight more tables are rejected.
@@ -258,6 +260,7 @@ tables = st.tuples(st.integers(1, 25), st.integers(1, 25)).flatmap(
 OPPOSITE = {"two-sided": "two-sided", "greater": "less", "less": "greater"}
 
 
+@pytest.mark.slow
 @given(st.sampled_from(TESTS), tables, st.sampled_from(list(OPPOSITE)))
 @settings(max_examples=60, deadline=None)
 def test_exchanging_groups_or_kinds_changes_the_side_only(test, table, alternative):

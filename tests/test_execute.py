@@ -15,6 +15,8 @@ from scsi.reports.run.execute import execute, execute_all, execute_sent
 from scsi.reports.run.plan import plan
 from scsi.vocabulary import RunError
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 
 

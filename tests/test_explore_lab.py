@@ -16,6 +16,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 import scsi
 
+pytestmark = pytest.mark.browser
+
 ROOT = Path(__file__).parents[1]
 TOKEN = "only-for-this-test"
 SETTINGS = {

@@ -85,6 +85,7 @@ def test_the_stored_notebooks_show_those_tables(file):
     assert stored == [repr(table) for table in tables_of(file, "en")]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("file", FILES)
 def test_the_profile_of_a_city_holds_its_rows_and_no_others(file, lang):

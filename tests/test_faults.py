@@ -16,6 +16,8 @@ from scsi.reports.commands import report
 from scsi.reports.run import place
 from scsi.vocabulary import RunError
 
+pytestmark = pytest.mark.slow
+
 HERE = Path(__file__).parent
 
 

@@ -77,6 +77,7 @@ def test_ten_million_a_side():
     assert z == pytest.approx(0.6708, abs=1e-4)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("x", "n", "y", "m"), [(300, 900, 40_000, 98_000), (120_000, 200_000, 61_000, 100_000)]
 )
@@ -92,6 +93,7 @@ def test_large_tables_are_as_whole_numbers_have_them(x, n, y, m):
     assert float(pvalue) == pytest.approx(float(Fraction(ways, of) * added), rel=1e-12)
 
 
+@pytest.mark.slow
 @given(st.integers(1, 10**6), st.integers(1, 10**6), st.floats(0, 1), st.floats(0, 1))
 def test_as_many_or_more_and_as_many_or_fewer_share_the_observed_table(n, m, before, after):
     table = (int(n * before), n, int(m * after), m)

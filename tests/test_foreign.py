@@ -18,6 +18,8 @@ from scsi.reports.run.execute import execute
 from scsi.reports.run.plan import Job
 from scsi.showing.canvas import Drawing, canvas
 
+pytestmark = pytest.mark.slow
+
 NAMES = "import sys\nprint(*sorted({name.partition('.')[0] for name in sys.modules}))"
 ASKS = """
 import sys, json, pandas, scsi, matplotlib, matplotlib.pyplot as plt

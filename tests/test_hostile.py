@@ -11,6 +11,8 @@ from pypdf import PdfReader
 from scsi.__main__ import main
 from scsi.showing.labels import plain_name
 
+pytestmark = [pytest.mark.browser, pytest.mark.pdf, pytest.mark.slow]
+
 WORDS = (
     '=HYPERLINK("http://a.example/x","click")',
     "+cmd|' /C calc'!A0",

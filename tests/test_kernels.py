@@ -18,6 +18,8 @@ from scsi.reports.kernels.server import KernelServer, warm_kernels
 from scsi.reports.run.execute import execute, execute_all
 from scsi.reports.run.plan import Job, plan
 
+pytestmark = pytest.mark.slow
+
 NOTEBOOKS = Path(__file__).parent / "notebooks"
 PR_SET_CHILD_SUBREAPER = 36  # from linux/prctl.h
 

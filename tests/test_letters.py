@@ -94,6 +94,7 @@ def test_a_name_in_a_script_has_all_its_letters(script):
     assert plain_name(CITIES[script]) == CITIES[script]
 
 
+@pytest.mark.slow
 def test_names_in_every_script_come_out_without_a_word():
     text = document_of(list(CITIES.values()))  # a warning of matplotlib is an error here
     assert "code points" not in text
@@ -101,6 +102,7 @@ def test_names_in_every_script_come_out_without_a_word():
         assert CITIES[script] in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("lang", "said"), [("en", "Unicode code points"), ("ko", "유니코드")])
 def test_what_no_font_has_comes_out_as_code_points_and_the_document_says_so(lang, said):
     text = " ".join(document_of(ODD, lang).split())
@@ -109,6 +111,7 @@ def test_what_no_font_has_comes_out_as_code_points_and_the_document_says_so(lang
     assert "[U+202E]" in text
 
 
+@pytest.mark.slow
 def test_a_thousand_characters_from_all_of_unicode_come_out():
     draw = random.Random(7)
     given = (chr(draw.randrange(0x20, 0x110000)) for _ in range(500))

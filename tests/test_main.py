@@ -79,6 +79,7 @@ def test_papermill_comes_without_the_grammar_of_addresses():
     assert count < 1000
 
 
+@pytest.mark.slow
 def test_a_report_twice_gives_the_same_bytes_and_again_says_so(tiny, capsys):
     folder = tiny("1-complete")
     assert main(["report", "-p", "size_before", "100"]) == 0
@@ -100,6 +101,7 @@ def test_a_report_twice_gives_the_same_bytes_and_again_says_so(tiny, capsys):
     assert [(each["lang"], each["size_before"]) for each in found] == [("en", 100), ("ko", 100)]
 
 
+@pytest.mark.slow
 def test_a_failing_notebook_is_exit_1_with_a_line(tiny, capsys):
     folder = tiny("3-fails")
     assert main(["report", "--lang", "en", "--out", "mine"]) == 1

@@ -188,6 +188,7 @@ def mutated(draw):
     return text
 
 
+@pytest.mark.slow
 @settings(
     max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )

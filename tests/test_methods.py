@@ -37,6 +37,7 @@ def test_a_lead_is_one_to_three_plain_sentences(lang):
         assert 1 <= len(re.findall(r"\.(?=\s|$)", plain)) <= 3, method.id
 
 
+@pytest.mark.slow
 def test_every_name_that_a_method_serves_is_one_of_the_code():
     names = {name for each in methods("en") for name in (*each.notes, *each.pdf)}
     assert [name for name in sorted(names) if not in_code(name)] == []

@@ -13,6 +13,8 @@ from scsi.__main__ import main
 from scsi.evidence.survey.columns import survey_columns
 from scsi.reports.run.new_survey import new_survey
 
+pytestmark = pytest.mark.slow
+
 FILES = ["projects.csv", "columns.md", "survey.ipynb"]
 
 

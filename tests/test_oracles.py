@@ -10,6 +10,7 @@ ORACLES = Path(__file__).parent / "oracles"
 SCRIPTS = sorted(ORACLES.glob("*.R"))
 
 
+@pytest.mark.r
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
 def test_the_script_writes_what_is_stored(script, tmp_path):

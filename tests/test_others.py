@@ -48,6 +48,7 @@ def test_what_cannot_be_is_nan():
     assert np.isnan(bounds).all()
 
 
+@pytest.mark.slow
 @settings(max_examples=30, deadline=None)
 @given(st.integers(0, 2**32 - 1), st.sampled_from([1.0, 3.0]))
 def test_no_possible_survey_lies_outside(seed, ratio):

@@ -85,6 +85,7 @@ def place_it(out, inside, name, kind):
     return path
 
 
+@pytest.mark.slow
 @thorough
 @foreign_things
 def test_what_is_foreign_is_named_and_untouched_before_and_at_the_end(inside, name, kind):
@@ -105,6 +106,7 @@ def test_what_is_foreign_is_named_and_untouched_before_and_at_the_end(inside, na
 FOLDERS = ["notebooks", "notebooks/en"]
 
 
+@pytest.mark.slow
 @thorough
 @foreign_things
 def test_what_comes_after_the_last_check_is_moved_and_nothing_of_it_is_lost(inside, name, kind):
@@ -128,6 +130,7 @@ def test_what_comes_after_the_last_check_is_moved_and_nothing_of_it_is_lost(insi
         assert sorted(os.listdir(out.parent)) == ["mine", "mine.kept", "thesis.txt"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 @given(content=st.binary(max_size=50))
 @settings(deadline=None, max_examples=20)
@@ -147,6 +150,7 @@ def test_a_file_of_a_report_that_was_changed_is_the_users(name, content):
         added(before, snapshot(out.parent))
 
 
+@pytest.mark.slow
 @given(st.dictionaries(st.text(), st.text()), st.text(max_size=8), st.booleans())
 @settings(deadline=None, max_examples=50)
 def test_a_manifest_is_ours_only_with_its_seal(more, seal, claims):

@@ -14,6 +14,8 @@ from scsi.reports.run.execute import Executed
 from scsi.reports.run.plan import Job
 from scsi.vocabulary import LANGUAGES
 
+pytestmark = pytest.mark.browser
+
 NARROW = {"width": 360, "height": 740}
 HOSTILE = "</script></td><script>document.title='owned'</script><img src=x onerror=alert(1)>"
 

@@ -12,6 +12,8 @@ from scsi.evidence import codebook, published, sources
 from scsi.showing.registry import find, names
 from scsi.vocabulary import LANGUAGES
 
+pytestmark = pytest.mark.slow
+
 # what the chapter prints of all cities, and what a changed copy of it prints in place of that
 CHANGED = {"51.3": "52.3", "36.6": "35.6"}
 QUESTIONS = {

@@ -9,6 +9,8 @@ import scsi
 from scsi.evidence import codebook, sources
 from scsi.vocabulary import LANGUAGES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def published(tmp_path_factory):

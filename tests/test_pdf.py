@@ -18,6 +18,8 @@ from scsi.reports.run.execute import Executed
 from scsi.reports.run.plan import Job
 from scsi.vocabulary import RunError
 
+pytestmark = pytest.mark.pdf
+
 HOSTILE = [
     '#panic("x")',
     '#import "x": *',

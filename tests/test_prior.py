@@ -54,6 +54,7 @@ def test_quadrature_agrees_with_drawing():
     assert found == pytest.approx(drawn, abs=4 * error)
 
 
+@pytest.mark.slow
 def test_three_times_the_nodes_change_no_printed_digit(monkeypatch):
     coarse = shift_posterior(*WAVES, **CITIES, **MIDDLE)
     monkeypatch.setattr(quadrature, "__defaults__", (48,))

@@ -104,6 +104,7 @@ def test_modes_solve_their_equation(spread):
     assert np.abs(slope / curve).max() < 1e-8
 
 
+@pytest.mark.slow
 def test_many_surveys_at_once_are_fitted_as_one_by_one():
     rng = np.random.default_rng(2)
     before, after = np.array([9, 9, 9, 9, 9, 0, 0]), np.array([20, 30, 5, 0, 0, 12, 20])

@@ -41,6 +41,7 @@ def words_and_numbers(cells):
     return [[each[part] for part in ("kind", "name", "texts", "data")] for each in outputs]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", MAIN, ids=lambda path: path.stem)
 def test_the_reference_agrees_with_the_stored_notebook(path, stored, reference):
     """Where numbers have changed on purpose, `make reference` keeps the new ones."""

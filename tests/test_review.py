@@ -19,6 +19,8 @@ from scsi.reports.review.pictures import small_copy
 from scsi.reports.review.reference import keep, read_report
 from scsi.reports.review.review import review
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ("runs", "numbers", "exact")
 
 

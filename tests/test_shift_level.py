@@ -43,6 +43,7 @@ def rejections(share, icc, cv, items, *, told_cv=None, same_cities=False):
     return float(np.mean(p < 0.05))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("items", [(200, 3091), (1000, 1602), (520, 820)])
 @pytest.mark.parametrize("share", [0.46, 0.12])
 @pytest.mark.parametrize(("icc", "cv"), [(0.05, 0.5), (0.15, 1.0), (0.3, 0.5), (0.3, 1.0)])

@@ -102,6 +102,7 @@ def test_every_split_of_a_small_size_is_found_where_it_prints_and_nowhere_else(
         assert found.tolist() == sorted(map(list, rows)), percents
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rounding", RULES)
 @pytest.mark.parametrize("percents", [(51, 37, 12), (50, 25, 25), (41, 59), (33, 33, 34)])
 def test_sizes_equal_a_search_through_all_splits(rounding, percents):

@@ -120,6 +120,7 @@ def solved_weights(low, high, mean, rule, steps=5):
     return best
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES, ids=str)
 @pytest.mark.parametrize(
     ("low", "high", "mean"),

@@ -46,6 +46,7 @@ def imported_rooms(path):
     return rooms
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ROOM_FILES, ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_room_imports_only_from_rooms_before_it(path):
     room = path.relative_to(ROOT / "scsi").parts[0]

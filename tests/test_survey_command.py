@@ -39,6 +39,7 @@ def refusal(capsys, *arguments):
     return error
 
 
+@pytest.mark.slow
 def test_a_survey_gives_a_report_that_says_what_was_changed(rows, capsys):
     arguments = ["survey", "rows.csv", *MAPPED, "--category-of", "ppp", "--lang", "en"]
     assert main(arguments) == 0

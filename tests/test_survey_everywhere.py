@@ -19,6 +19,8 @@ sys.path.insert(0, str(SCALE))
 import environment  # noqa: E402
 from rows import COLUMNS, agrees, rows  # noqa: E402
 
+pytestmark = pytest.mark.slow
+
 TABLE = rows()
 
 

@@ -28,6 +28,7 @@ def test_what_the_package_needs_is_inside(unpacked):
         assert kept
         assert kept <= {path.name for path in (unpacked / "scsi" / kind).iterdir()}
     assert (unpacked / "scsi" / "data" / "datapackage.json").is_file()
+    assert (unpacked / "scsi" / "py.typed").is_file()
     assert (unpacked / "scsi" / "showing" / "fonts" / "OFL.txt").is_file()
     tops = {path.name for path in unpacked.iterdir()}
     assert {name for name in tops if not name.endswith(".dist-info")} == {"scsi"}

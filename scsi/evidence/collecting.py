@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -12,7 +13,7 @@ _PLAIN = {"VARCHAR", "DOUBLE", "FLOAT", "BIGINT", "INTEGER", "SMALLINT", "TINYIN
 """Types of DuckDB whose arrays hold what its rows would; of others they may hold something else."""
 
 
-def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
+def collect(frame: Any, coded: Sequence[str] = ()) -> pd.DataFrame:
     """Bring a table from wherever it lies into pandas, a batch at a time where that can be.
 
     Parameters
@@ -27,14 +28,14 @@ def collect(frame: object, coded: Sequence[str] = ()) -> pd.DataFrame:
     pandas.DataFrame
         The same rows and columns; a missing value is missing in every engine's sense.
     """
-    frame = nw.from_native(frame)
-    if frame.implementation.is_duckdb() and (coded or _in_arrays(frame.to_native())):
-        return _collect_arrays(frame.to_native(), coded)
-    if not coded and frame.implementation.is_pandas():
-        return frame.to_native().reset_index(drop=True).infer_objects()
-    names = frame.collect_schema().names()
+    table: nw.DataFrame | nw.LazyFrame = nw.from_native(frame)
+    if table.implementation.is_duckdb() and (coded or _in_arrays(table.to_native())):
+        return _collect_arrays(table.to_native(), coded)
+    if not coded and table.implementation.is_pandas():
+        return table.to_native().reset_index(drop=True).infer_objects()
+    names = table.collect_schema().names()
     coders = {name: _Coder() if name in coded else _Plain() for name in names}
-    for batch in _batches(frame, names):
+    for batch in _batches(table, names):
         for name, column in zip(names, batch, strict=True):
             coders[name].add(column)
     return pd.DataFrame({name: coder.result() for name, coder in coders.items()})

@@ -12,6 +12,7 @@ names are held once, and whose column ``n`` is int64. A missing key is a group l
 
 from collections.abc import Callable, Mapping, Sequence
 from math import prod
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -27,7 +28,7 @@ _NEAR = 127
 
 
 def count_rows(
-    frame: object, by: Sequence[str], sums: Mapping[str, nw.Expr] | None = None
+    frame: Any, by: Sequence[str], sums: Mapping[str, nw.Expr] | None = None
 ) -> pd.DataFrame:
     """Count the rows of any table by some of its columns.
 
@@ -118,7 +119,7 @@ def _in_words(
 ) -> pd.DataFrame:
     """Return numbers of groups by combined codes beside the words that these stand for."""
     keys = dict.fromkeys(columns)
-    for name, (_, words) in reversed(columns.items()):
+    for name, (_, words) in reversed([*columns.items()]):
         key, code = np.divmod(key, len(words) + 1)
         met = np.bincount(code, minlength=len(words) + 1)[:-1] > 0
         own = np.append(np.cumsum(met) - 1, -1)[code]

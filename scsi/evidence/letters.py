@@ -36,7 +36,8 @@ def written(text: str) -> str:
     if _COMMON.fullmatch(text) or find_spec("matplotlib") is None:  # without it none is drawn
         return text
     parts = []
-    for letter, *marks in _clusters(text):
+    for cluster in _clusters(text):
+        letter, *marks = tuple(cluster)
         codes = set(map(ord, (letter, *marks)))
         if marks and _shown(letter) and any(codes <= font for font in _fonts()):
             parts += [letter, *marks]
@@ -75,7 +76,10 @@ def _shown(letter: str) -> bool:
 def _fonts() -> list[frozenset[int]]:
     """Return what each font has: those brought along, and what matplotlib's and Typst's share."""
     brought = [*FONTS.glob("*.ttf"), *FONTS.glob("noto/*.?tf")]
-    package = Path(find_spec("matplotlib").origin).parent
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("matplotlib is not installed")
+    package = Path(spec.origin).parent
     both = (_map(package / "mpl-data" / "fonts" / "ttf" / f"{name}.ttf") for name in _DEJAVU)
     return [*map(_map, brought), frozenset.intersection(*both)]
 

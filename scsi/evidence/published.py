@@ -72,6 +72,13 @@ class PrintedSize:
     n: int | None
     basis: str
 
+    @property
+    def known(self) -> int:
+        """The number, where the publication must know it."""
+        if self.n is None:
+            raise DataError([f"{self.id}: found no number; needed: how many there are"])
+        return self.n
+
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Published:
@@ -257,7 +264,8 @@ def _load(folder: str | Path | None) -> dict[str, pd.DataFrame]:
             [f"datapackage.json: found no resource {name}; allowed: one" for name in missing]
         )
     described = {name: described[name] for name in _RESOURCES.values()}
-    tables, faults = {}, []
+    tables: dict[str, pd.DataFrame] = {}
+    faults: list[str] = []
     for name, resource in described.items():
         table, unreadable = read_text(sources.data_path(resource["path"], folder))
         faults += map(str, unreadable)

@@ -7,7 +7,7 @@ A table in text has the reader's line numbers as its index, so that every fault 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
@@ -105,15 +105,15 @@ def _records(text: str) -> Iterator[tuple[int, list[str]]]:
         line = reader.line_num + 1
 
 
-def rules(field: Mapping) -> Iterator[tuple[str, object]]:
+def rules(field: Mapping) -> Iterator[tuple[str, Callable[[pd.Series], pd.Series]]]:
     """Yield what a field's cells must be: in words, and as a test of a text column."""
     constraints = field.get("constraints", {})
     if field["type"] in _NUMBERS:
         pattern, words = _NUMBERS[field["type"]]
         yield words, lambda cells: cells.str.fullmatch(pattern)
     if field["type"] == "boolean":
-        words = [*field["trueValues"], *field["falseValues"]]
-        yield ", ".join(words), lambda cells: cells.isin(words)
+        either = [*field["trueValues"], *field["falseValues"]]
+        yield ", ".join(either), lambda cells: cells.isin(either)
     if "enum" in constraints:
         allowed = [str(value) for value in constraints["enum"]]
         yield ", ".join(allowed), lambda cells: cells.isin(allowed)

@@ -8,9 +8,11 @@ that is in both waves keeps its shares to a stated degree.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TypedDict
 
 import numpy as np
 import pandas as pd
+from numpy.typing import ArrayLike
 from scipy.optimize import brentq
 from scipy.special import betainc, betaincinv, ndtri
 
@@ -97,8 +99,8 @@ class Drawn:
 def draw_counts(
     generator: np.random.Generator,
     draws: int,
-    sizes_before: Sequence[int],
-    sizes_after: Sequence[int],
+    sizes_before: ArrayLike,
+    sizes_after: ArrayLike,
     shares_before: Sequence[float],
     shares_after: Sequence[float],
     icc: float,
@@ -153,33 +155,33 @@ def draw_counts(
     In both draws the two cities of the first wave have the 10 and 20 projects asked for.
     """
     before, after = _checked(shares_before), _checked(shares_after)
-    sizes_before, sizes_after = (np.asarray(s, dtype=np.int64) for s in (sizes_before, sizes_after))
+    items_before, items_after = (np.asarray(s, dtype=np.int64) for s in (sizes_before, sizes_after))
     if not 0 <= icc < 1 or not 0 <= persistence <= 1:
         raise ValueError(
             f"needs 0 <= icc < 1 and 0 <= persistence <= 1; got icc={icc}, "
             f"persistence={persistence}"
         )
-    if not 0 <= overlap <= min(len(sizes_before), len(sizes_after)):
+    if not 0 <= overlap <= min(len(items_before), len(items_after)):
         raise ValueError(f"overlap must not exceed the cities of a wave; got {overlap}")
-    first = _shares(generator, (draws, len(sizes_before)), before, icc)
-    second = _shares(generator, (draws, len(sizes_after)), after, icc)
+    first = _shares(generator, (draws, len(items_before)), before, icc)
+    second = _shares(generator, (draws, len(items_after)), after, icc)
     if overlap and icc:
         kept = _kept(generator, first[:, :overlap], before, icc, persistence)
         same = np.array_equal(before, after)
         second[:, :overlap] = kept if same else _moved(kept, before, after, icc)
     return Drawn(
-        generator.multinomial(sizes_before, first),
-        generator.multinomial(sizes_after, second),
+        generator.multinomial(items_before, first),
+        generator.multinomial(items_after, second),
         overlap,
     )
 
 
 def _checked(shares: Sequence[float]) -> np.ndarray:
     """Return mean shares as an array, refusing what does not add up to 1."""
-    shares = np.asarray(shares, dtype=float)
-    if shares.ndim != 1 or len(shares) < 2 or (shares <= 0).any() or abs(shares.sum() - 1) > 1e-9:
-        raise ValueError(f"shares must be positive and add up to 1; got {shares.tolist()}")
-    return shares
+    means = np.asarray(shares, dtype=float)
+    if means.ndim != 1 or len(means) < 2 or (means <= 0).any() or abs(means.sum() - 1) > 1e-9:
+        raise ValueError(f"shares must be positive and add up to 1; got {means.tolist()}")
+    return means
 
 
 def _sticks(parameters: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -245,7 +247,15 @@ def example_survey() -> Survey:
     return read_survey(data_path("example_survey.csv"))
 
 
-WAVES = {
+class Wave(TypedDict):
+    """Totals of one wave."""
+
+    cities: int
+    funding: Mapping[Category, int]
+    layers: Mapping[Layer, int]
+
+
+WAVES: dict[int, Wave] = {
     2019: {
         "cities": 20,
         "funding": {Category.PUBLIC: 410, Category.PRIVATE: 430, Category.PPP: 160},
@@ -277,7 +287,8 @@ def draw_example(seed: int = 2022) -> pd.DataFrame:
         The rows of ``data/example_survey.csv``; every project id begins with ``simulated-``.
     """
     generator = np.random.default_rng(seed)
-    rows, earlier = [], None
+    rows: list[pd.DataFrame] = []
+    earlier: tuple[np.ndarray, np.ndarray] | None = None
     for year, wave in WAVES.items():
         mean = np.array([*wave["funding"].values()]) / sum(wave["funding"].values())
         drawn = _shares(generator, (1, wave["cities"]), mean, 0.07)
@@ -289,7 +300,7 @@ def draw_example(seed: int = 2022) -> pd.DataFrame:
     return pd.concat(rows, ignore_index=True)
 
 
-def _wave_rows(generator, year: int, wave: Mapping, shares: np.ndarray) -> pd.DataFrame:
+def _wave_rows(generator, year: int, wave: Wave, shares: np.ndarray) -> pd.DataFrame:
     """Draw the projects of one wave, with the totals asked for."""
     total = sum(wave["funding"].values())
     numbers = np.arange(wave["cities"])

@@ -206,7 +206,7 @@ def smallest_shift(
 
     Ten points are too few to be seen with such cities; it takes sixteen.
     """
-    found = []
+    found: list[float | None] = []
     for end in (1e-6, 1 - 1e-6):
         if power(plan, before, end, level) < wanted:
             found.append(None)
@@ -215,7 +215,8 @@ def smallest_shift(
             lambda share: power(plan, before, share, level) - wanted, before, end, xtol=1e-10
         )
         found.append(float(after - before))
-    return tuple(found)
+    fall, rise = found
+    return fall, rise
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from scsi.assumptions import Assumptions
 from scsi.evidence.published import Published
@@ -30,7 +30,7 @@ def explore(
     lang: str = "en",
     assumptions: Assumptions | None = None,
     published: Published | None = None,
-    **start: object,
+    **start: Any,
 ) -> Panel:
     """Open a panel in JupyterLab: sliders or menus, the answer in words, and how to repeat it.
 

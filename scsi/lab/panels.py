@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from html import escape
+from typing import Any
 
 import ipywidgets as widgets
 
@@ -156,7 +157,7 @@ class SurveyPanel(Panel):
         }  # fmt: skip
         super().__init__(menus, word("lab.survey", lang, survey=survey.name), lang)
 
-    def asked(self) -> dict[str, object]:
+    def asked(self) -> dict[str, Any]:
         """Return what is asked: the value of each menu, and the level where it is another."""
         asked = {name: menu.value for name, menu in self.controls.items()}
         if asked["by"] == NOTHING:
@@ -171,7 +172,7 @@ class SurveyPanel(Panel):
             self._known[key] = self._answered(asked)
         return self._known[key]
 
-    def _answered(self, asked: dict[str, object]) -> tuple[str, str]:
+    def _answered(self, asked: dict[str, Any]) -> tuple[str, str]:
         """Ask the study; a question that makes no sense is answered by what would."""
         by = asked.pop("by", None)
         try:
@@ -206,13 +207,13 @@ def status(html: str) -> str:
     return f'<div role="status" class="{JUPYTER}">{html}</div>'
 
 
-def _among(name: str, value: object, options: list[tuple[str, object]]) -> object:
+def _among(name: str, value: Any, options: Sequence[tuple[str, object]]) -> object:
     """Return a value if a menu has it, else say which it has."""
     values = {str(each): each for _, each in options}
     return values[check_choice(name, value, values)]
 
 
-def _menus(survey: Survey, lang: str) -> dict[str, list[tuple[str, object]]]:
+def _menus(survey: Survey, lang: str) -> dict[str, Sequence[tuple[str, object]]]:
     """Return the options of each menu of a survey: what is shown, and its value."""
     waves = [(str(wave), wave) for wave in survey.waves]
     weights = [name for name, column in WEIGHTS.items() if column in ("n", *survey.columns)]

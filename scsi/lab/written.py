@@ -8,6 +8,7 @@ import shlex
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 from scsi.evidence import sources
 from scsi.evidence.survey import Survey
@@ -76,10 +77,10 @@ def shift_python(
     return f"import scsi\nassumptions = {assumptions}\nprint({grid}.summary({lang!r}))"
 
 
-def survey_values(survey: Survey, asked: Mapping[str, object]) -> dict[str, object]:
+def survey_values(survey: Survey, asked: Mapping[str, object]) -> dict[str, Any]:
     """Return the parameters of the survey's notebook; only a survey from a file has them."""
     reading = survey.origin
-    values = {"file": near(reading["source"])}
+    values: dict[str, Any] = {"file": near(reading["source"])}
     for name in ("columns", "categories"):
         if reading.get(name):
             values[name] = [f"{theirs}={ours or ''}" for theirs, ours in reading[name].items()]

@@ -138,12 +138,12 @@ def named_cities(published: Published) -> NamedCities:
 
 def proposed_base(published: Published, base: int | None) -> PrintedSize:
     """Return the row of a proposed base, the likeliest unless one is named."""
-    bases = {row.n: row for row in published.bases()}
+    bases = {row.known: row for row in published.bases()}
     if base is not None and base not in bases:
         raise ValueError(f"base must be one of {', '.join(map(str, bases))}; got {base!r}")
     return bases[base] if base is not None else next(iter(bases.values()))
 
 
-def number_or_none(value: float) -> float | None:
+def number_or_none(value: float | NDArray) -> float | None:
     """Return a number, or None for nan."""
     return None if np.isnan(value) else float(value)

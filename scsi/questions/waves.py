@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -16,6 +17,10 @@ from scsi.inference.printed.sizes import PrintedSplit, printed_split
 from scsi.questions.printed import city_numbers, waves_of
 from scsi.vocabulary import Category, Rounding, Unit
 
+if TYPE_CHECKING:
+    from scsi.questions.assumptions.taken import Settled
+
+Ends = tuple[np.ndarray, np.ndarray]
 _PUBLIC_FIRST = 0  # the public share stands first in both printed splits
 
 
@@ -46,7 +51,7 @@ class PrintedWaves:
     data: tuple[str, ...]
 
     @property
-    def bands(self) -> tuple[np.ndarray, np.ndarray]:
+    def bands(self) -> tuple[Ends, Ends]:
         """Least and greatest public share that the printing stands for, before and after."""
         return self.before.limits()[_PUBLIC_FIRST], self.after.limits()[_PUBLIC_FIRST]
 
@@ -57,14 +62,10 @@ class PrintedWaves:
             self.after.boxes(size_after).count_range(_PUBLIC_FIRST),
         )
 
-    def share_ranges(self, size_before, size_after):
+    def share_ranges(self, size_before, size_after) -> tuple[Ends, Ends]:
         """Return least and greatest whole-count shares at arrays of sizes, nan where none is."""
-        return tuple(
-            tuple(np.where(count < 0, np.nan, count / np.atleast_1d(size)) for count in counts)
-            for counts, size in zip(
-                self.count_ranges(size_before, size_after), (size_before, size_after), strict=True
-            )
-        )
+        before, after = self.count_ranges(size_before, size_after)
+        return _shares_of(before, size_before), _shares_of(after, size_after)
 
     @property
     def corners(self) -> tuple[np.ndarray, np.ndarray]:
@@ -73,6 +74,12 @@ class PrintedWaves:
         before = np.array([self.share_before, low_before, high_before])
         after = np.array([self.share_after, high_after, low_after])
         return before[:, None], after[:, None]
+
+
+def _shares_of(counts: Ends, size) -> Ends:
+    """Return least and greatest counts as shares of a size, nan where there is none."""
+    least, greatest = (np.where(count < 0, np.nan, count / np.atleast_1d(size)) for count in counts)
+    return least, greatest
 
 
 def printed_waves(rounding: Rounding = "each", *, published: Published) -> PrintedWaves:
@@ -111,7 +118,7 @@ def printed_waves(rounding: Rounding = "each", *, published: Published) -> Print
 def bases_of(bases: Iterable[int] | None, published: Published) -> tuple[int, ...]:
     """Return the given sizes of the second wave, or those that the publication suggests."""
     if bases is None:
-        return tuple(base.n for base in published.bases())
+        return tuple(base.known for base in published.bases())
     return tuple(bases)
 
 
@@ -126,12 +133,12 @@ def city_ids(cities: tuple[int, int], published: Published) -> tuple[str, ...]:
     return tuple(row.id for row, number in zip(rows, cities, strict=True) if row.n == number)
 
 
-def unit_of(icc: float) -> Unit:
+def unit_of(icc: ArrayLike) -> Unit:
     """Return the unit of sampling that a correlation within cities stands for."""
     return Unit.CITIES if np.any(np.asarray(icc) > 0) else Unit.ITEMS
 
 
-def clustering_of(at: Assumptions, icc: ArrayLike | None = None) -> Clustering:
+def clustering_of(at: Settled, icc: ArrayLike | None = None) -> Clustering:
     """Return the cities that are assumed, at the assumed correlation or at others."""
     return Clustering(
         icc=at.icc if icc is None else icc,

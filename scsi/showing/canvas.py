@@ -11,6 +11,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import seaborn as sns
@@ -42,7 +44,10 @@ def _families() -> list[str]:
     Returns their families in the order in which a letter is looked for; matplotlib's own comes
     second, since it has the signs that NanumGothic lacks.
     """
-    weights = {FONTS / "NanumGothic.ttf": (400,), FONTS / "NanumGothicBold.ttf": (700,)}
+    weights: dict[Path, tuple[int, ...]] = {
+        FONTS / "NanumGothic.ttf": (400,),
+        FONTS / "NanumGothicBold.ttf": (700,),
+    }
     weights |= {path: (400, 700) for path in sorted(FONTS.glob("noto/*.?tf"))}  # one for both
     families = ["NanumGothic", "DejaVu Sans"]
     for path, each in weights.items():
@@ -137,15 +142,17 @@ class Drawing:
 
 
 @contextmanager
-def _own_settings(style: Mapping[str, object] | None = None) -> Iterator[None]:
+def _own_settings(style: Mapping[str, Any] | None = None) -> Iterator[None]:
     """Let matplotlib's own settings and `style` hold, none of a file or of the caller's."""
-    own = {name: value for name, value in rcParamsDefault.items() if name != "backend"}
+    own: dict[Any, Any] = {
+        name: value for name, value in rcParamsDefault.items() if name != "backend"
+    }
     with rc_context(own | dict(style or {})):
         yield
 
 
 @contextmanager
-def canvas(lang: str, height: float, **subplots: object) -> Iterator[tuple[Figure, object]]:
+def canvas(lang: str, height: float, **subplots: Any) -> Iterator[tuple[Figure, Any]]:
     """Open a figure of the package's width in the language's type; yields figure and axes.
 
     `height` is in inches; `subplots` go to `matplotlib.figure.Figure.subplots`.

@@ -65,7 +65,7 @@ def frame(shown) -> pd.DataFrame:
 
 def one_row(shown) -> pd.DataFrame:
     """Return the fields that an object's repr shows as one row; an interval gives two columns."""
-    row = {}
+    row: dict[str, object] = {}
     for item in dataclasses.fields(shown):
         if not item.repr:
             continue

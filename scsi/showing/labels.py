@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
+from typing import Any
 
 import pandas as pd
 
@@ -49,8 +50,9 @@ def whole_or_none(count: int | None, lang: str) -> str:
 
 def percent_or_cannot(fraction: float | None, lang: str) -> str:
     """Return a share in hundredths, or that it cannot be; never a clipped number."""
-    missing = fraction is None or math.isnan(fraction)
-    return word("cannot", lang) if missing else percent(fraction)
+    if fraction is None or math.isnan(fraction):
+        return word("cannot", lang)
+    return percent(fraction)
 
 
 def can_or_cannot(can: bool, lang: str) -> str:
@@ -69,7 +71,7 @@ def choice_label(choice: str, lang: str) -> str:
     return word(f"choice.{choice}", lang)
 
 
-def option_label(choice: str, option: object, miscoded: float, lang: str) -> str:
+def option_label(choice: str, option: Any, miscoded: float, lang: str) -> str:
     """Return the name of an option of a choice; `miscoded` is the part that coding errors take."""
     match choice:
         case "base" | "size_before":

@@ -65,7 +65,7 @@ class Method:
     data: tuple[str, ...]
     method: str
     unit: str
-    level: float
+    level: float | None
 
     @classmethod
     def of(cls, answer: Finding, method: str, unit: str | None = None) -> Method:
@@ -147,7 +147,12 @@ class Text:
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": self.markdown, "text/markdown": self.markdown}
-        record = {"kind": self.kind, "name": self.name, "lang": self.lang, "text": self.markdown}
+        record: dict[str, object] = {
+            "kind": self.kind,
+            "name": self.name,
+            "lang": self.lang,
+            "text": self.markdown,
+        }
         record["findings"] = [form("record")(finding) for finding in self.findings]
         return data, {"scsi": record | behind(self.behind)}
 

@@ -81,11 +81,9 @@ def understand(
             meaning[name] = _meanings(table, column, found, categories.get(name, {}))
             _tell_letters(table, name, meaning[name].values())
     numbers = {
-        name: read_numbers(
-            table, name, survey_columns()[name].minimum, survey_columns()[name].filled, decimal
-        )
+        name: read_numbers(table, name, least, survey_columns()[name].filled, decimal)
         for name in SUMMED
-        if name in table.headings
+        if name in table.headings and (least := survey_columns()[name].minimum) is not None
     }
     simulated = _ids(table, rows, meaning["wave"], check_ids)
     return Understanding(tally, meaning, numbers, rows, simulated)
@@ -157,7 +155,7 @@ def _join_spellings(meant: dict, counts: Mapping[object, int]) -> None:
         if name is not None:
             known = spellings.setdefault(name.casefold(), {})
             known[name] = known.get(name, 0) + counts[value]
-    best = {key: max(sorted(names), key=names.get) for key, names in spellings.items()}
+    best = {key: max(sorted(names), key=names.__getitem__) for key, names in spellings.items()}
     for value, name in meant.items():
         if name is not None:
             meant[value] = best[name.casefold()]
@@ -274,11 +272,11 @@ def _tell_twice(table: Table, waves: Mapping) -> None:
     eager = isinstance(table.frame, nw.DataFrame)
     lines = table.lines if table.lines is not None else np.arange(len(ids))
     for i in at[:100].tolist():
-        place = {"place": f"{table.place} {lines[i]}", "order": int(lines[i])} if eager else {}
         table.faults.add(
             f"{quoted(text[i])} again",
             f"each once in {wave[i]}",
             column=table.column("project_id"),
-            **place,
+            place=f"{table.place} {lines[i]}" if eager else "",
+            order=int(lines[i]) if eager else -1,
         )
     table.faults.more(max(len(at) - 100, 0))

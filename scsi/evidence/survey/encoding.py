@@ -91,9 +91,9 @@ def _legacy(data: bytes) -> Decoded:
     odd = [c for c in western or "" if c > "\x7f"]
     fits = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in odd)
     western_fits = bool(odd) and fits >= 0.9 * len(odd)
-    if korean_fits:
+    if korean is not None and korean_fits:
         return Decoded(korean, "cp949", f"CP949 (Korean), as in {_example(korean)}")
-    if western_fits:
+    if western is not None and western_fits:
         return Decoded(western, "cp1252", f"Windows-1252 (Latin-1), as in {_example(western)}")
     line = data[: _first_bad(data)].count(b"\n") + 1
     raise Undecodable(f"bytes that no encoding known here explains, the first in line {line}")

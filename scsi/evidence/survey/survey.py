@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, cast
 
 import narwhals as nw
 import numpy as np
@@ -48,7 +49,7 @@ class Survey(Speaks):
     simulated: bool
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
-    origin: Mapping[str, object] = field(default_factory=dict, repr=False)
+    origin: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     def __repr__(self) -> str:
         kind = "Simulated survey" if self.simulated else "Survey"
@@ -182,7 +183,7 @@ def _typed(keys: pd.Categorical):
     if len(categories) and all(type(value) is int for value in categories):
         if (keys.codes >= 0).all():
             return categories.astype(np.int64)[keys.codes]
-        return pd.array(np.append(categories, None)[keys.codes], dtype="Int64")
+        return pd.array(np.append(categories, np.array([None]))[keys.codes], dtype="Int64")
     return pd.array(categories, dtype="str").take(keys.codes, allow_fill=True)
 
 
@@ -269,7 +270,8 @@ def read_survey(
         "decimal": decimal,
         "sheet": sheet,
     }
-    return survey_of(table, known, {name: given for name, given in origin.items() if given})
+    understood = cast("Understanding", known)  # what is not understood has faults, and stopped
+    return survey_of(table, understood, {name: given for name, given in origin.items() if given})
 
 
 def survey_of(

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -141,7 +142,7 @@ class Table:
 
     def offenders(
         self, condition: nw.Expr, column: str, most: int = SHOWN
-    ) -> list[tuple[object, object]]:
+    ) -> list[tuple[Any, object]]:
         """Return number, or id, and value of the first rows for which a condition holds."""
         rows = self._chosen(condition, column)
         rows = collect((rows.sort("key") if self.numbered() else rows).head(most))

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
+from typing import SupportsInt, cast
 
 from scsi.evidence.survey.columns import Column, plain
 from scsi.evidence.survey.table import missing
@@ -45,7 +46,7 @@ def reader(column: Column, categories: Mapping[str, str | None]) -> Callable[[ob
     if column.type == "integer":
         return year
     if column.allowed:
-        words = {plain(word): word for word in column.allowed}
+        words: dict[str, str | None] = {plain(word): word for word in column.allowed}
         words |= {plain(word): meant for word, meant in column.words.items()}
         words |= categories
         return lambda value: _word(value, words, column)
@@ -61,9 +62,10 @@ def year(value: object) -> int | None:
     if isinstance(value, (datetime.date, datetime.datetime)) or hasattr(value, "year"):
         return int(value.year)
     if isinstance(value, (Integral, Real, Decimal)) and not isinstance(value, bool):
-        if value != int(value):
+        whole = int(cast(SupportsInt, value))
+        if value != whole:
             raise Unread
-        return int(value)
+        return whole
     text = unicodedata.normalize("NFKC", str(value)).strip()
     if re.fullmatch(r"\d{1,9}(\.0*)?", text) and isinstance(value, str):
         return int(text.partition(".")[0])
@@ -81,7 +83,8 @@ def name(value: object) -> str:
         return " ".join(value.split())
     if isinstance(value, bool) or not isinstance(value, (Integral, Real, Decimal)):
         raise Unread
-    return str(int(value)) if value == int(value) else str(value)
+    whole = int(cast(SupportsInt, value))
+    return str(whole) if value == whole else str(value)
 
 
 def as_they_stand(column: Column, values: Iterable[object]) -> bool:
@@ -94,7 +97,7 @@ def as_they_stand(column: Column, values: Iterable[object]) -> bool:
     values = [*values]
     if set(map(type, values)) != {str}:
         return False
-    text = "\n".join(["", *values, ""])
+    text = "\n".join(["", *cast("list[str]", values), ""])
     if not text.isascii() or any(space in text for space in _NOT_IN_NAMES):
         return False
     names = text.lower().split("\n")[1:-1]

@@ -189,10 +189,11 @@ def intraclass_correlations(
     drawn = resampled_sums(flat, draws, seed, executor, progress).reshape(-1, 2, 5)
     seen = columns.sum(axis=0)
     waves = {"before": [0], "after": [1], "pooled": [0, 1]}
-    return tuple(
+    before, after, pooled = (
         _correlation(wave, seen[at], _icc_of_sums(drawn[:, at]), level)
         for wave, at in waves.items()
     )
+    return before, after, pooled
 
 
 def _correlation(wave: str, sums: np.ndarray, draws: np.ndarray, level: float) -> Correlation:

@@ -220,4 +220,5 @@ def concentration(data: CityCounts) -> tuple[Concentration, Concentration]:
                 unreliable=effective < 10,
             )
         )
-    return tuple(found)
+    before, after = found
+    return before, after

@@ -185,7 +185,7 @@ def parametric_bootstrap_test(
         reason=reason,
         **numbers_of_cities(data),
     )
-    if reason:
+    if reason or error is None:
         return answer
     layout = _layout(data, squares)
     draw = partial(_statistics, layout, fit_common_share(data, squares))
@@ -239,7 +239,8 @@ def _checked_squares(data: CityCounts, squares) -> tuple[np.ndarray, np.ndarray]
         if data.money:
             raise ValueError("weights need squares=(before, after): Σw² of each city's rows")
         return data.total_before, data.total_after
-    return tuple(np.asarray(square, dtype=float) for square in squares)
+    before, after = (np.asarray(square, dtype=float) for square in squares)
+    return before, after
 
 
 def _layout(data: CityCounts, squares) -> _Layout:
@@ -252,7 +253,7 @@ def _layout(data: CityCounts, squares) -> _Layout:
         single = here & ~both & (total == 1) & (square == 1)
         order = np.concatenate([np.flatnonzero(both), np.flatnonzero(here & ~both & ~single)])
         waves.append(_wave(total, rows, order, int(single.sum())))
-    return _Layout(*waves, int(both.sum()))
+    return _Layout(waves[0], waves[1], int(both.sum()))
 
 
 def _wave(total, rows, order, singles) -> _Wave:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
+from typing import NotRequired, TypedDict
 
 import numpy as np
 
@@ -61,6 +62,16 @@ class PermutationTest:
     assignments: int
     draws: int = 0
     reason: str = ""
+
+
+class _Begun(TypedDict):
+    """What an answer says whether or not there is a p."""
+
+    statistic_name: str
+    overlap: str
+    estimate: float | None
+    assignments: int
+    statistic: NotRequired[float]
 
 
 def _on_grid(values: np.ndarray, grid: float) -> tuple[np.ndarray, np.ndarray]:
@@ -175,7 +186,7 @@ def permute_means(
     layout = layout_of(before, after, statistic == "studentised")
     if layout.alone.ndim != 1:
         raise ValueError("before and after must hold one value a city, of one survey")
-    found = {
+    found: _Begun = {
         "statistic_name": statistic,
         "overlap": "pairs" if len(layout.pairs) else "none",
         "estimate": float(layout.difference(layout.observed())[0]) if min(layout.sizes) else None,
@@ -186,16 +197,17 @@ def permute_means(
     if min(layout.sizes) < (2 if layout.studentised else 1):
         return PermutationTest(**found, reason="one-city")
     seen = float(layout.squared(layout.observed())[0])
-    if seen < np.inf:
+    if seen < np.inf and found["estimate"] is not None:
         found["statistic"] = float(np.sqrt(seen) * np.sign(found["estimate"]))
     return _counted(found, layout, seen, grid) or _drawn(
         found, layout, seen, draws, seed, executor, progress
     )
 
 
-def _counted(found: dict, layout: Layout, seen: float, grid: float) -> PermutationTest | None:
+def _counted(found: _Begun, layout: Layout, seen: float, grid: float) -> PermutationTest | None:
     """Return the exact answer, p the upper end of its bracket, or None where there is none."""
     ways = found["assignments"]
+    bracket: tuple[float, float] | None
     if ways <= assignments.MOST_ASSIGNMENTS:
         sums = assignments.all_sums(layout.pairs, layout.alone, layout.alone_after)
         share = int(np.count_nonzero(_as_extreme(layout, sums, seen))) / ways
@@ -211,7 +223,7 @@ def _counted(found: dict, layout: Layout, seen: float, grid: float) -> Permutati
     )
 
 
-def _drawn(found: dict, layout: Layout, seen, draws, seed, executor, progress) -> PermutationTest:
+def _drawn(found: _Begun, layout: Layout, seen, draws, seed, executor, progress) -> PermutationTest:
     """Return the answer of random assignments, p = (b + 1)/(B + 1)."""
     width = 2 * len(layout.alone) + len(layout.pairs)
     draw = partial(_extreme_draws, layout, seen)

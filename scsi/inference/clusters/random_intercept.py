@@ -9,6 +9,7 @@ import numpy as np
 from scsi.inference.clusters.counts import CityCounts
 from scsi.inference.clusters.random_intercept_fit import Fit, averaged, has_maximum, maximise
 from scsi.inference.clusters.results import (
+    Begun,
     numbers_of_cities,
     overlap_as,
     t_interval,
@@ -191,7 +192,7 @@ def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomInterc
     data = data.present()
     count = np.column_stack([data.count_before, data.count_after])[None]
     total = np.column_stack([data.total_before, data.total_after])
-    found = {
+    found: Begun = {
         "overlap": overlap_as(data, "shared-intercept"), "level": level, **numbers_of_cities(data),
     }  # fmt: skip
     if min(data.in_before.sum(), data.in_after.sum()) < 2:
@@ -204,7 +205,7 @@ def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomInterc
     return _answer(found, fit, level)
 
 
-def _answer(found: dict, fit: Fit, level: float) -> RandomIntercept:
+def _answer(found: Begun, fit: Fit, level: float) -> RandomIntercept:
     """Return estimates, errors and the population-averaged difference at the maximum."""
     shares, (estimate,), (error,) = _shift(fit)
     intercept, slope, spread = fit.parameters[0].tolist()

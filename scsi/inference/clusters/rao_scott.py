@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from scipy import stats
@@ -43,6 +44,14 @@ class RaoScottTest:
     denominator: float | None
     pvalue: float | None
     reason: str = ""
+
+
+class _Begun(TypedDict):
+    """What an answer says whether or not there is a p."""
+
+    order: int
+    overlap: str
+    pearson: float
 
 
 def _checked(counts) -> np.ndarray:
@@ -99,7 +108,7 @@ def _cell_covariance(counts: np.ndarray, stratified: bool) -> np.ndarray:
     scores = (flat - flat.sum(axis=1, keepdims=True) * flat.sum(axis=0) / whole) / whole
     if not stratified:
         return len(counts) / (len(counts) - 1) * scores.T @ scores
-    covariance = 0.0
+    covariance = np.zeros((flat.shape[1], flat.shape[1]))
     for wave in (0, 1):
         part = scores[counts[:, wave].sum(axis=1) > 0]
         part = part - part.mean(axis=0)
@@ -232,7 +241,7 @@ def rao_scott_test(counts, order: int = 2, stratified: bool = False) -> RaoScott
         raise ValueError("a city is in both waves, so waves are no strata: stratified=False")
     table = counts.sum(axis=0)
     expected = np.outer(table.sum(axis=1), table.sum(axis=0)) / table.sum()
-    found = {
+    found: _Begun = {
         "order": order,
         "overlap": "covariance" if both else "none",
         "pearson": float(((table - expected) ** 2 / expected).sum()),
@@ -251,7 +260,7 @@ def rao_scott_test(counts, order: int = 2, stratified: bool = False) -> RaoScott
     return _referred(found, effects, len(counts) - 1 - stratified)
 
 
-def _referred(found: dict, effects: np.ndarray, free: int) -> RaoScottTest:
+def _referred(found: _Begun, effects: np.ndarray, free: int) -> RaoScottTest:
     """Refer the corrected statistic to chi-square (order 1) or F (order 2)."""
     if found["order"] == 1:
         statistic, degrees, denominator = found["pearson"] / effects.mean(), len(effects), None

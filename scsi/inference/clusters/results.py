@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypedDict
 
 import numpy as np
 from scipy.special import stdtr, stdtrit
@@ -68,7 +69,22 @@ class ShiftTest:
     cities_both: int
 
 
-def numbers_of_cities(data: CityCounts) -> dict[str, int]:
+class CityNumbers(TypedDict):
+    """The three numbers of cities as `ShiftTest` names them."""
+
+    cities_before: int
+    cities_after: int
+    cities_both: int
+
+
+class Begun(CityNumbers):
+    """What an answer says whether or not there is a p."""
+
+    overlap: str
+    level: float
+
+
+def numbers_of_cities(data: CityCounts) -> CityNumbers:
     """Return the three numbers of cities as `ShiftTest` names them."""
     return {
         "cities_before": int(data.in_before.sum()),
@@ -118,18 +134,18 @@ def t_test(
 ) -> ShiftTest:
     """Return the t test and interval of a sandwich variance, or why there is none."""
     reason = why_not(data, variance, degrees)
-    error = float(np.sqrt(variance)) if reason != "one-city" else None
+    root = float(np.sqrt(variance)) if reason != "one-city" else np.nan
     ready = not reason
-    statistic = estimate / error if ready else None
+    statistic = estimate / root if ready else None
     return ShiftTest(
         method=method,
         overlap=overlap_as(data, overlap),
         estimate=float(estimate),
-        standard_error=error,
+        standard_error=root if reason != "one-city" else None,
         degrees=float(degrees) if np.isfinite(degrees) else None,
         statistic=statistic,
-        interval=t_interval(estimate, error, degrees, level) if ready else None,
-        pvalue=two_sided(statistic, degrees) if ready else None,
+        interval=t_interval(estimate, root, degrees, level) if ready else None,
+        pvalue=two_sided(statistic, degrees) if statistic is not None else None,
         level=level,
         reason=reason,
         **numbers_of_cities(data),

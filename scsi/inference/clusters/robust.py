@@ -71,7 +71,7 @@ def satterthwaite_degrees(total_before, total_after) -> np.ndarray:
 
     Twenty cities that are in both waves are twenty changes, which leaves 19 degrees of freedom.
     """
-    diagonal, vectors, trace = 0.0, [], 0.0
+    vectors, diagonal, trace = [], np.zeros(()), np.zeros(())
     for total in np.broadcast_arrays(*(np.asarray(x, float) for x in (total_before, total_after))):
         whole = total.sum(axis=-1, keepdims=True)
         rest = 1 - total / whole
@@ -88,7 +88,9 @@ def satterthwaite_degrees(total_before, total_after) -> np.ndarray:
     return np.where(possible, trace**2 / np.where(possible, square, 1), np.nan)
 
 
-def cr2_moments(count_before, total_before, count_after, total_after):
+def cr2_moments(
+    count_before, total_before, count_after, total_after
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return shift, CR2 variance and degrees of freedom for arrays of surveys.
 
     Parameters

@@ -147,11 +147,11 @@ def targeted_shift(
     inside = [within_variance(*data.columns[:2]), within_variance(*data.columns[2:])]
     if unit is Unit.ITEMS_WITHIN_CITIES:
         return _target(data, unit, sum(inside), None, None, sum(inside), level)
-    if unit is Unit.ITEMS:
-        shares = np.array([data.pooled_before, data.pooled_after])
-        sizes = np.array([data.total_before.sum(), data.total_after.sum()])
-        return _target(data, unit, (shares * (1 - shares) / sizes).sum(), None, None, None, level)
-    return _with_frame(data, frame, inside, level)
+    if frame is not None:
+        return _with_frame(data, frame, inside, level)
+    shares = np.array([data.pooled_before, data.pooled_after])
+    sizes = np.array([data.total_before.sum(), data.total_after.sum()])
+    return _target(data, unit, (shares * (1 - shares) / sizes).sum(), None, None, None, level)
 
 
 def _cities(data: CityCounts, level: float) -> TargetedShift:
@@ -174,8 +174,8 @@ def _with_frame(data: CityCounts, frame: int, inside: list[float], level: float)
         between -= 2 * (before @ after) * (1 - numbers.prod() / (both * frame))
     between = max(float(between), 0.0)
     variance = between + sum(inside)
-    degrees = float(satterthwaite_degrees(data.total_before, data.total_after))
-    degrees = degrees * (variance / between) ** 2 if between > 0 else None
+    own_degrees = float(satterthwaite_degrees(data.total_before, data.total_after))
+    degrees = own_degrees * (variance / between) ** 2 if between > 0 else None
     return _target(data, Unit.CITIES, variance, degrees, between, sum(inside), level, frame=frame)
 
 
@@ -196,7 +196,7 @@ def _target(
         None if reason in ("described", "one-city", "single-items") else float(np.sqrt(variance))
     )
     interval = pvalue = None
-    if not reason:
+    if not reason and error is not None:
         free = np.inf if degrees is None else degrees
         interval = t_interval(estimate, error, free, level)
         pvalue = two_sided(estimate / error, free)

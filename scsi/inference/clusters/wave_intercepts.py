@@ -9,7 +9,13 @@ import numpy as np
 from scsi.inference.clusters.counts import CityCounts
 from scsi.inference.clusters.random_intercept import separated, shifts_where_fitted
 from scsi.inference.clusters.random_intercept_fit import Fit, averaged_share
-from scsi.inference.clusters.results import numbers_of_cities, overlap_as, t_interval, two_sided
+from scsi.inference.clusters.results import (
+    Begun,
+    numbers_of_cities,
+    overlap_as,
+    t_interval,
+    two_sided,
+)
 from scsi.inference.clusters.wave_intercepts_maximum import has_maximum, maximise, spreads
 from scsi.vocabulary import Interval, check_level
 
@@ -158,7 +164,7 @@ def wave_intercepts_test(data: CityCounts, level: float = 0.95) -> WaveIntercept
     data = data.present()
     count = np.column_stack([data.count_before, data.count_after])[None]
     total = np.column_stack([data.total_before, data.total_after])
-    found = {
+    found: Begun = {
         "overlap": overlap_as(data, "covariance"), "level": level, **numbers_of_cities(data),
     }  # fmt: skip
     if min(data.in_before.sum(), data.in_after.sum()) < 2:
@@ -171,7 +177,7 @@ def wave_intercepts_test(data: CityCounts, level: float = 0.95) -> WaveIntercept
     return _answer(found, fit, level)
 
 
-def _answer(found: dict, fit: Fit, level: float) -> WaveIntercepts:
+def _answer(found: Begun, fit: Fit, level: float) -> WaveIntercepts:
     """Return estimates, errors and the population-averaged difference at the maximum."""
     shares, (estimate,), (error,) = _shift(fit)
     intercept, slope, first, lower, second = fit.parameters[0].tolist()

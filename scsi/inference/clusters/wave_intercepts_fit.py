@@ -92,7 +92,7 @@ def modes(parameters, count, total, start=0.0) -> Pair:
     large spread make the slope in z nearly a step, plain Newton goes to and fro across it for ever.
     """
     z = _waves(np.broadcast_to(start, count.shape))
-    cut, step = np.ones(count.shape[:-1]), (0.0, 0.0)
+    cut, step = np.ones(count.shape[:-1]), _waves(np.zeros(2))
     least = np.full(cut.shape, np.inf)
     for _ in range(500):
         tried = z[0] + cut * step[0], z[1] + cut * step[1]
@@ -101,8 +101,8 @@ def modes(parameters, count, total, start=0.0) -> Pair:
         less = slope < least
         least, cut = np.where(less, slope, least), np.where(less, 1.0, cut / 2)
         z, step = (
-            [np.where(less, new, old) for new, old in zip(news, olds, strict=True)]
-            for news, olds in ((tried, z), (at.solve(at.slope), step))
+            (np.where(less, new[0], old[0]), np.where(less, new[1], old[1]))
+            for new, old in ((tried, z), (at.solve(at.slope), step))
         )
         if max(np.abs(step[0]).max(), np.abs(step[1]).max()) < 1e-9:
             break
@@ -167,7 +167,8 @@ def height(parameters, count, total, start=0.0) -> Fit:
     at = _cities(parameters, z, count, total)
     moved = parameters + MOVE * np.concatenate([np.eye(5), -np.eye(5)])[:, None]
     near = _cities(moved, z, count, total)
-    z_near = [mode + step for mode, step in zip(z, near.solve(near.slope), strict=True)]
+    step = near.solve(near.slope)
+    z_near = z[0] + step[0], z[1] + step[1]
     slopes = _slope(moved, z_near, _cities(moved, z_near, count, total))
     second = np.moveaxis(slopes[5:] - slopes[:5], 0, -1) / (2 * MOVE)
     return Fit(

@@ -39,11 +39,10 @@ def maximise(count, total) -> Fit:
     """
     both = (total > 0).all(axis=-1).any()
     pooled, spread = np.split(start_values(count, total), [2], axis=-1)
-    best = None
-    for kept in STARTS if both else (0.0,):
-        root = spread * [1.0, kept, np.sqrt(1 - kept**2)]
-        fit = _climbed(np.concatenate([pooled, root], axis=-1), count, total, both)
-        best = fit if best is None else best
+    roots = (spread * [1.0, kept, np.sqrt(1 - kept**2)] for kept in (STARTS if both else (0.0,)))
+    fits = (_climbed(np.concatenate([pooled, root], axis=-1), count, total, both) for root in roots)
+    best = next(fits)
+    for fit in fits:
         higher = fit.value > best.value
         best.put(higher, fit.of(higher))
     if both:

@@ -150,7 +150,7 @@ def _inverse_root_less_identity(gram, middle) -> np.ndarray:
 
 def _degrees(waves: tuple[_Parts, _Parts]) -> float:
     """Return (tr Γ)²/tr(Γ²), Γ = D + F N F' over cities."""
-    own = sum(part.own for part in waves)
+    own = waves[0].own + waves[1].own
     columns = np.stack([x for part in waves for x in (part.ones, part.weighted)], axis=1)
     middle = np.zeros((4, 4))
     for at, part in zip((0, 2), waves, strict=True):

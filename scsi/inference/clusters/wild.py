@@ -144,7 +144,7 @@ def wild_bootstrap_test(
         pvalue=pvalue,
         level=level,
         draws=draws if wild else 0,
-        monte_carlo_error=monte_carlo_error(pvalue, draws) if wild else None,
+        monte_carlo_error=None if pvalue is None else monte_carlo_error(pvalue, draws),
         reason=reason,
         **numbers_of_cities(data),
     )

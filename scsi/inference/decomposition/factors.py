@@ -128,8 +128,8 @@ def cross_classified(count_before, total_before, count_after, total_after) -> Cr
     before, after = columns[0] / columns[1], columns[2] / columns[3]
     weights = columns[1] / columns[1].sum(), columns[3] / columns[3].sum()
     average = (before + after) / 2
-    sides = [_structure(total) for total in (columns[1], columns[3])]
-    effects = das_gupta(*sides, rate=lambda *parts: (np.prod(parts, axis=0) * average).sum())
+    first, second = _structure(columns[1]), _structure(columns[3])
+    effects = das_gupta(first, second, rate=lambda *parts: (np.prod(parts, axis=0) * average).sum())
     return CrossClassified(
         total=float((weights[1] * after).sum() - (weights[0] * before).sum()),
         within=float(((after - before) * (weights[0] + weights[1]) / 2).sum()),

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from math import prod
 
 import numpy as np
+from numpy.typing import NDArray
 
 from scsi.inference.exact.conditional import Hypergeometric
 from scsi.inference.exact.region import Region
@@ -50,13 +51,15 @@ def unpooled(x: int, m: int, y: int, n: int, alternative: str) -> Region:
 
 def fisher(x: int, m: int, y: int, n: int, alternative: str) -> Region:
     """Return the tables whose Fisher p-value does not exceed that of x of m, y of n."""
-    x, y = np.broadcast_arrays(x, y)
+    first, second = np.broadcast_arrays(x, y)
     logarithm = _log_fisher(Hypergeometric(m, n), alternative)
-    observed = logarithm((x + y).ravel(), y.ravel()).reshape(x.shape)
+    observed = logarithm((first + second).ravel(), second.ravel()).reshape(first.shape)
     return fisher_region(m, n, observed + RELATIVE_TIE, alternative)
 
 
-def fisher_region(m: int, n: int, log_level: float, alternative: str) -> Region:
+def fisher_region(
+    m: int, n: int, log_level: float | NDArray[np.float64], alternative: str
+) -> Region:
     """Return the tables whose Fisher p-value has a logarithm of at most `log_level`."""
     law, level = Hypergeometric(m, n), np.asarray(log_level)
     logarithm = _log_fisher(law, alternative)

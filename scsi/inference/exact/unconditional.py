@@ -287,8 +287,8 @@ def _within(order: orders.Order, statistic: float, table, alternative: str, rtol
     """Return the test whose nuisance parameter stays within its interval."""
     x, m, y, n = table
     region = order(x, m, y, n, check_choice("alternative", alternative, ALTERNATIVES))
-    limits = clopper_pearson_interval(x + y, m + n, 1 - BEYOND)
-    ends = tuple(float(limit) for limit in limits)
+    low, high = clopper_pearson_interval(x + y, m + n, 1 - BEYOND)
+    ends = float(low), float(high)
     found = supremum(region.log_probability(), m + n, rtol=rtol, within=ends)
     bracket = Interval(min(found.low + BEYOND, 1.0), min(found.high + BEYOND, 1.0))
     return ExactTest(statistic, bracket.high, bracket, found.at)

@@ -118,16 +118,17 @@ def significant_sizes(
     does not.
     """
     check_choice("unknown", unknown, ("before", "after"))
-    cells = [share_before, share_after, known_size, *_cells(clustering or INDEPENDENT)]
-    cells = np.broadcast_arrays(*(np.asarray(cell, float) for cell in cells))
-    shape, cells = cells[0].shape, [cell.ravel() for cell in cells]
+    given = [share_before, share_after, known_size, *_cells(clustering or INDEPENDENT)]
+    alike = np.broadcast_arrays(*(np.asarray(cell, float) for cell in given))
+    shape, cells = alike[0].shape, [cell.ravel() for cell in alike]
     clustering = clustering or INDEPENDENT
 
     def excess(log_size, which=slice(None)):
         """Return p at a size, less the level."""
         before, after, other, *cities = (cell[which] for cell in cells)
-        sizes = (np.exp(log_size), other)[:: 1 if unknown == "before" else -1]
-        return shift_pvalue(before, after, *sizes, _like(clustering, cities)) - alpha
+        size = np.exp(log_size)
+        first, last = (size, other) if unknown == "before" else (other, size)
+        return shift_pvalue(before, after, first, last, _like(clustering, cities)) - alpha
 
     grid = np.linspace(0.0, np.log(_MOST_ITEMS), _GRID)
     found = excess(grid[:, None])

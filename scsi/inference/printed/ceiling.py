@@ -138,8 +138,8 @@ def ceiling_icc_weighted(
     twenty and thirty-one that have nothing in common, by the normal; by t, with so few, less.
     """
     before, after = np.asarray(weights_before, float), np.asarray(weights_after, float)
-    cities = ((weights > 0).sum(axis=-1) for weights in (before, after))
-    degrees = ceiling_degrees(*cities, reference)
+    first, last = ((weights > 0).sum(axis=-1) for weights in (before, after))
+    degrees = ceiling_degrees(first, last, reference)
     before = before / before.sum(axis=-1, keepdims=True)
     after = after / after.sum(axis=-1, keepdims=True)
     squares = (before**2).sum(axis=-1), (after**2).sum(axis=-1), (before * after).sum(axis=-1)

@@ -54,8 +54,8 @@ def design_effect(
 
     If two items of a city correlate by 0.1, 3,091 items in 31 cities are worth 284.
     """
-    size, cities, icc, size_cv = _floats(size, cities, icc, size_cv)
-    return 1 + np.maximum(size / cities * (1 + size_cv**2) - 1, 0) * icc
+    n, k, rho, cv = _floats(size, cities, icc, size_cv)
+    return 1 + np.maximum(n / k * (1 + cv**2) - 1, 0) * rho
 
 
 def city_part(
@@ -75,8 +75,8 @@ def city_part(
 
     A hundred times the items leave the part between cities as it is.
     """
-    size, cities, icc, size_cv = _floats(size, cities, icc, size_cv)
-    return icc / np.minimum(cities / (1 + size_cv**2), size)
+    n, k, rho, cv = _floats(size, cities, icc, size_cv)
+    return rho / np.minimum(k / (1 + cv**2), n)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

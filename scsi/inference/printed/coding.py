@@ -118,4 +118,4 @@ def _check_rates(sensitivity: ArrayLike, specificity: ArrayLike) -> None:
     """Refuse rates outside [0, 1]."""
     for name, rate in (("sensitivity", sensitivity), ("specificity", specificity)):
         if np.any(np.less(rate, 0)) or np.any(np.greater(rate, 1)):
-            raise ValueError(f"{name} must lie in [0, 1]; got {rate}")
+            raise ValueError(f"{name} must lie in [0, 1]; got {rate!s}")

@@ -125,8 +125,8 @@ def _cap_the_rest(high: NDArray, printed: list, constraints: str, rounding: floa
     """Lower `high`, in place, to the lowest city that is said to be among the highest."""
     public, private, ppp = printed
     if constraints in "bc":
-        rest = slice(len(public), None)
-        high[0, rest] = np.minimum(high[0, rest], public.min() + rounding)
+        below = slice(len(public), None)
+        high[0, below] = np.minimum(high[0, below], public.min() + rounding)
     if constraints == "c":
         joint = slice(len(public) + len(private), len(public) + len(private) + len(ppp))
         rest = np.ones(high.shape[1], dtype=bool)

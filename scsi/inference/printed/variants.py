@@ -89,8 +89,11 @@ def variant_z(
     expected = _coded_alike(coded, items, true, rates)
     slopes = [se + sp - 1 for se, sp in rates]
     weights = [q * (1 - q) / j**2 for q, j in zip(expected, slopes, strict=True)]
+    degrees: NDArray[np.float64] | float
     if between:
-        variance, degrees = overlapping_variance(*items, clustering, shared, persistence, weights)
+        variance, degrees = overlapping_variance(
+            items[0], items[1], clustering, shared, persistence, (weights[0], weights[1])
+        )
     else:
         kept = 1 - np.asarray(clustering.icc, float)
         variance = kept * (weights[0] / items[0] + weights[1] / items[1])

@@ -109,7 +109,10 @@ class _FloorRules:
 
     def __init__(self, problem: Problem):
         """Keep the problem; weights add up to 1."""
+        if problem.floors is None:
+            raise ValueError("a problem of floors has floors")
         self.problem = problem
+        self.floors = problem.floors
         self.total = np.ones(2)
 
     def _ends(self) -> NDArray:
@@ -120,16 +123,16 @@ class _FloorRules:
 
     def weights(self, patterns: Patterns, row: int, rule: int) -> NDArray:
         """Return the weights of one rule by position."""
-        return self.problem.floors[patterns.city[row]] + self._ends()[rule]
+        return self.floors[patterns.city[row]] + self._ends()[rule]
 
     def weight_at(self, patterns: Patterns, rows: NDArray, place: NDArray) -> NDArray:
         """Return the weight at one position of each row, shape (P, 2)."""
-        floors = self.problem.floors[patterns.city[rows, place]]
+        floors = self.floors[patterns.city[rows, place]]
         return floors[:, None] + self._ends()[:, place].T
 
     def sums(self, patterns: Patterns, rows: NDArray, values: NDArray) -> NDArray:
         """Return the weighted sums of values by position, shape (P, k), under both rules."""
-        base = (self.problem.floors[patterns.city[rows]] * values).sum(axis=1, keepdims=True)
+        base = (self.floors[patterns.city[rows]] * values).sum(axis=1, keepdims=True)
         return base + values @ self._ends().T
 
     def one_weight_inside(self, patterns: Patterns):
@@ -158,7 +161,7 @@ class _FloorRules:
                 np.zeros(len(at), int),
                 np.full(len(at), shares.shape[1] - 1),
                 high[at],
-                self.problem.floors[patterns.city[rows[at], -1]] + part,
+                self.floors[patterns.city[rows[at], -1]] + part,
                 part,
             )
 

@@ -60,12 +60,13 @@ def simultaneous_intervals(
     If items were independent draws, joint money paid for 11 to 14 per cent.
     """
     check_choice("method", method, METHODS)
-    labelled = isinstance(counts, Mapping)
-    values = _checked(list(counts.values() if labelled else counts))
+    values = _checked(list(counts.values() if isinstance(counts, Mapping) else counts))
     bounds = multinomial_proportions_confint(values, 1 - check_level(level), method=method)
     # Rounding leaves some bounds outside 0 to 1 by an ulp.
     intervals = [Interval(max(low, 0.0), min(high, 1.0)) for low, high in bounds]
-    return dict(zip(counts, intervals, strict=True)) if labelled else intervals
+    if isinstance(counts, Mapping):
+        return dict(zip(counts, intervals, strict=True))
+    return intervals
 
 
 def _checked(values):

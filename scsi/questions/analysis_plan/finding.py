@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from scsi.questions.survey.rows import CATEGORIES, WEIGHTS
 from scsi.vocabulary import Shown, Unit, check_choice, check_level
@@ -51,7 +52,7 @@ def planned_analysis(
     """
     check_choice("category", category, CATEGORIES)
     check_choice("weight", weight, WEIGHTS)
-    chosen = {
+    chosen: dict[str, Any] = {
         "category": category,
         "unit": Unit(check_choice("unit", unit, Unit)),
         "weight": weight,

@@ -3,14 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, cast
 
 from scsi.assumptions import Assumptions, Given
 from scsi.evidence.published import Published
 from scsi.questions.printed import city_numbers
-from scsi.vocabulary import check_choice
+from scsi.vocabulary import Reference, check_choice
 
 ALL = tuple(Given.__annotations__)
 USUAL = {"reference": "t"}
+
+if TYPE_CHECKING:
+
+    class Settled(Assumptions):
+        """Assumptions in which the publication and the question have left little open."""
+
+        size_after: int
+        cities_before: int
+        cities_after: int
+        reference: Reference
+
+        @property
+        def cities(self) -> tuple[int, int]:
+            """Cities of both waves."""
+            raise NotImplementedError
 
 
 def assumed(
@@ -23,7 +39,7 @@ def assumed(
     any_overlap: bool = False,
     usual: Mapping[str, object] = USUAL,
     **own: object,
-) -> Assumptions:
+) -> Settled:
     """Return the assumptions of a question, complete: keywords go before the object.
 
     Parameters
@@ -71,8 +87,8 @@ def assumed(
         )
     before, after = city_numbers(published)
     known = {
-        "size_after": published.bases()[0].n,
-        "cities_before": before.n,
-        "cities_after": after.n,
+        "size_after": published.bases()[0].known,
+        "cities_before": before.known,
+        "cities_after": after.known,
     }
-    return at.filled(**known, **usual)
+    return cast("Settled", at.filled(**known, **usual))

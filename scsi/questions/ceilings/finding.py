@@ -67,7 +67,7 @@ def shift_ceilings(
         takes=("cities_before", "cities_after", "rounding", "level"), any_overlap=True,
     )  # fmt: skip
     most = min(at.cities)
-    named = min(named_before(published).n, most)
+    named = min(named_before(published).known, most)
     panels = [(0, 0.0, 0.0), (0, 0.0, 1.0)]
     panels += [(shared, kept, 0.0) for shared in (named, most) for kept in (0.5, 1.0)]
     return ShiftCeilings(

@@ -130,7 +130,7 @@ def city_counts(
 def _checked_sizes(sizes: Iterable[int] | None, published: Published) -> np.ndarray:
     """Return supposed sizes of a city, ascending, each once."""
     if sizes is None:
-        sizes = (round(base.n / len(published.cities)) for base in published.bases())
+        sizes = (round(base.known / len(published.cities)) for base in published.bases())
     sizes = sorted(set(sizes))
     wrong = [size for size in sizes if not isinstance(size, Integral) or size < 1]
     if wrong or not sizes:

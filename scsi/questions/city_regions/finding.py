@@ -199,4 +199,4 @@ def _weightings(named: NamedCities, published: Published):
             yield weighting, None, Weights(ratio=ratio)
         else:
             for base in published.bases():
-                yield weighting, base.n, Weights(ratio=np.inf, least=fewest / base.n)
+                yield weighting, base.known, Weights(ratio=np.inf, least=fewest / base.known)

@@ -126,10 +126,19 @@ def claim_verdicts(published: Published | None = None) -> ClaimVerdicts:
 
 def _claim(row: dict) -> Claim:
     """Return a row of ``claims.csv`` as a statement."""
-    place = {
-        name: None if pd.isna(row[name]) else int(row[name]) for name in ("paragraph", "sentence")
-    }
-    words = {name: str(row[name]) for name in ("id", "place", "kind", "check", "source")}
+    paragraph, sentence = (
+        None if pd.isna(row[name]) else int(row[name]) for name in ("paragraph", "sentence")
+    )
     figures = () if pd.isna(row["figures"]) else tuple(row["figures"].split())
     text = {lang: row[f"text_{lang}"] for lang in LANGUAGES}
-    return Claim(**words, **place, figures=figures, text=text)
+    return Claim(
+        id=str(row["id"]),
+        place=str(row["place"]),
+        kind=str(row["kind"]),
+        check=str(row["check"]),
+        source=str(row["source"]),
+        paragraph=paragraph,
+        sentence=sentence,
+        figures=figures,
+        text=text,
+    )

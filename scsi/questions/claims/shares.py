@@ -129,7 +129,7 @@ def sector_share(claim: Claim, published: Published) -> Judgement:
     rows = published.sectors[published.sectors["city"] == claim.place]
     rests_on = rows_of("sector_shares", rows["id"])
     stated = rows["percent"].isin(claim.percents)
-    facts = {"shares": tuple(rows["percent"] / 100)}
+    facts: dict[str, object] = {"shares": tuple(rows["percent"] / 100)}
     if not set(claim.percents) <= set(rows["percent"]):
         facts = {"stated": tuple(p / 100 for p in claim.percents), **facts}
         return Judgement(Verdict.CONTRADICTED, "stated-otherwise-share", rests_on, facts)

@@ -87,7 +87,7 @@ def _chance(published) -> dict:
     """Return what has to be known to tell the difference from chance: sizes and a correlation."""
     waves = printed_waves(published=published)
     shares = waves.share_before, waves.share_after
-    sizes = break_even_size(*shares, [base.n for base in published.bases()])
+    sizes = break_even_size(*shares, [base.known for base in published.bases()])
     cities = {
         "cities_before": published.size("cities-2019").n,
         "cities_after": published.size("cities-2022").n,

@@ -39,7 +39,7 @@ def kind_label(kind: str, lang: str) -> str:
 
 def rule_sentence(row: ClaimVerdict, names: Names, lang: str) -> str:
     """Say the rule that gave a verdict, with the numbers it used."""
-    facts = {}
+    facts: dict[str, str] = {}
     for name, value in row.judgement.facts.items():
         if isinstance(value, Interval):
             facts |= {f"{name}_low": percent(value.low), f"{name}_high": percent(value.high)}
@@ -208,7 +208,7 @@ def _frame(rows: list[ClaimVerdict], answer: ClaimVerdicts, lang: str, *, ids: b
 
 def _where(claim: Claim, lang: str) -> str:
     """Return where a statement stands: in the chapter, or in which other text."""
-    if claim.paragraph is None:
+    if claim.paragraph is None or claim.sentence is None:
         return word(f"claims.from.{claim.source}", lang)
     return place_label(claim.paragraph, claim.sentence, lang)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -150,7 +151,7 @@ def compare_cities(
         there = ", ".join(map(str, survey.waves))
         raise ValueError(f"{survey.name} has no wave {wave!r}; there are {there}")
     names, count, total, lost = _counted(survey, wave, category)
-    finding = {
+    finding: dict[str, Any] = {
         "question": "compare-cities",
         "data": (survey.name,),
         "method": "partial-pooling",
@@ -165,8 +166,8 @@ def compare_cities(
         "without_city": lost,
     }
     if len(names) < 2:
-        none = {"estimate": float("nan"), "correlation": float("nan"), "cities": ()}
-        return CityComparison(**finding, **none, ranks="none")
+        none = float("nan")
+        return CityComparison(**finding, estimate=none, correlation=none, cities=(), ranks="none")
     pooled = partial_pooling(count, total, level)
     kind = ranks if len(names) <= MOST_RANKED else "none"
     with told(progress) as tell:

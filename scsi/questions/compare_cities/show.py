@@ -31,7 +31,7 @@ def cities_sentence(found: CityComparison, lang: str) -> str:
     cities = whole(len(found.cities))
     ranks = word("survey.cities.no_ranks", lang, most=whole(MOST_RANKED))
     if found.ranks != "none":
-        sure = sum(each.rank_high <= 3 for each in found.cities)
+        sure = sum(each.rank_high is not None and each.rank_high <= 3 for each in found.cities)
         ranks = word("survey.cities.ranks", lang, sure=whole(sure), cities=cities)
     return word(
         "survey.cities.text",
@@ -79,7 +79,7 @@ def tabulate_city_comparison(found: CityComparison, *, lang: str = "en") -> Tabl
         *heads_of(lang, "share_interval", level=confidence(found.level)),
         *heads_of(lang, "rank", "p", "bh"),
     ]
-    rows = [
+    rows: list[tuple[str, ...]] = [
         (
             plain_name(each.city),
             f"{whole(each.count)} / {whole(each.total)}",
@@ -87,13 +87,13 @@ def tabulate_city_comparison(found: CityComparison, *, lang: str = "en") -> Tabl
             percent(each.pooled),
             percent_range(Interval(each.low, each.high)),
             word("none", lang)
-            if each.rank_low is None
+            if each.rank_low is None or each.rank_high is None
             else number_range(Interval(each.rank_low, each.rank_high), 0),
             pvalue(each.pvalue),
             pvalue(each.adjusted),
         )
         for each in shown_cities(found)
-    ] or [[word("none", lang)] * len(heads)]
+    ] or [(word("none", lang),) * len(heads)]
     frame = pd.DataFrame(rows, columns=heads, dtype=object)
     return Table("city_comparison", lang, cities_caption(found, lang), frame, (found,))
 

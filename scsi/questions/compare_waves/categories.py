@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -37,7 +38,7 @@ class Secondary:
     mirror: bool
 
 
-def other_categories(rows: WaveRows, category: str, level: float) -> dict[str, object]:
+def other_categories(rows: WaveRows, category: str, level: float) -> dict[str, Any]:
     """Return the other categories, corrected by Holm, and all at once."""
     present = rows.categories()
     others = [name for name in present if name != category]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from scsi.inference.clusters import (
     MissingBounds,
     TwoEstimands,
@@ -16,7 +18,7 @@ FEW_NUMBERS = 20_000_000
 """Random numbers that the intervals of the correlations may take."""
 
 
-def numbers(rows: WaveRows, items: WaveRows, category: str) -> dict[str, tuple]:
+def numbers(rows: WaveRows, items: WaveRows, category: str) -> dict[str, Any]:
     """Return how many rows and cities there are, and how many rows lack what."""
     sums = items.tallies(category)
     known = sums[:2].sum(axis=0)
@@ -54,4 +56,5 @@ def correlations(items: WaveRows, category: str, level: float, seed: int):
 
 def missing(base: Clusters, level: float) -> MissingBounds | None:
     """Return the bounds for missing funding, None if there is none missing."""
-    return missing_bounds(base.data, *base.missing, level) if base.missing.any() else None
+    before, after = base.missing
+    return missing_bounds(base.data, before, after, level) if base.missing.any() else None

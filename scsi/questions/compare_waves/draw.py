@@ -20,11 +20,12 @@ from scsi.showing.registry import shows
 def draw_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Drawing:
     """Draw the shift of every answer with its interval, the default first."""
     lines = [line for line in found.lines if line.estimate is not None]
+    points = [line.estimate for line in lines if line.estimate is not None]
     labels = [line_label(line, lang) for line in lines]
     data = pd.DataFrame(
         {
             "answer": [line.key for line in lines],
-            "estimate": [line.estimate for line in lines],
+            "estimate": points,
             "low": [line.interval.low if line.interval else None for line in lines],
             "high": [line.interval.high if line.interval else None for line in lines],
             "pvalue": [line.pvalue for line in lines],
@@ -60,8 +61,8 @@ def draw_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Drawing:
         axes.annotate("p", (1.02, 1.01), xycoords="axes fraction", va="bottom", fontsize="small")
         axes.set(xlabel=word("survey.axis.shift", lang), ylabel="")
     items = ", ".join(
-        word("survey.lines.item", lang, label=label, points=percent(line.estimate))
-        for label, line in zip(labels, lines, strict=True)
+        word("survey.lines.item", lang, label=label, points=percent(point))
+        for label, point in zip(labels, points, strict=True)
     )
     caption = word(
         "survey.lines.caption",

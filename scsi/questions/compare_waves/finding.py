@@ -111,6 +111,10 @@ class WaveComparison(Finding):
         """Return the answer `key` of `lines`, or None where it is not asked."""
         return next((line for line in self.lines if line.key == key), None)
 
+    def asked(self, key: str) -> Line:
+        """Return the answer `key` of `lines`, one that is always asked."""
+        return next(line for line in self.lines if line.key == key)
+
     @property
     def unreliable(self) -> bool:
         """Whether a wave is worth fewer than ten clusters, so that no method is reliable."""
@@ -212,7 +216,7 @@ def compare_waves(
         data=(survey.name,),
         method=main.method,
         unit=unit,
-        estimate=main.estimate,
+        estimate=used.data.shift if main.estimate is None else main.estimate,
         interval=main.interval,
         pvalue=main.pvalue,
         level=level,

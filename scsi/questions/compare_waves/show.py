@@ -106,7 +106,7 @@ def _result(found: WaveComparison, lang: str) -> str:
 
 def _beside(found: WaveComparison, lang: str) -> list[str]:
     """Say what independent items and the restricted wild bootstrap would have said."""
-    items, wild = found.line("items"), found.line("wild-bootstrap")
+    items, wild = found.asked("items"), found.asked("wild-bootstrap")
     said = [
         word("survey.beside.items", lang, interval=span(items.interval, lang), p=p_of(items.pvalue))
     ]

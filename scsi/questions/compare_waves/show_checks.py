@@ -47,7 +47,7 @@ def _overlap(found: WaveComparison, lang: str) -> str:
     }
     if not both:
         return word("survey.overlap.none", lang, **fields)
-    balanced = short(found.line("balanced"), found.level, lang)
+    balanced = short(found.asked("balanced"), found.level, lang)
     if both == 1:
         return word("survey.overlap.one", lang, **fields, balanced=balanced)
     few = both < FEW_CITIES and 2 * both < min(before, after)
@@ -57,7 +57,7 @@ def _overlap(found: WaveComparison, lang: str) -> str:
 
 def _estimands(found: WaveComparison, lang: str) -> str:
     """Say the pooled share against the mean of city shares."""
-    other = found.line("mean-of-shares") or found.line("pooled")
+    other = found.line("mean-of-shares") or found.asked("pooled")
     key = "survey.estimand.mean" if other.key == "mean-of-shares" else "survey.estimand.pooled"
     gap = ""
     if found.estimands:
@@ -105,7 +105,7 @@ def _no_city(found: WaveComparison, lang: str) -> str:
 
 def _influence(found: WaveComparison, lang: str) -> str:
     """Say which city's removal changes the answer most."""
-    line = found.line("without-city")
+    line = found.asked("without-city")
     if line.estimate is None:
         return word("survey.influence.none", lang)
     city = markdown_name(line.name)
@@ -148,7 +148,12 @@ def say_wave_categories(found: WaveComparison, *, lang: str = "en") -> Text:
     test = found.all_categories
     if test is None:
         return text_of("wave_categories", found, word("survey.categories.one", lang), lang)
-    if test.pvalue is None:
+    if (
+        test.pvalue is None
+        or test.statistic is None
+        or test.degrees is None
+        or test.denominator is None
+    ):
         result = word("survey.result.no", lang, reason=word(f"survey.reason.{test.reason}", lang))
     else:
         result = word(
@@ -201,7 +206,7 @@ def tabulate_wave_categories(found: WaveComparison, *, lang: str = "en") -> Tabl
                 category_label(other.category, lang),
                 percent(other.share_before),
                 percent(other.share_after),
-                percent(other.line.estimate),
+                none if other.line.estimate is None else percent(other.line.estimate),
                 shift_range(other.line.interval, lang),
                 pvalue(other.line.pvalue),
                 pvalue(other.adjusted),
@@ -218,7 +223,11 @@ def tabulate_wave_missing(found: WaveComparison, *, lang: str = "en") -> Table:
     caption = word("survey.missing.caption", lang, survey=plain_name(found.survey))
     heads = heads_of(lang, "quantity", "low", "high")
     before, after = (Interval(x, x) for x in (found.share_before, found.share_after))
-    ends = {"before": before, "after": after, "bounds": Interval(found.estimate, found.estimate)}
+    ends: dict[str, Interval | None] = {
+        "before": before,
+        "after": after,
+        "bounds": Interval(found.estimate, found.estimate),
+    }
     if found.missing is not None:
         bounds = found.missing
         ends = {"before": bounds.before, "after": bounds.after, "bounds": bounds.shift}

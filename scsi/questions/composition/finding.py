@@ -89,7 +89,7 @@ def mix_bounds(base: int | None = None, *, published: Published | None = None) -
     published = published_or_chapter(published)
     before, after = public_pair(published)
     base_row = proposed_base(published, base)
-    mix_after, ids = _mix_of(published, base_row.n)
+    mix_after, ids = _mix_of(published, base_row.known)
     part_before = f"app-web-part-{waves_of(published)[0]}"
     around = published.around.set_index("id").loc[part_before]
     ends = np.array([around["low"], around["high"]], dtype=float) / 100
@@ -98,19 +98,18 @@ def mix_bounds(base: int | None = None, *, published: Published | None = None) -
     shares = after.value - (1 - mix_after[0]) * gaps
     parts = np.arange(0, 101) / 100
     rest = mix_after[1:] / mix_after[1:].sum()
+    least, most = (share_before_range([a, *((1 - a) * rest)], mix_after, after.value) for a in ends)
     return MixBounds(
         data=(before.id, after.id, base_row.id, *ids, f"around.csv#{part_before}"),
-        base=base_row.n,
+        base=base_row.known,
         share_before=before.value,
         share_after=after.value,
         part_after=float(mix_after[0]),
         part_before=Interval(*ends),
         least_part_before=least_part_before(mix_after[0], *pair),
-        gap=tuple(map(number_or_none, gaps)),
-        app_web_share=tuple(map(number_or_none, shares)),
-        reachable=tuple(
-            share_before_range([a, *((1 - a) * rest)], mix_after, after.value) for a in ends
-        ),
+        gap=(number_or_none(gaps[0]), number_or_none(gaps[1])),
+        app_web_share=(number_or_none(shares[0]), number_or_none(shares[1])),
+        reachable=(least, most),
         parts=parts,
         gaps=needed_gap(parts, mix_after[0], *pair),
     )

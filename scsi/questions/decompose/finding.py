@@ -160,7 +160,7 @@ def decompose(
     return by_group(rows, category, level, draws, seed)
 
 
-def _finding(rows: WaveRows, category: str, data: CityCounts, by: str, level: float) -> dict:
+def _finding(rows: WaveRows, category: str, data: CityCounts, by: str | None, level: float) -> dict:
     """Return the fields that both kinds of decomposition share."""
     stay = data.in_both
     return {

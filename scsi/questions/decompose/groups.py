@@ -130,7 +130,7 @@ def _single_rows(lost: np.ndarray) -> np.ndarray:
 def groups_of(rows, category, sums: CityCounts, split, level: float) -> tuple[Group, ...]:
     """Return each group with its terms and the test of its own shift."""
     names = _group_names(rows)
-    tests = []
+    tests: list[float | None] = []
     for name in sums.cities:
         at = sums.cities.index(name)
         if min(sums.total_before[at], sums.total_after[at]) <= 0:

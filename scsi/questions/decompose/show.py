@@ -76,7 +76,7 @@ def _hinge(found: WaveDecomposition, lang: str, say: Say) -> list[str]:
 
 def _thin(found: WaveDecomposition, lang: str, say: Say) -> list[str]:
     """Name every cell below ten rows, with the range of the within part over all of them."""
-    if not found.thin:
+    if not found.thin or found.within_range is None:
         return []
     waves = {"before": found.before, "after": found.after}
     cells = ", ".join(

@@ -112,9 +112,9 @@ def double_counting_bounds(
     base_row = proposed_base(published, base)
     parts = np.arange(0, 11) / 20 if repeated is None else np.array(list(repeated), float)
     pair = before.value, after.value
-    sizes = int(size_before), base_row.n
+    sizes = int(size_before), base_row.known
     left = [effective_size(size, parts) for size in sizes]
-    break_even = float(break_even_size(*pair, base_row.n))
+    break_even = float(break_even_size(*pair, base_row.known))
     z, others = kept_items_test(*pair, *sizes, parts)
     return DoubleCounting(
         data=(before.id, after.id, base_row.id),
@@ -127,7 +127,7 @@ def double_counting_bounds(
         effective_after=left[1],
         pvalue_before=shift_pvalue(*pair, left[0], sizes[1]),
         pvalue_after=shift_pvalue(*pair, sizes[0], left[1]),
-        pvalue_both=shift_pvalue(*pair, *left),
+        pvalue_both=shift_pvalue(*pair, left[0], left[1]),
         tipping_before=number_or_none(repeated_to_reach(sizes[0], break_even)),
         tipping_size=int(2 * break_even),
         kept=parts,

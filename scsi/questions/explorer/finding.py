@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,9 @@ from scsi.questions.chapter import published_or_chapter
 from scsi.questions.printed import named_before
 from scsi.questions.waves import PrintedWaves, base_ids, bases_of, check_all, printed_waves, unit_of
 from scsi.vocabulary import Finding
+
+if TYPE_CHECKING:
+    from scsi.questions.assumptions.taken import Settled
 
 SIZES = (34, 51, 75, 91, 100, 120, 150, 200, 300, 500, 1000, 3000)
 CORRELATIONS = (0.0, 0.01, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.3)
@@ -153,7 +156,7 @@ def shift_explorer(
     bases = bases_of(bases, published)
     bases = bases if at.size_after in bases else (at.size_after, *bases)
     check_all(at, sizes, bases, correlations)
-    named = named_before(published).n
+    named = named_before(published).known
     overlaps = _overlaps(named, at)
     in_both, kept = np.array(overlaps, float).T[:, :, None, None, None]
     clustering = SharedCities(
@@ -199,14 +202,14 @@ def _possible(sizes: tuple[int, ...], waves: PrintedWaves) -> tuple[int, ...]:
     return tuple(size for size, count in zip(sizes, least, strict=True) if count >= 0)
 
 
-def _overlaps(named: int, at: Assumptions) -> tuple[tuple[int, float], ...]:
+def _overlaps(named: int, at: Settled) -> tuple[tuple[int, float], ...]:
     """Return the overlaps that are shown, the assumed one among them."""
     most = min(at.cities)
     overlaps = (0, 0.0), (min(named, most), 1.0), (most, 0.5), (most, 1.0), _overlap(at)
     return tuple(dict.fromkeys(overlaps))
 
 
-def _overlap(at: Assumptions) -> tuple[int, float]:
+def _overlap(at: Settled) -> tuple[int, float]:
     """Return the overlap that is assumed; without a city in both waves nothing persists."""
     return (at.shared, at.persistence) if at.shared else (0, 0.0)
 
@@ -218,7 +221,11 @@ def _grids(waves: PrintedWaves, sizes, bases, clustering: SharedCities, level: f
     low, high = shift_interval(*shares, before, after, clustering, level)
     first, last = waves.share_ranges(before, bases)
     whole = shift_pvalue_range(
-        first, tuple(share[:, None, None] for share in last), before, after, clustering
+        first,
+        (last[0][:, None, None], last[1][:, None, None]),
+        before,
+        after,
+        clustering,
     )
     return {
         "p_printed": shift_pvalue(*shares, before, after, clustering),

@@ -170,7 +170,10 @@ def _overlap(shared: int, persistence: float, lang: str) -> tuple[str, str]:
     """Word one overlap: what the slider shows, and what the sentence says."""
     case = {1.0: "whole", 0.5: "part"}.get(persistence, "some") if shared else "none"
     fields = {"shared": shared, "persistence": f"{persistence:g}"}
-    return tuple(word(f"explorer.{part}.{case}", lang, **fields) for part in ("overlap", "among"))
+    slider, sentence = (
+        word(f"explorer.{part}.{case}", lang, **fields) for part in ("overlap", "among")
+    )
+    return slider, sentence
 
 
 def _words(grid: ShiftExplorer, lang: str) -> dict[str, str]:

@@ -85,14 +85,13 @@ def coding_bounds(
     before, after = public_pair(published_or_chapter(published))
     rates = sensitivity_after, specificity_after
     true_after = float(true_share(after.value, *rates))
-    ends = (
-        1 - no_shift_sensitivity(early, true_share(late, *rates))
+    low, high = (
+        number_or_none(1 - no_shift_sensitivity(early, true_share(late, *rates)))
         for early, late in (
             (before.interval.high, after.interval.low),
             (before.interval.low, after.interval.high),
         )
     )
-    ends = [number_or_none(end) for end in ends]
     grid = np.arange(0, 101) / 100
     return CodingBounds(
         data=(before.id, after.id),
@@ -102,7 +101,7 @@ def coding_bounds(
         specificity_after=float(specificity_after),
         true_after=number_or_none(true_after),
         missed_before=number_or_none(1 - no_shift_sensitivity(before.value, true_after)),
-        missed_before_range=None if None in ends else Interval(*ends),
+        missed_before_range=None if low is None or high is None else Interval(low, high),
         # the other items are the complement: their sensitivity is our specificity
         added_after=number_or_none(1 - no_shift_sensitivity(1 - after.value, 1 - before.value)),
         specificity=grid,

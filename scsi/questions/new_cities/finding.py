@@ -117,11 +117,12 @@ def new_city_bounds(
     named = named_cities(published)
     most, _ = city_numbers(published)
     known = named_before(published)
-    old = np.arange(known.n, most.n + 1) if old is None else np.array(list(old))
-    if old.min() < known.n or old.max() > most.n:
-        raise ValueError(f"old must be from {known.n} to {most.n}; got {old.tolist()}")
+    fewest = known.known
+    old = np.arange(fewest, most.known + 1) if old is None else np.array(list(old))
+    if old.min() < fewest or old.max() > most.known:
+        raise ValueError(f"old must be from {fewest} to {most.known}; got {old.tolist()}")
     weights = np.arange(1, 21) / 20 if weights is None else np.array(list(weights), float)
-    limits = [named.limits(constraints, rounding) for rounding in ("printed", "rounded")]
+    printed, rounded = (named.limits(constraints, rounding) for rounding in ("printed", "rounded"))
     highest = float(named.shares[[c == "public" for c in named.categories]].max())
     pair = before.value, after.value
     cities = len(named.names)
@@ -137,7 +138,7 @@ def new_city_bounds(
         equal=new_cities(
             (before.value, before.interval),
             (after.value, after.interval),
-            tuple((limit.low, limit.high) for limit in limits),
+            ((printed.low, printed.high), (rounded.low, rounded.high)),
             named.was_in_2019,
             old,
         ),

@@ -80,7 +80,7 @@ def _city(found: Partnerships, node: str, lang: str) -> str:
 
 def _partner_labels(found: Partnerships, lang: str) -> dict[str, str]:
     """Return the partners' names in lines, in the order of types and of the chapter."""
-    labels = {}
+    labels: dict[str, str] = {}
     for kind in found.types:
         for tie in found.rows[found.rows["type"] == kind].itertuples():
             lines = wrap(in_language(tie, "partner", lang), WRAP[lang], break_long_words=False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from scsi.inference.planning import (
     SizeNeeded,
@@ -125,7 +126,7 @@ def plan(
     check_level(level)
     if not 0 < wanted < 1:
         raise ValueError(f"wanted must lie strictly between 0 and 1; got {wanted!r}")
-    said = {
+    said: dict[str, Any] = {
         "cities_before": cities_before, "cities_after": cities_after, "cities_both": cities_both,
         "items_before": items_before, "items_after": items_after, "icc": icc, "size_cv": size_cv,
     }  # fmt: skip
@@ -140,7 +141,7 @@ def plan(
         raise ValueError(
             f"plan needs {', '.join(missing)}, or like= a comparison to take them from"
         )
-    share = like.share_before if before is None else before
+    share = like.share_before if before is None and like is not None else before
     if like is not None and before is None and share in (0.0, 1.0):
         return _unplanned(like, before, after, wanted, level)
     for name, value in (("before", share), ("after", after)):
@@ -189,7 +190,7 @@ def _finding(like, before, after, wanted, level) -> dict:
 def _unplanned(like: WaveComparison, before, after, wanted, level) -> PlannedSurvey:
     """Return the finding that a comparison tells too little to plan by."""
     share = like.share_before if before is None else before
-    nothing = dict.fromkeys(("plan", "power", "fall", "rise", "cities", "items"))
+    nothing: dict[str, Any] = dict.fromkeys(("plan", "power", "fall", "rise", "cities", "items"))
     return PlannedSurvey(
         **_finding(like, share, after, wanted, level), **nothing, estimate=float("nan")
     )

@@ -56,7 +56,9 @@ def planned_sentence(found: PlannedSurvey, lang: str, say: Say = plain_name) -> 
 
 def _power(found: PlannedSurvey, lang: str) -> str:
     """Say the power for the shares that were asked for, and the sizes that would do."""
-    if found.power is None or found.cities is None:
+    if found.power is None or found.share_after is None:
+        return ""
+    if found.cities is None or found.items is None:
         return ""
     sizes = {}
     for name, needed in (("cities", found.cities), ("items", found.items)):

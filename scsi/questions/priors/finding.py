@@ -154,11 +154,12 @@ def published_shift_prior(
     published = published_or_chapter(published)
     before, after = public_pair(published)
     bases = published.bases()
-    cities = tuple(row.n for row in city_numbers(published))
+    before_cities, after_cities = city_numbers(published)
+    cities = before_cities.known, after_cities.known
     both = cities[0] if cities_in_both is None else cities_in_both
     if not 0 <= both <= cities[0]:
         raise ValueError(f"cities_in_both must be from 0 to {cities[0]}; got {cities_in_both!r}")
-    stated = _stated(tuple(base.n for base in bases))
+    stated = _stated(tuple(base.known for base in bases))
     given = dict(zip(_CELLS, (size_before, size_after, icc, persistence), strict=True))
     given = {name: prior for name, prior in given.items() if prior is not None}
     sets = ({"given": stated["middle"] | given} if given else {}) | stated

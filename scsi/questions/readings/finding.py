@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Unpack
+from typing import Any, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -81,7 +81,7 @@ class ShiftReadings(Shown):
     z: NDArray
     z_low: NDArray
     z_high: NDArray
-    reference: dict[str, object]
+    reference: dict[str, Any]
     reference_z: float
     moves: tuple[Move, ...]
     miscoded: float
@@ -188,7 +188,7 @@ def shift_readings(
     cities = at.cities
     if shared is None:
         most = min(cities)
-        shared = dict.fromkeys((0, min(named_before(published).n, most), most))
+        shared = dict.fromkeys((0, min(named_before(published).known, most), most))
     options = {
         "base": bases_of(bases, published), "size_before": tuple(sizes),
         "unit": tuple(str(unit) for unit in units), "icc": tuple(correlations),
@@ -206,7 +206,7 @@ def shift_readings(
         raise ValueError(f"no combination of these options is coherent: {left_out}")
     z = np.where(coherent, grid_z(v, options, waves, cities, miscoded), np.nan)
     choices = dict(zip(options, np.nonzero(coherent), strict=True))
-    reference = _reference(options, coherent, published.bases()[0].n)
+    reference = _reference(options, coherent, published.bases()[0].known)
     return ShiftReadings(
         data=(*waves.data, *base_ids(options["base"], published), *city_ids(cities, published)),
         options=options,

@@ -58,6 +58,8 @@ class PublishedShift(Finding):
         The rule by which the shares are taken to have been rounded.
     """
 
+    interval: Interval
+    pvalue: float
     waves: tuple[int, int]
     share_before: float
     share_after: float
@@ -166,11 +168,11 @@ def published_shift(
     )  # fmt: skip
     if at.size_before is None:
         raise TypeError("published_shift() needs size_before: it is printed nowhere")
-    waves, sizes = printed_waves(at.rounding, published=published), at.sizes
+    waves, sizes = printed_waves(at.rounding, published=published), (at.size_before, at.size_after)
     clustering = clustering_of(at)
     shares = waves.share_before, waves.share_after
     low, high = shift_interval(*shares, *sizes, clustering, at.level)
-    effects = tuple(
+    first, second = (
         float(design_effect(size, k, at.icc, at.size_cv))
         for size, k in zip(sizes, at.cities, strict=True)
     )
@@ -181,7 +183,7 @@ def published_shift(
         method="score",
         unit=unit_of(at.icc),
         estimate=waves.shift,
-        interval=Interval(low, high),
+        interval=Interval(float(low), float(high)),
         pvalue=float(shift_pvalue(*shares, *sizes, clustering)),
         level=at.level,
         waves=waves.waves,
@@ -193,8 +195,8 @@ def published_shift(
         cities=at.cities,
         icc=at.icc,
         size_cv=at.size_cv,
-        design_effects=effects,
-        effective_sizes=(sizes[0] / effects[0], sizes[1] / effects[1]),
+        design_effects=(first, second),
+        effective_sizes=(sizes[0] / first, sizes[1] / second),
         degrees_of_freedom=float(clustering.degrees_of_freedom(*sizes)),
         reference=at.reference,
         rounding=at.rounding,
@@ -203,27 +205,27 @@ def published_shift(
 
 def _over_whole_counts(waves, sizes, clustering, level):
     """Return the fields that run over the whole counts that print so, None where none does."""
-    counts = [
+    first, second = (
         (int(least[0]), int(greatest[0])) if greatest[0] >= 0 else None
         for least, greatest in waves.count_ranges(*sizes)
-    ]
-    answer = {
-        "counts_before": counts[0],
-        "counts_after": counts[1],
-        "compatible": None not in counts,
-    }
-    if None in counts:
-        return answer | dict.fromkeys(("estimate_range", "pvalue_range", "interval_range"))
-    before, after = (
-        [count / size for count in range_] for range_, size in zip(counts, sizes, strict=True)
     )
+    answer = {
+        "counts_before": first,
+        "counts_after": second,
+        "compatible": first is not None and second is not None,
+    }
+    if first is None or second is None:
+        return answer | dict.fromkeys(("estimate_range", "pvalue_range", "interval_range"))
+    n, m = sizes
+    before, after = (first[0] / n, first[1] / n), (second[0] / m, second[1] / m)
     # Bounds rise with the share after and fall with the share before.
-    low, _ = shift_interval(before[1], after[0], *sizes, clustering, level)
-    _, high = shift_interval(before[0], after[1], *sizes, clustering, level)
+    low, _ = shift_interval(before[1], after[0], n, m, clustering, level)
+    _, high = shift_interval(before[0], after[1], n, m, clustering, level)
+    least, greatest = shift_pvalue_range(before, after, n, m, clustering)
     return answer | {
         "estimate_range": Interval(after[0] - before[1], after[1] - before[0]),
-        "pvalue_range": Interval(*shift_pvalue_range(before, after, *sizes, clustering)),
-        "interval_range": Interval(low, high),
+        "pvalue_range": Interval(float(least), float(greatest)),
+        "interval_range": Interval(float(low), float(high)),
     }
 
 

@@ -43,7 +43,7 @@ def shift_sentence(shift: PublishedShift, lang: str) -> str:
     """Say the shift at one pair of sizes, with its unit and its range over the whole counts."""
     before, after = shift.sizes
     overall = word("shift.incompatible", lang)
-    if shift.compatible:
+    if shift.pvalue_range is not None:
         overall = word("shift.whole", lang, p_range=pvalue_range(shift.pvalue_range))
     return word(
         "shift.sentence",
@@ -74,9 +74,9 @@ def tabulate_published_shift(shift: PublishedShift, *, lang: str = "en") -> Tabl
         ),
     ]
     rows = [
-        (name, at, percent_range(over) if shift.compatible else missing) for name, at, over in cells
+        (name, at, missing if over is None else percent_range(over)) for name, at, over in cells
     ]
-    overall = pvalue_range(shift.pvalue_range) if shift.compatible else missing
+    overall = missing if shift.pvalue_range is None else pvalue_range(shift.pvalue_range)
     rows.append((word("shift.row.pvalue", lang), pvalue(shift.pvalue), overall))
     for key in ("barnard", "boschloo"):  # of whole counts only, so nothing at the printed shares
         if over := getattr(shift, f"{key}_range"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Unpack
 
-from scsi.assumptions import Assumptions, Given
+from scsi.assumptions import Assumptions, GivenReading
 from scsi.evidence.published import PrintedPercent, Published
 from scsi.questions.assumptions.taken import assumed
 from scsi.questions.chapter import published_or_chapter
@@ -75,7 +75,7 @@ def shift_answer(
     *,
     assumptions: Assumptions | None = None,
     published: Published | None = None,
-    **given: Unpack[Given],
+    **given: Unpack[GivenReading],
 ) -> ShiftAnswer:
     """Say on what the answer hangs: the size of 2019, and how alike the items of a city are.
 
@@ -118,7 +118,7 @@ def shift_answer(
         most_public=_highest(published, Category.PUBLIC),
         most_private=_highest(published, Category.PRIVATE),
         break_evens=tuple(
-            shift_break_even(base.n, assumptions=independent, published=published)
+            shift_break_even(base.known, assumptions=independent, published=published)
             for base in published.bases()
         ),
         ceiling=shift_ceiling(assumptions=at, published=published),

@@ -10,7 +10,7 @@ from scsi.questions.shift_curves.finding import ShiftCurve
 from scsi.questions.shift_curves.show import crossings
 from scsi.showing.canvas import DASHES, INK, MUTED, SERIES, Drawing, canvas
 from scsi.showing.catalogue import word
-from scsi.showing.labels import alpha
+from scsi.showing.labels import alpha, whole_or_none
 from scsi.showing.numbers import pvalue, whole, whole_range
 from scsi.showing.registry import shows
 
@@ -135,7 +135,7 @@ def draw_shift_by_correlation(curve: ShiftCurve, *, lang: str = "en") -> Drawing
         caption=word(
             "shift_by_correlation.caption",
             lang,
-            size_before=whole(curve.size_before),
+            size_before=whole_or_none(curve.size_before, lang),
             cities_before=before,
             cities_after=after,
             base=whole(curve.bases[0]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Unpack
+from typing import TYPE_CHECKING, Unpack
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +25,12 @@ from scsi.questions.waves import (
     unit_of,
 )
 from scsi.vocabulary import Finding, Interval
+
+if TYPE_CHECKING:
+    from scsi.questions.assumptions.taken import Settled
+
+
+_CORRELATIONS = tuple(step / 200 for step in range(61))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -130,7 +136,7 @@ def shift_by_size(
 
 
 def shift_by_correlation(
-    correlations: Iterable[float] = tuple(step / 200 for step in range(61)),
+    correlations: Iterable[float] = _CORRELATIONS,
     size_before: int | None = None,
     bases: Iterable[int] | None = None,
     *,
@@ -177,17 +183,18 @@ def shift_by_correlation(
     return _curve("icc", x, bases, (at.size_before,), x, at, published)
 
 
-def _curve(axis, x, bases, sizes, correlations, at: Assumptions, published: Published):
+def _curve(axis, x, bases, sizes, correlations, at: Settled, published: Published):
     """Compute p on bases by points; along the axis either the size or the correlation varies."""
     check_all(at, sizes, bases, correlations)
     waves = printed_waves(at.rounding, published=published)
     clustering = clustering_of(at, np.array(correlations, float))
     before, after = np.array(sizes, np.int64), np.array(bases, np.int64)[:, None]
     shares = waves.share_before, waves.share_after
-    band = shift_pvalue_range(*waves.bands, before, after, clustering)
+    early, late = waves.bands
+    band = shift_pvalue_range(early, late, before, after, clustering)
     first, last = waves.share_ranges(before, after[:, 0])
     whole = shift_pvalue_range(
-        first, tuple(share[:, None] for share in last), before, after, clustering
+        first, (last[0][:, None], last[1][:, None]), before, after, clustering
     )
     shape = (len(bases), len(x))
     crossings = _crossings(waves, axis, sizes[0], after[:, 0], clustering, 1 - at.level)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from scsi.questions.shift_curves.finding import ShiftCurve
 from scsi.showing.catalogue import word
-from scsi.showing.labels import alpha
+from scsi.showing.labels import alpha, whole_or_none
 from scsi.showing.numbers import number_range, pvalue, pvalue_range, rounded, whole, whole_range
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -66,7 +66,7 @@ def tabulate_shift_curve(curve: ShiftCurve, *, lang: str = "en") -> Table:
     head = [word("column.size_before" if by_size else "column.icc", lang)]
     head += [word("column.base", lang, size_after=whole(base)) for base in curve.bases]
     key = "shift_by_size" if by_size else "shift_by_correlation"
-    fields = {} if by_size else {"size_before": whole(curve.size_before)}
+    fields = {} if by_size else {"size_before": whole_or_none(curve.size_before, lang)}
     caption = word(f"{key}.table", lang, **fields)
     return Table(key, lang, caption, pd.DataFrame(rows, columns=head), (curve,))
 

@@ -6,7 +6,7 @@ from scsi.questions.sizes.finding import CandidateSizes
 from scsi.questions.sizes.show import percents_in_words, possible_sizes
 from scsi.showing.canvas import COLOURS, INK, Drawing, canvas
 from scsi.showing.catalogue import word
-from scsi.showing.labels import rounding_label
+from scsi.showing.labels import rounding_label, whole_or_none
 from scsi.showing.numbers import whole
 from scsi.showing.registry import shows
 
@@ -53,7 +53,7 @@ def draw_candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Drawing
             "candidate_sizes.alt",
             lang,
             least=whole(answer.sizes["each"][0]),
-            complete=whole(answer.complete_from("each")),
+            complete=whole_or_none(answer.complete_from("each"), lang),
             possible=possible_sizes(answer, lang),
         ),
         data=data,

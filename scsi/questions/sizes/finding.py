@@ -100,7 +100,7 @@ def candidate_sizes(max_size: int = 4000, *, published: Published | None = None)
     # 514 is no base that a text suggests by itself; it is part of two of them, and the one size
     # on which the rounding rules disagree
     proposed = (*published.bases(), published.size("infrastructure-2022"))
-    candidates = {size.n: size.id for size in proposed}
+    candidates = {size.known: size.id for size in proposed}
     if max_size < max(candidates):
         raise ValueError(f"max_size must be at least {max(candidates)}; got {max_size!r}")
     percents = tuple(share.value for share in printed)

@@ -43,7 +43,7 @@ def say_candidate_sizes(answer: CandidateSizes, *, lang: str = "en") -> Text:
         lang,
         percents=percents_in_words(answer),
         least=whole(answer.sizes["each"][0]),
-        complete=whole(answer.complete_from("each")),
+        complete=whole_or_none(answer.complete_from("each"), lang),
         possible=possible_sizes(answer, lang),
     )
     return Text("candidate_sizes", lang, text, findings=(answer,))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
@@ -121,8 +122,8 @@ def city_spread_bounds(
     others = [printed(wave, "all", c, published=published) for c in ("private", "ppp")]
     named = named_cities(published)
     limits = named.limits(constraints, rounding)
-    base_id = ()
-    rule = {"ratio": WEIGHTINGS[weighting]}
+    base_id: tuple[str, ...] = ()
+    rule: dict[str, Any] = {"ratio": WEIGHTINGS[weighting]}
     if weighting == "free":
         base, base_id = _base(published, base)
         rule = {"floors": _floors(named, base)}
@@ -130,6 +131,13 @@ def city_spread_bounds(
     least, greatest = (
         solve(limits.low, limits.high, mean, **rule) for solve in (least_spread, greatest_spread)
     )
+
+    def completable(found: Spread) -> bool:
+        """Say whether the other shares can be completed to their totals."""
+        return can_be_completed(
+            limits, found.shares, found.weights, *(other.interval for other in others)
+        )
+
     return CitySpreadBounds(
         data=(total.id, *named.data, *base_id),
         constraints=constraints,
@@ -142,10 +150,7 @@ def city_spread_bounds(
         least=least,
         greatest=greatest,
         # totals are always read as rounded here: as printed they need not add up to 1
-        completable=tuple(
-            can_be_completed(limits, s.shares, s.weights, *(o.interval for o in others))
-            for s in (least, greatest)
-        ),
+        completable=(completable(least), completable(greatest)),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, fields, replace
+from typing import TypedDict
 
 import numpy as np
 
@@ -73,11 +74,18 @@ def _on(key: str, data: CityCounts, answer, **more) -> Line:
     return Line(**{**taken, "key": key, **sizes_of(data), **more})
 
 
-def sizes_of(data: CityCounts) -> dict[str, tuple]:
+class Sizes(TypedDict):
+    """Cities and items, as `Line` names them."""
+
+    cities: tuple[int, int, int]
+    items: tuple[float, float]
+
+
+def sizes_of(data: CityCounts) -> Sizes:
     """Return cities and items of some counts, as `Line` names them."""
-    cities = tuple(int(x.sum()) for x in (data.in_before, data.in_after, data.in_both))
+    before, after, both = (int(x.sum()) for x in (data.in_before, data.in_after, data.in_both))
     return {
-        "cities": cities,
+        "cities": (before, after, both),
         "items": (float(data.total_before.sum()), float(data.total_after.sum())),
     }
 
@@ -101,8 +109,9 @@ def by_target(key: str, data: CityCounts, unit: Unit, level: float, frame=None) 
 def by_score(key: str, data: CityCounts, level: float) -> Line:
     """Return what taking items as independent says: the score test and Mee's interval."""
     table = [float(column.sum()) for column in data.columns]
-    low, high = mee_interval(*table, level)
-    _, pvalue = score_test(*table)
+    x, m, y, n = table
+    low, high = mee_interval(x, m, y, n, level)
+    _, pvalue = score_test(x, m, y, n)
     return Line(
         key=key,
         estimate=data.shift,
@@ -139,8 +148,14 @@ def sparse_answer(line: Line, wild: Line, permuted) -> Line:
     if line.pvalue is not None:
         return line
     if wild.pvalue is not None:
-        found = {"pvalue": wild.pvalue, "interval": wild.interval, "draws": wild.draws}
-        return replace(line, **found, method="wild-bootstrap", degrees=None)
+        return replace(
+            line,
+            pvalue=wild.pvalue,
+            interval=wild.interval,
+            draws=wild.draws,
+            method="wild-bootstrap",
+            degrees=None,
+        )
     other = permuted() if line.reason == "variance-zero" else wild
     if other.pvalue is not None:
         return replace(

@@ -27,6 +27,7 @@ def checked_waves(survey: Survey, before: int | None, after: int | None) -> tupl
     there = ", ".join(map(str, survey.waves))
     if before is None and after is None and len(survey.waves) == 2:
         return survey.waves
+    asked = []
     for name, wave in (("before", before), ("after", after)):
         if wave is None:
             if len(survey.waves) < 2:
@@ -37,14 +38,16 @@ def checked_waves(survey: Survey, before: int | None, after: int | None) -> tupl
             raise ValueError(
                 f"{survey.name} has no wave {wave!r} ({name}); there are {there}{hint}"
             )
-    if before == after:
-        raise ValueError(f"before and after must be two waves of {there}; got {before} twice")
-    if before > after:
+        asked.append(wave)
+    first, last = asked
+    if first == last:
+        raise ValueError(f"before and after must be two waves of {there}; got {first} twice")
+    if first > last:
         raise ValueError(
-            f"before must be the earlier wave; got before={before}, after={after}: "
-            f"write before={after}, after={before}"
+            f"before must be the earlier wave; got before={first}, after={last}: "
+            f"write before={last}, after={first}"
         )
-    return int(before), int(after)
+    return int(first), int(last)
 
 
 def checked_survey(survey: object) -> Survey:
@@ -171,7 +174,8 @@ class WaveRows:
             "funding": np.where(table.funding < 0, table.n, 0),
             "weight": table.n - table.known,
         }[of]
-        return tuple(int(number[table.wave == wave].sum()) for wave in (0, 1))
+        before, after = (int(number[table.wave == wave].sum()) for wave in (0, 1))
+        return before, after
 
     def categories(self) -> tuple[str, ...]:
         """Return the categories that occur in either wave."""
@@ -208,7 +212,7 @@ class WaveRows:
             sums = np.concatenate([sums, extra], axis=2)
             named = np.append(named, np.zeros(extra.shape[2], dtype=bool))
             names = (*names, *(f"\0{i}" for i in range(extra.shape[2])))
-        here = sums.any(axis=(0, 1))
+        here = np.asarray(sums.any(axis=(0, 1)))
         if not here.all():
             sums, named = sums[:, :, here], named[here]
             names = tuple(name for name, present in zip(names, here, strict=True) if present)

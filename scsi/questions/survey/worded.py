@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Protocol
 
 import pandas as pd
 
@@ -34,19 +35,29 @@ def text_of(
     return Text(name, lang, text, kind, tuple(findings), tuple(behind))
 
 
+class Reasoned(Protocol):
+    """An answer that says why it has no p."""
+
+    @property
+    def reason(self) -> str:
+        """Key of the reason; empty where there is a p."""
+
+
 def p_of(p: float | None) -> str:
     """Print p with its sign: equal to three decimals, or below the least that is printed."""
     text = pvalue(p)
     return f"p {text}" if text.startswith("<") else f"p = {text}"
 
 
-def span(interval: Interval, lang: str) -> str:
-    """Print the ends of an interval of shifts in percentage points."""
+def span(interval: Interval | None, lang: str) -> str:
+    """Print the ends of an interval of shifts in percentage points, or a dash."""
+    if interval is None:
+        return word("none", lang)
     low, high = percent(interval.low), percent(interval.high)
     return f"{low} to {high}" if lang == "en" else f"{low}~{high}"
 
 
-def reason_of(line: Line, lang: str) -> str:
+def reason_of(line: Reasoned, lang: str) -> str:
     """Say why a line has no p."""
     return word(f"survey.reason.{line.reason}", lang)
 

@@ -144,11 +144,11 @@ def shift_break_even(
     check_all(at, (max_size,), (at.size_after,), (at.icc,))
     alpha, size_after = 1 - at.level, at.size_after
     waves, clustering = printed_waves(at.rounding, published=published), clustering_of(at)
-    found = break_even_size(*(side[:, 0] for side in waves.corners), size_after, clustering, alpha)
+    before, after = (side[:, 0] for side in waves.corners)
+    found = break_even_size(before, after, size_after, clustering, alpha)
     sizes = np.arange(1, max_size + 1)
-    least, greatest = shift_pvalue_range(
-        *waves.share_ranges(sizes, size_after), sizes, size_after, clustering
-    )
+    early, late = waves.share_ranges(sizes, size_after)
+    least, greatest = shift_pvalue_range(early, late, sizes, size_after, clustering)
     below, above = sizes[least < alpha], sizes[greatest >= alpha]
     settled = found[2] <= max_size and above.size > 0
     return BreakEven(

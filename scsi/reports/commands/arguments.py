@@ -33,9 +33,17 @@ class _OneLine(click.Command):
 
     def __init__(self, *arguments, **settings):
         width = {"terminal_width": WIDTH, "max_content_width": WIDTH}
-        super().__init__(*arguments, **settings, add_help_option=False, context_settings=width)
-        shows = {"is_flag": True, "is_eager": True, "expose_value": False, "callback": _show_help}
-        self.params.append(click.Option(["-h", "--help"], **shows, help="show this and stop"))
+        settings |= {"add_help_option": False, "context_settings": width}
+        super().__init__(*arguments, **settings)
+        shows = click.Option(
+            ["-h", "--help"],
+            is_flag=True,
+            is_eager=True,
+            expose_value=False,
+            callback=_show_help,
+            help="show this and stop",
+        )
+        self.params.append(shows)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Keep the words, and whose they are: both are told when they cannot be read."""
@@ -235,14 +243,20 @@ def refusal(error: click.UsageError) -> str:
     """Return in one line why arguments cannot be used, with what was probably meant."""
     match error:
         case click.NoSuchOption():
-            return _unrecognized(_from_option(error), error.ctx.command)
+            return _unrecognized(_from_option(error), _context(error).command)
         case click.BadOptionUsage():
             return f"argument {error.option_name}: {_expected(error)}"
-        case click.MissingParameter():
+        case click.MissingParameter() if error.param:
             return f"the following arguments are required: {_name(error.param)}"
-        case click.BadParameter():
+        case click.BadParameter() if error.param:
             return f"argument {_name(error.param)}: {error.message}"
     return error.message
+
+
+def _context(error: click.UsageError) -> click.Context:
+    """Return the context of an error, which a command of ours always gives it (`parse_args`)."""
+    assert error.ctx is not None
+    return error.ctx
 
 
 def _name(param: click.Parameter) -> str:
@@ -253,8 +267,8 @@ def _name(param: click.Parameter) -> str:
 def _expected(error: click.BadOptionUsage) -> str:
     """Return how many values an option takes."""
     names = error.option_name.split("/")
-    params = [each for each in error.ctx.command.params if set(names) & set(each.opts)]
-    if params[0].is_flag:
+    params = [each for each in _context(error).command.params if set(names) & set(each.opts)]
+    if getattr(params[0], "is_flag", False):
         return "takes no value"
     number = "one argument" if params[0].nargs == 1 else f"{params[0].nargs} arguments"
     example = getattr(params[0], "such_as", "")
@@ -263,7 +277,7 @@ def _expected(error: click.BadOptionUsage) -> str:
 
 def _from_option(error: click.NoSuchOption) -> list[str]:
     """Return an option that is not known, as it was written, with what stands behind it."""
-    given = words_of(error.ctx)
+    given = words_of(_context(error))
     name = error.option_name
     start = next(
         (

@@ -78,8 +78,8 @@ def reviewed(options: SimpleNamespace) -> tuple:
 
         if given:
             raise ValueError(f"--{next(iter(given))} is for two reports; name another, B")
-        found = check_whole(options.first)
-        return found, found.whole
+        one = check_whole(options.first)
+        return one, one.whole
     from scsi.reports.review.review import review
 
     found = review(options.first, options.second, **given)

@@ -8,8 +8,12 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from scsi.reports.commands.terminal import escaped
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
 
 ROOT = Path(__file__).resolve().parents[3]  # of a checkout; its lock and commit are told
 
@@ -83,7 +87,8 @@ class Progress:
     """What is done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
 
     def __init__(self, total: int):
-        self.total, self.done, self.bar = total, 0, None
+        self.total, self.done = total, 0
+        self.bar: tqdm | None = None
 
     def __enter__(self):
         if sys.stderr.isatty():

@@ -52,7 +52,7 @@ def start(**settings) -> None:
     class OwnKernelApp(IPKernelApp):
         """A kernel as it is without anybody's settings."""
 
-        def load_config_file(self, suppress_errors=None):
+        def load_config_file(self, *arguments, **settings):
             """Read no settings, neither the user's nor the machine's."""
 
         def _run_startup_files(self):

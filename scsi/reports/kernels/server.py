@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any, cast
 
 from scsi.reports.kernels import launcher
 
@@ -82,7 +83,7 @@ class KernelServer:
         self._lock = threading.Lock()
         self.closed = False
 
-    def ask(self, **question: object) -> object:
+    def ask(self, **question: object) -> Any:
         """Return its answer, None where it is gone; one that does not answer is ended."""
         with self._lock, suppress(OSError, ValueError):
             try:
@@ -116,7 +117,8 @@ class ForkedProcess:
     stdin = stdout = stderr = None
 
     def __init__(self, server: KernelServer, pid: int):
-        self.pid, self.returncode, self._server = pid, None, server
+        self.pid, self._server = pid, server
+        self.returncode: int | None = None
 
     def poll(self) -> int | None:
         """Return its exit code, None while it runs."""
@@ -127,9 +129,9 @@ class ForkedProcess:
 
     def wait(self) -> int:
         """Return its exit code when it has ended."""
-        while self.poll() is None:
+        while (code := self.poll()) is None:
             time.sleep(0.01)
-        return self.returncode
+        return code
 
     def send_signal(self, number: int) -> None:
         """Send it a signal, unless it has ended."""
@@ -160,7 +162,8 @@ def provisioner_of(server: KernelServer, manager):
                 raise RuntimeError("the run is broken off")
             if answer is None:
                 return await super().launch_kernel(cmd, **settings)
-            self.process = ForkedProcess(server, answer["pid"])
+            forked = ForkedProcess(server, answer["pid"])
+            self.process = cast("subprocess.Popen", forked)  # it has what provisioners use
             self.pid = self.pgid = answer["pid"]  # it leads a group and a session of its own
             self.cwd = settings.get("cwd", Path.cwd())
             return self.connection_info

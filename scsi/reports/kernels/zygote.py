@@ -66,7 +66,7 @@ def load(modules) -> bool:
 
 def serve(questions, answers: socket.socket) -> dict | None:
     """Answer until the run is gone; in a fork, return what was asked for."""
-    kernels = set()
+    kernels: set[int] = set()
     try:
         while line := questions.readline():
             question = json.loads(line)
@@ -76,7 +76,7 @@ def serve(questions, answers: socket.socket) -> dict | None:
                     kernels.clear()  # they are the zygote's
                     return question
                 kernels.add(pid)
-                answer = {"pid": pid}
+                answer: dict[str, int | None] = {"pid": pid}
             else:
                 answer = {"code": _code(question["poll"], kernels)}
             answers.sendall(json.dumps(answer).encode() + b"\n")
@@ -146,14 +146,14 @@ if __name__ == "__main__":  # no function: a kernel's stack is as deep as that o
         become(_question, _added, _own)
         from ipykernel import kernelapp
 
-        _code = 1
+        _ended = 1
         try:
             start(parent_handle=_own)
             # It still answers; a stream closed under it would let it wait for seconds, in vain.
             kernelapp.IPKernelApp.instance().control_thread.join(timeout=1)
-            _code = 0
+            _ended = 0
         except Exception:
             traceback.print_exc()
         finally:  # without taking down what was loaded, piece by piece
             atexit._run_exitfuncs()
-            os._exit(_code)
+            os._exit(_ended)

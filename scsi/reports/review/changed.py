@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from scsi.reports.review.careful import printable
@@ -85,7 +85,7 @@ def changed_parameters(a: Mapping, b: Mapping) -> list[ChangedParameter]:
     Those of a notebook that ran in one of them alone are left out: that it did is told elsewhere.
     """
     first, second = (_settings(each) for each in (a, b))
-    changed = {}
+    changed: dict[str, ChangedParameter] = {}
     other = a["defaults"].keys() ^ b["defaults"].keys()
     for place in dict.fromkeys([*first, *second]):
         if place[0] in other:
@@ -130,7 +130,7 @@ def _value(value: object) -> str:
 
 
 def changed_findings(
-    a: list[dict], b: list[dict], tolerance: Tolerance, given: set[str] = frozenset()
+    a: list[dict], b: list[dict], tolerance: Tolerance, given: Set[str] = frozenset()
 ) -> tuple[list[ChangedFinding], list[Difference], int]:
     """Return the findings that differ, all differences in them, and how many findings there are.
 
@@ -143,20 +143,19 @@ def changed_findings(
     groups: dict[str, ChangedFinding | None] = {}
     raw = []
     for place in dict.fromkeys([*first, *second]):
-        pair = [each.get(place) for each in (first, second)]
-        key = json.dumps([place[2], *pair], sort_keys=True)
-        where = f"{place[0]}/{place[1]} {name_of(pair[0] or pair[1])} {place[3]}"
-        found = [replace(each, kind="finding") for each in _differences(where, *pair, tolerance)]
+        x, y = first.get(place), second.get(place)
+        key = json.dumps([place[2], x, y], sort_keys=True)
+        where = f"{place[0]}/{place[1]} {name_of(x or y or {})} {place[3]}"
+        found = [replace(each, kind="finding") for each in _differences(where, x, y, tolerance)]
         raw += found
         if key not in groups:
             siblings = [
-                each
-                for other, each in (second if pair[1] else first).items()
-                if other[:3] == place[:3]
+                each for other, each in (second if y else first).items() if other[:3] == place[:3]
             ]
-            groups[key] = _changed(*pair, siblings, found, given) if found else None
-        if groups[key] is not None:
-            groups[key].places.append(f"{place[0]}/{place[1]}")
+            groups[key] = _changed(x, y, siblings, found, given) if found else None
+        group = groups[key]
+        if group is not None:
+            group.places.append(f"{place[0]}/{place[1]}")
     changed: dict[str, ChangedFinding] = {}
     for each in groups.values():
         if each is not None:
@@ -168,14 +167,14 @@ def changed_findings(
 
 
 def _by_place(
-    a: list[dict], b: list[dict], given: set[str]
+    a: list[dict], b: list[dict], given: Set[str]
 ) -> tuple[dict[tuple[str, str, str, int], dict], dict[tuple[str, str, str, int], dict]]:
     """Return the findings of both by language, notebook, what they are and a number they share."""
     first, second = (_alike(each, given) for each in (a, b))
     both = [key for key in first if key in second]
     left = [[key for key in each if key not in both] for each in (first, second)]
-    placed: tuple[dict, dict] = {}, {}
-    numbers: Counter = Counter()
+    placed: tuple[dict, dict] = ({}, {})
+    numbers: Counter[tuple] = Counter()
     for key in both:
         numbers[key[:3]] += 1
         for found, each in zip(placed, (first, second), strict=True):
@@ -188,9 +187,10 @@ def _by_place(
     return placed
 
 
-def _alike(findings: list[dict], given: set[str]) -> dict[tuple, dict]:
+def _alike(findings: list[dict], given: Set[str]) -> dict[tuple, dict]:
     """Return findings by language, notebook, what they are, what tells them apart, and a number."""
-    placed, numbers = {}, Counter()
+    placed: dict[tuple, dict] = {}
+    numbers: Counter[tuple] = Counter()
     for finding in findings:
         kind = f"{finding.get('type', finding['kind'])} {key_of(finding)}"
         told = [finding.get(name) for name in TELLING if name not in given]
@@ -206,7 +206,7 @@ def _differences(
 ) -> Iterator[Difference]:
     """Yield the differences between two findings, of which one may be missing."""
     if a is None or b is None:
-        yield Difference(place, *("missing" if each is None else "found" for each in (a, b)))
+        yield Difference.of(place, ("missing" if each is None else "found" for each in (a, b)))
     else:
         yield from compare(place, a, b, tolerance)
 
@@ -216,10 +216,10 @@ def _changed(
     b: dict | None,
     siblings: list[dict],
     found: list[Difference],
-    given: set[str],
+    given: Set[str],
 ) -> ChangedFinding:
     """Return a finding that differs, in words."""
-    there = b or a
+    there = b or a or {}
     name = name_of(there) + telling(there, siblings)
     if a is None or b is None:
         text = "not in the first report" if a is None else "not in the second report"
@@ -270,10 +270,10 @@ def _printed(value: object, printed) -> str:
 
 def _english(a: Mapping, b: Mapping) -> tuple[str, str] | None:
     """Return what two findings say of themselves in English; None where one says nothing."""
-    texts = [each.get("sentence") for each in (a, b)]
-    if not all(isinstance(each, Mapping) and isinstance(each.get("en"), str) for each in texts):
-        return None
-    return texts[0]["en"], texts[1]["en"]
+    said = (each.get("sentence") for each in (a, b))
+    texts = [each.get("en") if isinstance(each, Mapping) else None for each in said]
+    first, second = texts
+    return (first, second) if isinstance(first, str) and isinstance(second, str) else None
 
 
 def _told_numbers(a: Mapping, b: Mapping) -> Iterator[str]:
@@ -323,7 +323,7 @@ def _cut(text: str) -> str:
     return text if len(text) <= 140 else f"{text[:137]}..."
 
 
-def _fields(a: Mapping, b: Mapping, given: set[str]) -> Iterator[str]:
+def _fields(a: Mapping, b: Mapping, given: Set[str]) -> Iterator[str]:
     """Yield what other fields are and were, without parameters that are told already."""
     passed = {"sentence", "kind", "type", *given}
     names = [

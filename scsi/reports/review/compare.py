@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import zip_longest
+from typing import TypeGuard
 
 from scsi.reports.review.pictures import apart
 
@@ -62,10 +63,16 @@ class Difference:
     relative: float | None = None
     kind: str = ""
 
+    @classmethod
+    def of(cls, place: str, sides: Iterable[str], kind: str = "") -> Difference:
+        """Return the difference of what two reports say at a place."""
+        before, after = sides
+        return cls(place, before, after, kind=kind)
+
     @property
     def size(self) -> tuple[float, float]:
         """What is worst first: what is no number, then numbers by their relative difference."""
-        if self.relative is None:
+        if self.relative is None or self.absolute is None:
             return math.inf, math.inf
         return self.relative, self.absolute
 
@@ -103,7 +110,7 @@ def compare(place: str, a: object, b: object, tolerance: Tolerance) -> Iterator[
             if name in a and name in b:
                 yield from compare(inner, a[name], b[name], tolerance)
             else:
-                yield Difference(inner, *(short(each.get(name, "missing")) for each in (a, b)))
+                yield Difference.of(inner, (short(each.get(name, "missing")) for each in (a, b)))
     elif isinstance(a, list) and isinstance(b, list):
         if len(a) != len(b):
             yield Difference(place, f"{len(a)} values", f"{len(b)} values")
@@ -116,7 +123,7 @@ def compare(place: str, a: object, b: object, tolerance: Tolerance) -> Iterator[
         yield Difference(place, short(a), short(b))
 
 
-def _is_number(value: object) -> bool:
+def _is_number(value: object) -> TypeGuard[float]:
     """Whether a value is a number; True and False are not."""
     return isinstance(value, (int, float)) and not isinstance(value, bool)
 
@@ -145,7 +152,8 @@ def _around(a: str, b: str) -> tuple[str, str]:
     """Return two texts in short, from a little before the first sign in which they differ."""
     same = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), 0)
     start = max(0, same - 20)
-    return tuple(("..." if start else "") + short(each[start:]) for each in (a, b))
+    first, second = (("..." if start else "") + short(each[start:]) for each in (a, b))
+    return first, second
 
 
 def _last_digit(number: str) -> float:
@@ -158,10 +166,10 @@ def _last_digit(number: str) -> float:
 def compare_pictures(place: str, a: Mapping | None, b: Mapping | None) -> Iterator[Difference]:
     """Yield the differences between two small copies of pictures: in size, in looks, in colours."""
     if a is None or b is None:
-        yield Difference(place, *("a picture" if each else "no picture" for each in (a, b)))
+        yield Difference.of(place, ("a picture" if each else "no picture" for each in (a, b)))
         return
     if any(abs(x - y) > 0.02 * max(x, y) for x, y in zip(a["size"], b["size"], strict=True)):
-        yield Difference(place, *("{} x {} pixels".format(*each["size"]) for each in (a, b)))
+        yield Difference.of(place, ("{} x {} pixels".format(*each["size"]) for each in (a, b)))
         return
     for what in apart(a, b):
         yield Difference(place, "a picture", what)
@@ -176,13 +184,14 @@ def compare_lines(place: str, a: str, b: str, tolerance: Tolerance) -> Iterator[
     lines, others = lines[: len(lines) - end], others[: len(others) - end]
     blocks = [(0, len(lines), 0, len(others))]
     if len(lines) != len(others) and max(len(lines), len(others)) <= MOST_LINES:
-        blocks = [block for _, *block in SequenceMatcher(None, lines, others).get_opcodes()]
+        blocks = [block[1:] for block in SequenceMatcher(None, lines, others).get_opcodes()]
     for first, last, other_first, other_last in blocks:
         for pair in zip_longest(lines[first:last], others[other_first:other_last]):
-            if None in pair:
-                yield Difference(place, *("missing" if x is None else short(x) for x in pair))
+            x, y = pair
+            if x is None or y is None:
+                yield Difference.of(place, ("missing" if x is None else short(x) for x in pair))
             else:
-                yield from compare_text(place, *pair, tolerance)
+                yield from compare_text(place, x, y, tolerance)
 
 
 def _alike(a: list[str], b: list[str]) -> int:

@@ -19,6 +19,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
+from typing import Any, TypeGuard
 
 from scsi.reports.review.careful import printable, read_bytes, read_json, shown
 from scsi.reports.review.pictures import is_copy, small_copy
@@ -100,26 +101,26 @@ def _read_reference(folder: Path, manifest: dict) -> Kept:
     if not _are_notebooks(notebooks) or not (page is None or is_seen(page)):
         raise ValueError(f"{folder / OUTPUTS} is not what a reference holds; refresh it")
     try:
-        notebooks = _apart(notebooks)
+        apart = _apart(notebooks)
     except KeyError as error:
         raise ValueError(f"{folder / OUTPUTS} has no numbers of {error}; refresh it") from None
-    return Kept(manifest, list(_told_apart(findings)), notebooks, page, manifest["outputs"])
+    return Kept(manifest, list(_told_apart(findings)), apart, page, manifest["outputs"])
 
 
-def _are_notebooks(value: object) -> bool:
+def _are_notebooks(value: object) -> TypeGuard[dict[str, list[dict]]]:
     """Whether a value is what a reference keeps of notebooks."""
     return isinstance(value, dict) and all(
         isinstance(cells, list) and all(map(_is_cell, cells)) for cells in value.values()
     )
 
 
-def _is_cell(cell: object) -> bool:
+def _is_cell(cell: Any) -> bool:
     """Whether a value is what a reference keeps of a cell."""
     kinds = {"type": str, "source": str, "injected": bool, "outputs": list}
     return _has(cell, kinds) and all(map(_is_output, cell["outputs"]))
 
 
-def _is_output(output: object) -> bool:
+def _is_output(output: Any) -> bool:
     """Whether a value is what a reference keeps of an output."""
     kinds = {"kind": str, "name": str, "forms": list, "texts": dict, "data": object}
     if not _has(output, kinds):
@@ -292,7 +293,7 @@ def keep(report: Path, reference: Path) -> None:
         place.put(put, reference, work)
 
 
-def _lines(value: object) -> str:
+def _lines(value: Any) -> str:
     """Return compact JSON in which what differs shows as a line: a finding, or a cell, each."""
 
     def compact(item):

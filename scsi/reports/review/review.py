@@ -194,8 +194,9 @@ def review(
         faults.append(f"cannot be compared: {error}")
         return Review(first, second, level, tolerance, tuple(faults))
     parameters = changed_parameters(a.manifest, b.manifest)
+    first_findings, second_findings = _of_common_notebooks(a, b)
     findings, raw, number = changed_findings(
-        *_of_common_notebooks(a, b), tolerance, {each.name for each in parameters}
+        first_findings, second_findings, tolerance, {each.name for each in parameters}
     )
     found = [*_files(a, b, level), *_runs(a, b)]
     if level == "runs":
@@ -228,7 +229,7 @@ def _of_common_notebooks(a: Kept, b: Kept) -> Iterator[list[dict]]:
 
 def _each_once(differences: Iterable[Difference]) -> list[Difference]:
     """Return differences, those that several languages have alike once."""
-    once = {}
+    once: dict[tuple[str, str, str], Difference] = {}
     for each in differences:
         place = re.sub(r"^(?:[a-z]{2})/", "", each.place)
         once.setdefault((place, each.before, each.after), each)
@@ -273,16 +274,16 @@ def _files(a: Kept, b: Kept, level: str) -> Iterator[Difference]:
         sums = [each.files.get(name, "missing")[:12] for each in (a, b)]
         if "missing" in sums:
             sums = ["there" if each != "missing" else each for each in sums]
-            yield Difference(name, *sums, kind="cells")
+            yield Difference.of(name, sums, kind="cells")
         elif sums[0] != sums[1] and level == "exact":
-            yield Difference(name, *sums, kind="file")
+            yield Difference.of(name, sums, kind="file")
 
 
 def _runs(a: Kept, b: Kept) -> Iterator[Difference]:
     """Yield the differences in notebooks, cells and kinds of output."""
     for name in sorted(a.notebooks.keys() ^ b.notebooks.keys()):
         sides = ("run" if name in each.notebooks else "missing" for each in (a, b))
-        yield Difference(name, *sides, kind="cells")
+        yield Difference.of(name, sides, kind="cells")
     for name in sorted(a.notebooks.keys() & b.notebooks.keys()):
         cells, others = a.notebooks[name], b.notebooks[name]
         if len(cells) != len(others):
@@ -291,7 +292,7 @@ def _runs(a: Kept, b: Kept) -> Iterator[Difference]:
         for place, (cell, other) in enumerate(zip(cells, others, strict=True), start=1):
             shapes = [_shape(each) for each in (cell, other)]
             if shapes[0] != shapes[1]:
-                yield Difference(f"{name} cell {place}", *shapes, kind="cells")
+                yield Difference.of(f"{name} cell {place}", shapes, kind="cells")
 
 
 def _shape(cell: Mapping) -> str:
@@ -346,11 +347,11 @@ def _pages(a: Kept, b: Kept, tolerance: Tolerance) -> Iterator[Difference]:
         yield from (replace(each, kind="page") for each in lines)
     for part, kind in (("scripts", "script"), ("styles", "style")):
         if a.page[part] != b.page[part]:
-            yield Difference(f"{PAGE} {part}", *_unlike(a.page[part], b.page[part]), kind=kind)
-    pictures = [each.page["pictures"] for each in (a, b)]
+            yield Difference.of(f"{PAGE} {part}", _unlike(a.page[part], b.page[part]), kind=kind)
+    pictures = [page["pictures"] for page in (a.page, b.page)]
     if len(pictures[0]) != len(pictures[1]):
         numbers = (f"{len(each)} pictures" for each in pictures)
-        yield Difference(PAGE, *numbers, kind="page")
+        yield Difference.of(PAGE, numbers, kind="page")
     else:
         for number, pair in enumerate(zip(*pictures, strict=True), start=1):
             yield from _page_picture(f"{PAGE} picture {number}", *pair)
@@ -361,10 +362,10 @@ def _pages(a: Kept, b: Kept, tolerance: Tolerance) -> Iterator[Difference]:
 def _page_picture(place: str, a: object, b: object) -> Iterator[Difference]:
     """Yield the difference between two pictures of pages, each a notebook's or one of its own."""
     if isinstance(a, Mapping) and isinstance(b, Mapping):
-        found = compare_pictures(place, a, b)
+        found = [*compare_pictures(place, a, b)]
     elif a != b:
         sides = ("none of its notebooks'" if not isinstance(x, str) else x for x in (a, b))
-        found = [Difference(place, *sides)]
+        found = [Difference.of(place, sides)]
     else:
         found = []
     yield from (replace(each, kind="script" if "none" in each.after else "page") for each in found)
@@ -373,4 +374,5 @@ def _page_picture(place: str, a: object, b: object) -> Iterator[Difference]:
 def _unlike(a: list[str], b: list[str]) -> tuple[str, str]:
     """Return what one list has and the other has not, in short."""
     rests = [[*(Counter(one) - Counter(two))] for one, two in ((a, b), (b, a))]
-    return tuple(short("; ".join(rest)) if rest else "nothing more" for rest in rests)
+    first, second = (short("; ".join(rest)) if rest else "nothing more" for rest in rests)
+    return first, second

@@ -79,8 +79,12 @@ class _Reader:
 
     def __init__(self, picture: Callable[[str], object]):
         self.picture = picture
-        self.lines, self.heard, self.data = [], [], []
-        self.pictures, self.scripts, self.styles = [], [], []
+        self.lines: list[str] = []
+        self.heard: list[str] = []
+        self.data: list[str] = []
+        self.pictures: list[object] = []
+        self.scripts: list[str] = []
+        self.styles: list[str] = []
         self.markup = hashlib.sha256()
         self._line: list[str] = []
 

@@ -139,7 +139,8 @@ class _Batch:
 
     def __init__(self, order: Order, inputs: Mapping, out: Path, tell, package, work: Path):
         self.order, self.out, self.tell, self.package = order, out, tell, package
-        self.work, self.refused = work, None
+        self.work = work
+        self.refused: RunError | None = None
         self.shared = {name: inputs[name] for name in [*_DECIDING.split(), "code"]}
         self.profiles, self.pages, self.own = _earlier(out / MANIFEST)
         self.failures: dict[str, str] = {}

@@ -63,7 +63,7 @@ def _item(
     profile = profiles.get(member.value)
     if profile:
         name = Markup('<a href="{}/index.html#{}">{}</a>').format(member.value, lang, name)
-    if member.value not in failures:
+    if profile and member.value not in failures:
         return Markup("<li>{} – {}</li>").format(name, profile["headlines"].get(lang, ""))
     note = words["failed_before"] if profile else words["failed"]
     line = Markup("<li>{} – <strong>{}</strong> <small>{}</small></li>")

@@ -21,11 +21,26 @@ import re
 import tokenize
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING, Any, TypeGuard
 
 from scsi.vocabulary import CLOSEST
 
+if TYPE_CHECKING:
+
+    class Declaration(ast.AnnAssign):
+        """A line ``name: type = default``."""
+
+        target: ast.Name
+        value: ast.expr
+
+
 LARGEST = 1_000_000
-SIMPLE_TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool}
+SIMPLE_TYPES: dict[str, type | tuple[type, ...]] = {
+    "str": str,
+    "int": int,
+    "float": (int, float),
+    "bool": bool,
+}
 LIST_TYPES = {"list", "tuple"}
 _LONGEST = 60
 _NUMBER = r"-?\d+(?:\.\d+)?"
@@ -71,7 +86,7 @@ class Parameter:
         """What is allowed, in words; empty where all that fits the type is."""
         return f"one of {', '.join(self.choices)}" if self.choices else self.range
 
-    def allows(self, value: object) -> bool:
+    def allows(self, value: Any) -> bool:
         """Whether one value of the right type is allowed; none at all always is."""
         if value is None:
             return True
@@ -111,8 +126,9 @@ def _fits(value: object, node: ast.expr) -> bool:
         case ast.Name(id="bool"):
             return isinstance(value, bool)
         case ast.Name(id=name) if name in SIMPLE_TYPES:
-            right = isinstance(value, SIMPLE_TYPES[name]) and not isinstance(value, bool)
-            return right and not (isinstance(value, float) and not math.isfinite(value))
+            if not isinstance(value, SIMPLE_TYPES[name]) or isinstance(value, bool):
+                return False
+            return not isinstance(value, float) or math.isfinite(value)
     raise ValueError(f"a parameter cannot be of type {ast.unparse(node)}")
 
 
@@ -128,7 +144,7 @@ def declared(source: str, notebook: str = "") -> tuple[Parameter, ...]:
     comments = _comments(source)
     for line in ast.parse(source).body:
         try:
-            parameters.append(_declaration(line, comments.get(line.end_lineno, ""), notebook))
+            parameters.append(_declaration(line, comments.get(line.end_lineno or 0, ""), notebook))
         except ValueError as fault:
             where = f"{notebook}, parameters cell" if notebook else "parameters cell"
             faults.append(f"{where}, line {line.lineno}: {fault}")
@@ -158,7 +174,7 @@ def _declaration(line: ast.stmt, comment: str, notebook: str) -> Parameter:
         default = ast.literal_eval(line.value)
     except ValueError:
         raise ValueError(f"the default of {name} must be a literal value") from None
-    parts = _COMMENT.match(comment).groupdict(default="")
+    parts = next(_COMMENT.finditer(comment)).groupdict(default="")
     parameter = Parameter(
         name=name,
         type=annotation,
@@ -174,7 +190,7 @@ def _declaration(line: ast.stmt, comment: str, notebook: str) -> Parameter:
     return parameter
 
 
-def is_declaration(line: ast.stmt) -> bool:
+def is_declaration(line: ast.stmt) -> TypeGuard[Declaration]:
     """Whether a line reads ``name: type = default``."""
     return (
         isinstance(line, ast.AnnAssign)
@@ -199,7 +215,7 @@ def fault_of(parameter: Parameter, value: object) -> str:
     )
 
 
-def _inside(parameter: Parameter, value: float) -> str:
+def _inside(parameter: Parameter, value: Any) -> str:
     """Return how near to an end a number may be, for one that is nearer."""
     if not parameter.range.startswith("between"):
         return ""

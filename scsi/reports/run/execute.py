@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 from weakref import WeakSet
 
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from nbformat import NotebookNode
 
 _START_SECONDS = 120  # a kernel on a busy machine
-_KERNELS = WeakSet()  # the managers of the kernels that run now
+_KERNELS: WeakSet[Any] = WeakSet()  # the managers of the kernels that run now
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,7 +156,7 @@ def _papermill():
     name = "rfc3987_syntax"
     hidden = name not in sys.modules
     if hidden:
-        sys.modules[name] = None
+        sys.modules[name] = None  # type: ignore[assignment]  # typeshed knows modules only
     try:
         import papermill
     finally:
@@ -298,7 +298,8 @@ def _kernel_manager(folder: Path, server: KernelServer | None) -> type:
             command = [sys.executable, "-P", launcher.__file__, "--log-level=CRITICAL"]
             return KernelSpec(argv=[*command, "-f", "{connection_file}"], language="python")
 
-        async def start_kernel(self, **settings):
+        async def start_kernel(self, **settings):  # type: ignore[override]
+            # jupyter_client declares it as the function that makes a method wait, not as a method
             if server is not None:
                 self.provisioner = provisioner_of(server, self)
             await super().start_kernel(env=kernel_environment(folder), **settings)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
 
 from scsi.reports.review.careful import printable, shown
 from scsi.vocabulary import LANGUAGES
@@ -18,10 +19,10 @@ REVIEWED = (*AGAIN, "scsi", "python", "packages", "data", "defaults", "outputs")
 """What a manifest must have for its report to be reviewed."""
 _CHECKSUM = re.compile(r"[0-9a-f]{64}")
 _COMMIT = re.compile(r"[0-9a-f]{40}|[0-9a-f]{64}")
-Rule = tuple[str, Callable[[object], bool]]
+Rule = tuple[str, Callable[[Any], bool]]
 
 
-def faults_of(manifest: object, needs: Iterable[str] = ()) -> Iterator[str]:
+def faults_of(manifest: Any, needs: Iterable[str] = ()) -> Iterator[str]:
     """Yield a line for each kind of fault: the field, what was found and what is allowed.
 
     Parameters

@@ -14,6 +14,7 @@ import stat
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from scsi.reports.run.manifest import MANIFEST, checksum, file_checksum
 
@@ -54,7 +55,7 @@ def read_sealed(path: Path) -> tuple[dict, str] | None:
     return (manifest, own) if is_sealed(manifest) else None
 
 
-def _read(path: Path) -> tuple[object, str]:
+def _read(path: Path) -> tuple[Any, str]:
     """Return what a JSON file holds and its checksum; None of anything else, which has none."""
     if not _is_regular(path):
         return None, ""
@@ -71,7 +72,9 @@ def record_of(folder: Path) -> dict[str, str]:
     if found is None:
         return {}
     manifest, own = found
-    files = next((manifest[key] for key in OWN if isinstance(manifest.get(key), dict)), {})
+    files: dict[str, str] = next(
+        (manifest[key] for key in OWN if isinstance(manifest.get(key), dict)), {}
+    )
     return {**files, MANIFEST: own}
 
 

@@ -7,6 +7,7 @@ import linecache
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from scsi.reports.document.words import side
 from scsi.reports.run.declarations import Parameter, declared, fault_of, is_declaration, nearest
@@ -104,7 +105,7 @@ def check_parameters() -> RunParameters:
     return parameters_of_session(_cells(shell.user_ns), shell.user_ns)
 
 
-def _cells(names: Mapping[str, object]) -> list[str]:
+def _cells(names: Mapping[str, Any]) -> list[str]:
     """Return the sources of the cells run so far.
 
     nbval runs cells without history; there the sources that Python keeps for its tracebacks serve,
@@ -152,4 +153,5 @@ def _injected(cells: list[str]) -> list[str]:
     """Return the names that the last cell put in by papermill assigns."""
     injected = [cell for cell in cells if cell.lstrip().startswith(_INJECTED)]
     lines = _body(injected[-1]) if injected else []
-    return [line.targets[0].id for line in lines if isinstance(line, ast.Assign)]
+    targets = [line.targets[0] for line in lines if isinstance(line, ast.Assign)]
+    return [target.id for target in targets if isinstance(target, ast.Name)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -178,7 +178,7 @@ def _list(text: str) -> list | None:
     return value if isinstance(value, list) else None
 
 
-_READERS = {
+_READERS: dict[str, Callable[[str], object]] = {
     "str": str,
     "int": lambda text: _number(int, text),
     "float": lambda text: _number(float, text),

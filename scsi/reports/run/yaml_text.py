@@ -37,7 +37,7 @@ class _Loader(yaml.SafeLoader):
 
     def construct_mapping(self, node, deep=False):
         """Construct a mapping, refusing a name that is there already."""
-        seen = {}
+        seen: dict[str, int] = {}
         for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
             if key.value in seen:
                 told = f"has {key.value!r} again, after line {seen[key.value]}"
