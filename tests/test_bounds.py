@@ -43,7 +43,11 @@ def test_fewest_items_that_print_so():
 def test_spread_under_b_equal_weights_is_13_1_to_28_1_points_whatever_the_base():
     found = city_spread_bounds("b")  # derived by hand in test_spread.py
     assert (points(found.sd.low), points(found.sd.high)) == (13.1, 28.1)
-    assert round(found.forced, 3) == 0.067
+    assert round(found.forced_variance, 3) == 0.067
+    # an analysis of variance takes out the noise of 3091/31, 1602/31 or 820/31 items of a city
+    assert [(n, round(icc, 3)) for n, icc in found.forced_icc] == [
+        (3091, 0.059), (1602, 0.050), (820, 0.032),
+    ]  # fmt: skip
     assert found.base is None
     assert found.completable == (True, True)
     with pytest.raises(ValueError, match="base matters to free weights only"):
@@ -54,7 +58,8 @@ def test_spread_under_b_equal_weights_is_13_1_to_28_1_points_whatever_the_base()
 def test_free_weights_depend_on_the_base(base):
     found = city_spread_bounds("b", "free", base=base)
     assert "published_sizes.csv#base-2022" in "".join(found.data)
-    assert found.forced < 0.067 / 2
+    assert found.forced_variance < 0.067 / 2
+    assert found.forced_icc == ()
     # named cities need 89 items; the fewer the base, the more of it they are, the more is forced
     least = [city_spread_bounds("b", "free", base=b).sd.low for b in BASES]
     assert least == sorted(least)
