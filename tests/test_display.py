@@ -357,10 +357,11 @@ def test_the_headline_is_marked_and_carries_its_findings(answer):
     assert text.kind == metadata["scsi"]["kind"] == "headline"
     assert [found["type"] for found in metadata["scsi"]["findings"]] == [
         *["BreakEven"] * 3,
-        "CorrelationCeiling",
+        *["CorrelationCeiling"] * 2,
         "CityLevelPvalue",
     ]
-    assert "anything from 0.009 to 0.209" in text.markdown
+    assert "anything from 0.003 to 0.208" in text.markdown
+    assert "6 of them known to be in both surveys" in text.markdown
     assert "94 to 102 items" in text.markdown
     assert "94~102건" in answer.sentence("ko").markdown
 

@@ -67,6 +67,26 @@ def whole(count: float) -> str:
     return rounded(count, 0)
 
 
+def roughly(count: float) -> str:
+    """Print a number of items to two significant digits, as "about" wants it.
+
+    Examples
+    --------
+    >>> roughly(1994.2), roughly(529), roughly(7.2)
+    ('2,000', '530', '7')
+
+    Twenty cities at the rate of 2022 had about two thousand items; no more is known.
+    """
+    digits = max(len(str(int(abs(count)))) - 2, 0)
+    step = 10**digits
+    return whole(float(rounded(count / step, 0).replace(",", "")) * step)
+
+
+def roughly_range(interval: Interval) -> str:
+    """Print a range of numbers of items, each to two significant digits."""
+    return _range(roughly(interval.low), roughly(interval.high))
+
+
 def _range(low: str, high: str) -> str:
     """Join the two ends of a range, or print one where both print alike."""
     return low if low == high else f"{low} – {high}"

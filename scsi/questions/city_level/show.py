@@ -64,7 +64,7 @@ def tabulate_city_level(found: CityLevelTable, *, lang: str = "en") -> Table:
     """Show the ranges of p with cities as the unit."""
     columns = (
         *("spread_before", "constraints", "spread_after"),
-        *("p_known", "p_rounded", "p_alone", "p_kept"),
+        *("p_known", "p_rounded", "p_alone", "p_all_kept"),
     )
     rows = (
         (

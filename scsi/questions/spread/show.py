@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from scsi.questions.spread.finding import CitySpreadBounds, CitySpreadTable
 from scsi.showing.catalogue import word
-from scsi.showing.labels import weighting_label
+from scsi.showing.labels import either, weighting_label
 from scsi.showing.numbers import percent, percent_range, rounded, whole
 from scsi.showing.outputs import Table, Text, table_of_words
 from scsi.showing.registry import shows
@@ -34,12 +32,6 @@ def _correlations(found: CitySpreadBounds) -> tuple[str, ...]:
     return tuple(rounded(icc, 3) for _, icc in found.forced_icc)
 
 
-def _list(parts: Iterable[str], lang: str) -> str:
-    """Return parts with commas and an "or" before the last."""
-    *first, last = parts
-    return word("or", lang).join((word("list", lang).join(first), last)) if first else last
-
-
 def spread_numbers(found: CitySpreadTable, lang: str) -> dict[str, str]:
     """Return the spread at equal weights, and where cities weigh by their items, as text."""
     equal = next(r for r in found.rows if (r.constraints, r.weighting) == ("b", "equal"))
@@ -49,8 +41,8 @@ def spread_numbers(found: CitySpreadTable, lang: str) -> dict[str, str]:
         "low": percent(equal.sd.low),
         "high": percent(equal.sd.high),
         "free": percent(free),
-        "forced": _list(_correlations(equal), lang),
-        "bases": _list((whole(base) for base, _ in equal.forced_icc), lang),
+        "forced": either(_correlations(equal), lang),
+        "bases": either((whole(base) for base, _ in equal.forced_icc), lang),
     }
 
 
