@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from scsi.evidence.published import load_published
 from scsi.inference.exact.unconditional import barnard_test, boschloo_test
@@ -62,6 +63,36 @@ def test_exact_p_is_of_independent_items_that_were_counted_whole_and_asked_for()
         published_shift(50, exact=True),
     ):
         assert found.barnard_range is found.boschloo_range is None
+        assert found.barnard_within_range is found.barnard_shares is None
+
+
+def test_barnard_says_where_its_maximum_lies_and_what_is_left_within_the_possible_shares():
+    """Every table of 200 and 820 added up at a grid of common shares, by SciPy's binomial."""
+    found = published_shift(200, 820, exact=True)
+    n, m = found.sizes
+    x, y = np.arange(n + 1)[:, None], np.arange(m + 1)
+    pooled = (x + y) / (n + m)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (y / m - x / n) / np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
+    z = np.abs(np.nan_to_num(z))
+
+    def greatest(extreme, shares):
+        sums = [stats.binom.pmf(x[:, 0], n, u) @ extreme @ stats.binom.pmf(y, m, u) for u in shares]
+        return max(sums), shares[int(np.argmax(sums))]
+
+    within, everywhere, where = [], [], []
+    befores, afters = found.counts_before, found.counts_after
+    for one, two in {(befores[0], afters[1]), (befores[1], afters[0])}:
+        extreme = (z >= z[one, two] - 1e-12).astype(float)
+        limits = stats.binomtest(one + two, n + m).proportion_ci(0.999)
+        within.append(0.001 + greatest(extreme, np.linspace(limits.low, limits.high, 301))[0])
+        top, at = greatest(extreme, np.geomspace(1e-5, 0.5, 400))
+        everywhere.append(top)
+        where.append(at)
+    assert found.barnard_within_range.high == pytest.approx(max(within), rel=1e-3)
+    assert found.barnard_range.high == pytest.approx(max(everywhere), rel=1e-3)
+    assert found.barnard_shares.low == pytest.approx(min(where), rel=0.05)
+    assert found.barnard_within_range.high < found.barnard_range.high
 
 
 @pytest.mark.parametrize(("before", "after"), [(50, 3091), (200, 514), (50, 514)])
