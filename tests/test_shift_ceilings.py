@@ -49,7 +49,7 @@ def test_the_headline_says_what_size_2019_may_have_had():
     answer = scsi.shift_answer()
     assert answer.likely_sizes == pytest.approx([3091 * 20 / 31, 1602 * 20 / 31, 820 * 20 / 31])
     said = {lang: answer.sentence(lang).markdown.replace("\u00a0", " ") for lang in ("en", "ko")}
-    assert "about 530 – 2,000, far more than enough" in said["en"]
-    assert "530 – 2,000건 안팎으로 충분히 많다" in said["ko"]
+    assert "about 530 to 2,000, far more than enough" in said["en"]
+    assert "530~2,000건 안팎으로 충분히 많다" in said["ko"]
     two = scsi.shift_answer(cities_before=2).sentence().markdown.replace("\u00a0", " ")
-    assert "about 53 – 200." in two  # not enough at every base, and not said to be
+    assert "about 53 to 200." in two  # not enough at every base, and not said to be

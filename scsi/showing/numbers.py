@@ -82,11 +82,6 @@ def roughly(count: float) -> str:
     return whole(float(rounded(count / step, 0).replace(",", "")) * step)
 
 
-def roughly_range(interval: Interval) -> str:
-    """Print a range of numbers of items, each to two significant digits."""
-    return _range(roughly(interval.low), roughly(interval.high))
-
-
 def _range(low: str, high: str) -> str:
     """Join the two ends of a range, or print one where both print alike."""
     return low if low == high else f"{low} – {high}"

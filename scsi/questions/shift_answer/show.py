@@ -12,16 +12,14 @@ from scsi.showing.forms import frame
 from scsi.showing.labels import alpha, whole_or_none
 from scsi.showing.numbers import (
     percent,
-    percent_range,
     pvalue,
-    roughly_range,
+    roughly,
     rounded,
     whole,
     whole_range,
 )
 from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
-from scsi.vocabulary import Interval
 
 
 @shows(ShiftAnswer, "sentence")
@@ -44,13 +42,15 @@ def say_shift_answer(answer: ShiftAnswer, *, lang: str = "en") -> Text:
             "shift_answer.likely.more" if likely > enough else "shift_answer.likely",
             lang,
             cities=answer.ceiling.cities[0],
-            likely=roughly_range(Interval(likely, max(answer.likely_sizes))),
+            likely=_between(roughly(likely), roughly(max(answer.likely_sizes)), lang),
         ),
         shared=answer.city_level.shared,
         reference=reference_of(answer.ceiling, lang),
         ceiling=rounded(answer.ceiling.estimate, 3),
         ceiling_kept=rounded(answer.ceiling_kept.estimate, 3),
-        spread=percent_range(Interval(answer.ceiling.spread, answer.ceiling_kept.spread), 0),
+        spread=_between(
+            *(percent(each.spread, 0) for each in (answer.ceiling, answer.ceiling_kept)), lang
+        ),
         p_low=pvalue(answer.city_level.pvalue_range.low),
         p_high=pvalue(answer.city_level.pvalue_range.high),
         sd_low=percent(answer.city_level.sd_after.low, 0),
@@ -58,6 +58,11 @@ def say_shift_answer(answer: ShiftAnswer, *, lang: str = "en") -> Text:
     )
     findings = (*answer.break_evens, answer.ceiling, answer.ceiling_kept, answer.city_level)
     return Text("shift_answer", lang, text, kind="headline", findings=findings)
+
+
+def _between(low: str, high: str, lang: str) -> str:
+    """Say a range within a sentence, or one number where both ends print alike."""
+    return low if low == high else word("shift_answer.between", lang, low=low, high=high)
 
 
 @shows(ShiftAnswer, "sentence", "limits")
