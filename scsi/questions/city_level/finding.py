@@ -189,13 +189,13 @@ def city_level_table(
     Returns
     -------
     CityLevelTable
-        Three constraint sets for the same and for any spread in 2019: 6 rows.
+        Three constraint sets for the same and for any spread in 2019: 6 rows each.
 
     Examples
     --------
     >>> table = city_level_table()
     >>> [round(row.pvalue_range.high, 2) for row in table.rows]
-    [0.46, 0.21, 0.21, 0.47, 0.41, 0.41]
+    [0.46, 0.21, 0.21, 0.47, 0.4, 0.4]
 
     No constraint set settles whether cities like these shifted.
     """

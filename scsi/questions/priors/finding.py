@@ -159,9 +159,9 @@ def published_shift_prior(
     --------
     >>> for row in published_shift_prior().rows:
     ...     print(row.name, round(row.rose, 2), round(row.rose_by_five, 2))
-    wary 0.94 0.8
-    middle 0.98 0.89
-    trusting 1.0 0.97
+    wary 0.93 0.79
+    middle 0.97 0.86
+    trusting 1.0 0.95
 
     Whether the share rose by more than five points is eight to two for the wary reader, and as
     good as sure for the trusting one: the difference is what they assume.

@@ -167,7 +167,7 @@ def published_shift(
     >>> round(found.barnard_range.high, 4), round(found.boschloo_range.high, 4)
     (0.0244, 0.0053)
     >>> round(found.barnard_shares.high, 4), round(found.barnard_within_range.high, 4)
-    (0.0004, 0.0062)
+    (0.0004, 0.0058)
     >>> found = published_shift(size_before=1000, icc=0.067, reference="normal")
     >>> round(found.pvalue, 4)
     0.0121
