@@ -107,7 +107,7 @@ def published_shift(
         Correlation ρ of two items of one city, 0 to 1. At 0 the items are taken as independent
         draws (``unit`` is ``items``); above 0 the cities are (``cities``).
     exact : bool, default False
-        Whether to add the exact p-values of Barnard and Boschloo, in about a second. They are of
+        Whether to add the exact p-values of Barnard and Boschloo, in a second or two. They are of
         independent items, so only where `icc` is 0.
     assumptions : Assumptions, optional
         All that is assumed, as one object; what is given besides goes before it.
@@ -147,6 +147,8 @@ def published_shift(
     >>> found = published_shift(size_before=200, exact=True)
     >>> round(found.barnard_range.high, 4), round(found.boschloo_range.high, 4)
     (0.0244, 0.0053)
+    >>> round(found.barnard_shares.high, 4), round(found.barnard_within_range.high, 4)
+    (0.0004, 0.0058)
     >>> found = published_shift(size_before=1000, icc=0.067, reference="normal")
     >>> round(found.pvalue, 4)
     0.0121
@@ -377,10 +379,11 @@ def compare_waves(
     no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
     permutation of city shares, else nothing does and `reason` says why; p is never 0.
 
-    Always beside it: what items as independent draws would have said (score test, Mee's interval);
-    the restricted wild bootstrap; the balanced panel; pooled share against mean of city shares;
-    the decomposition by city and by sector; bounds for missing funding; the answer without rows
-    that name no city, and with them as one common cluster; the city whose removal changes it most.
+    Always beside it: what items as independent draws would have said (score test, Mee's interval;
+    only where items weigh the same); the restricted wild bootstrap; the balanced panel; pooled
+    share against mean of city shares; the decomposition by city and by sector; bounds for missing
+    funding; the answer without rows that name no city, and with them as one common cluster; the
+    city whose removal changes it most.
 
     Parameters
     ----------

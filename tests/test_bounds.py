@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from scsi.evidence.published import load_published
-from scsi.questions.city_level.finding import city_level_pvalue
+from scsi.questions.city_level.finding import city_level_pvalue, city_level_table
 from scsi.questions.composition.finding import mix_bounds
 from scsi.questions.double_counting.finding import double_counting_bounds
 from scsi.questions.misclassification.finding import coding_bounds
@@ -14,6 +14,7 @@ from scsi.questions.new_cities.finding import new_city_bounds
 from scsi.questions.printed import named_cities, printed
 from scsi.questions.spread.finding import WEIGHTINGS, city_spread_bounds, city_spread_table
 from scsi.questions.unsplit.finding import unsplit_bounds
+from scsi.vocabulary import Interval
 
 BASES = (3091, 1602, 820)
 
@@ -43,7 +44,11 @@ def test_fewest_items_that_print_so():
 def test_spread_under_b_equal_weights_is_13_1_to_28_1_points_whatever_the_base():
     found = city_spread_bounds("b")  # derived by hand in test_spread.py
     assert (points(found.sd.low), points(found.sd.high)) == (13.1, 28.1)
-    assert round(found.forced, 3) == 0.067
+    assert round(found.forced_variance, 3) == 0.067
+    # an analysis of variance takes out the noise of 3091/31, 1602/31 or 820/31 items of a city
+    assert [(n, round(icc, 3)) for n, icc in found.forced_icc] == [
+        (3091, 0.059), (1602, 0.050), (820, 0.032),
+    ]  # fmt: skip
     assert found.base is None
     assert found.completable == (True, True)
     with pytest.raises(ValueError, match="base matters to free weights only"):
@@ -54,7 +59,8 @@ def test_spread_under_b_equal_weights_is_13_1_to_28_1_points_whatever_the_base()
 def test_free_weights_depend_on_the_base(base):
     found = city_spread_bounds("b", "free", base=base)
     assert "published_sizes.csv#base-2022" in "".join(found.data)
-    assert found.forced < 0.067 / 2
+    assert found.forced_variance < 0.067 / 2
+    assert found.forced_icc == ()
     # named cities need 89 items; the fewer the base, the more of it they are, the more is forced
     least = [city_spread_bounds("b", "free", base=b).sd.low for b in BASES]
     assert least == sorted(least)
@@ -78,7 +84,7 @@ def test_the_table_has_every_set_and_weighting_and_wider_rules_give_wider_ranges
 
 def test_city_level_p_is_009_to_21_with_the_same_spread_in_both_waves():
     # Welch: 10.3 / (13.11 sqrt(1/20 + 1/31)) = 2.74 and 10.3 / (28.12 ...) = 1.28 on 40.7 degrees
-    found = city_level_pvalue("b", "same")
+    found = city_level_pvalue("b", "same", shared=0)
     assert round(found.pvalue_range.low, 3) == 0.009
     assert round(found.pvalue_range.high, 2) == 0.21
     assert found.estimate == pytest.approx(0.103)
@@ -88,13 +94,43 @@ def test_city_level_p_is_009_to_21_with_the_same_spread_in_both_waves():
 def test_city_level_p_is_0001_to_41_with_any_spread_in_2019():
     # no spread at all: 10.3 / (13.11 / sqrt(31)) = 4.37 on 30 degrees; the most that 20 cities with
     # mean 41 can have: eight at 100, one at 20, eleven at 0: 49.6 points
-    found = city_level_pvalue("b", "free")
+    found = city_level_pvalue("b", "free", shared=0)
     most = np.std([100] * 8 + [20] + [0] * 11, ddof=1)
     assert 100 * found.sd_before.high == pytest.approx(most)
     assert round(found.pvalue_range.low, 4) == 0.0001
     assert round(found.pvalue_range.high, 2) == 0.41
     assert found.pvalue_enclosure.low <= found.pvalue_range.low
     assert found.pvalue_enclosure.high < 0.41
+
+
+def test_the_cities_known_to_be_in_both_are_taken_so():
+    # 10.3 / (13.11 sqrt(1/20 + 1/31 - 2 * 6 / 620)) = 3.13 on 49 degrees, and 10.3 / 8.06 = 1.28
+    found = city_level_pvalue("b", "same")
+    assert (found.shared, found.persistence) == (6, Interval(0, 1))
+    assert round(found.pvalue_range.low, 3) == 0.003
+    assert round(found.pvalue_range.high, 2) == 0.21
+    assert "published_sizes.csv#named-cities-2019" in found.data
+    for kept, low, high in ((1.0, 0.003, 0.15), (0.5, 0.005, 0.18)):
+        over = city_level_pvalue("b", "same", persistence=Interval(kept, kept)).pvalue_range
+        assert (round(over.low, 3), round(over.high, 2)) == (low, high)
+    all_of_2019 = city_level_pvalue("b", "same", shared=20).pvalue_range
+    assert all_of_2019.low < 0.0001
+    assert round(all_of_2019.high, 2) == 0.21
+    with pytest.raises(ValueError, match="shared must be from 0 to 20; got 21"):
+        city_level_pvalue("b", shared=21)
+
+
+def test_the_range_of_p_names_its_overlap():
+    table = city_level_table()
+    assert [{row.shared for row in rows} for rows in (table.rows, table.alone, table.kept)] == [
+        {6}, {0}, {20},
+    ]  # fmt: skip
+    assert "6 cities are known to be in both surveys" in table.sentence().markdown
+    assert "확인된 도시는 6개" in table.sentence("ko").markdown
+    assert "6 in both" in table.rows[1].sentence().markdown
+    assert "none in both" in table.alone[1].sentence().markdown
+    kept = city_level_pvalue("b", persistence=Interval(0.5, 1)).sentence().markdown
+    assert "correlated by 0.5 to 1" in kept
 
 
 def test_rounding_widens_what_is_said():

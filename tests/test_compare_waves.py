@@ -220,6 +220,57 @@ def test_weights_by_cities_and_money(example):
     assert by_money.estimate == pytest.approx(ratio[2022] - ratio[2019])
 
 
+@pytest.mark.parametrize("weight", ["money", "cities"])
+def test_next_to_a_weighted_answer_no_other_share_is_tested(weight, example):
+    """The unweighted shift of the items would be compared with another estimand."""
+    found = scsi.compare_waves(scsi.example_survey(), weight=weight, draws=99)
+    assert found.line("items") is found.line("items-within-cities") is None
+    for lang, word in (("en", "independent"), ("ko", "독립")):
+        assert word in example.sentence(lang).markdown
+        assert word not in found.sentence(lang).markdown
+        assert word in example.table(lang).frame.to_string()
+        assert word not in found.table(lang).frame.to_string()
+    same = [line for line in found.lines if line.key in ("cities", "wild-bootstrap")]
+    assert {line.estimate for line in same} == {found.estimate}
+
+
+def test_without_rows_of_no_city_the_mean_of_city_shares_stays_one():
+    """Left out anyway where cities weigh; as a city of their own they are one of six."""
+    rows = [*shares(2019, 1, 3), *shares(2022, 3, 2), *city("A", 2022, 40, 0)]
+    rows += city(None, 2022, 9, 1)
+    found = scsi.compare_waves(survey(*rows), weight="cities", draws=99)
+    assert found.line("no-city-out").estimate == pytest.approx(found.estimate)
+    after = [43 / 45, *[3 / 5] * 7]
+    assert found.line("no-city-common").estimate == pytest.approx(np.mean([*after, 9 / 10]) - 1 / 4)
+
+
+def test_the_noise_of_the_bootstrap_stands_in_the_table_and_not_in_the_headline():
+    """Webb's draws: p of other seeds scatters as much as is said."""
+    rows = [*city("A", 2019, 1, 4), *shares(2019, 2, 3, "BCDEF"), *shares(2022, 3, 2, "FGHIJ")]
+    rows += [*city("K", 2022, 1, 4), *city("G", 2022, 1, 3)]
+    found = [scsi.compare_waves(survey(*rows), draws=999, seed=seed) for seed in range(30)]
+    lines = [each.line("wild-bootstrap") for each in found]
+    spread = np.std([line.pvalue for line in lines], ddof=1)
+    assert spread == pytest.approx(np.mean([line.monte_carlo_error for line in lines]), rel=0.4)
+    assert found[0].line("cities").monte_carlo_error is None
+    note = found[0].table().frame.iloc[3, -1]
+    assert note == f"999 draws, Monte Carlo error of p {lines[0].monte_carlo_error:.4f}"
+    assert "Monte Carlo" not in found[0].sentence().markdown
+    assert "몬테카를로" in found[0].table("ko").frame.iloc[3, -1]
+
+
+def test_the_answer_says_how_many_projects_have_no_known_funding():
+    """1/4 against 24 to 27 of 43 gives a shift of 30.8 to 37.8."""
+    rows = [*shares(2019, 1, 3), *shares(2022, 3, 2), *city("A", 2022, 0, 0, unknown=3)]
+    found = scsi.compare_waves(survey(*rows), draws=99)
+    said = {lang: found.sentence(lang).markdown.replace("\u00a0", " ") for lang in ("en", "ko")}
+    assert "The funding of 3 of 75 projects is unknown" in said["en"]
+    assert "between 30.8 and 37.8 points" in said["en"]
+    assert "75건 가운데 3건은 재원을 모른다" in said["ko"]
+    known = scsi.compare_waves(survey(*rows[:-3]), draws=99)
+    assert "unknown" not in known.sentence().markdown
+
+
 def test_few_effective_cities_lead():
     found = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABC"), *shares(2022, 3, 2, "DEF")))
     assert found.unreliable

@@ -360,10 +360,11 @@ def test_the_headline_is_marked_and_carries_its_findings(answer):
     assert text.kind == metadata["scsi"]["kind"] == "headline"
     assert [found["type"] for found in metadata["scsi"]["findings"]] == [
         *["BreakEven"] * 3,
-        "CorrelationCeiling",
+        *["CorrelationCeiling"] * 2,
         "CityLevelPvalue",
     ]
-    assert "anything from 0.009 to 0.209" in text.markdown
+    assert "anything from 0.003 to 0.208" in text.markdown
+    assert "6 of them known to be in both surveys" in text.markdown
     assert "94 to 102 items" in text.markdown
     assert "94~102건" in answer.sentence("ko").markdown
 
@@ -380,9 +381,13 @@ def test_a_finding_says_itself_in_both_languages():
 
 def test_exact_tests_are_shown_where_they_were_asked_for():
     plain, exact = (scsi.published_shift(200, exact=asked).table().frame for asked in (False, True))
-    assert len(exact) == len(plain) + 2
-    assert exact.iloc[-1, 0] == "p, Boschloo’s exact test"
-    assert exact.iloc[-1, 2].startswith("0.005")
+    assert len(exact) == len(plain) + 4
+    assert exact.iloc[-2, 0].startswith("p, Boschloo’s exact test (greatest if 45.")
+    assert exact.iloc[-2, 2].startswith("0.005")
+    assert "greatest if 0.04" in exact.iloc[-4, 0]
+    assert exact.iloc[-4, 2].startswith("0.024")
+    assert "(Berger and Boos)" in exact.iloc[-3, 0]
+    assert exact.iloc[-3, 2].startswith("0.006")
 
 
 def test_an_impossible_size_is_said():

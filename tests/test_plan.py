@@ -57,6 +57,10 @@ def test_the_analysis_is_told_before_the_file_is_read():
     changed = scsi.surveys.analysis(category="ppp", unit="items")
     assert "Changed from the defaults: the category, the target." in changed.summary()
     assert "바꾼 것: 재원, 추론 대상" in changed.sentence("ko").markdown
+    for lang, independent in (("en", "independent"), ("ko", "독립")):
+        assert independent in default.sentence(lang).markdown
+        by_money = scsi.surveys.analysis(weight="money").sentence(lang).markdown
+        assert independent not in by_money  # nor will it be shown next to that answer
 
 
 def test_a_survey_is_opened_as_a_notebook_names_it(tmp_path):

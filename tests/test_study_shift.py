@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+from scipy import stats
 
 from scsi.evidence.published import load_published
 from scsi.inference.exact.unconditional import barnard_test, boschloo_test
@@ -62,6 +63,36 @@ def test_exact_p_is_of_independent_items_that_were_counted_whole_and_asked_for()
         published_shift(50, exact=True),
     ):
         assert found.barnard_range is found.boschloo_range is None
+        assert found.barnard_within_range is found.barnard_shares is None
+
+
+def test_barnard_says_where_its_maximum_lies_and_what_is_left_within_the_possible_shares():
+    """Every table of 200 and 820 added up at a grid of common shares, by SciPy's binomial."""
+    found = published_shift(200, 820, exact=True)
+    n, m = found.sizes
+    x, y = np.arange(n + 1)[:, None], np.arange(m + 1)
+    pooled = (x + y) / (n + m)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        z = (y / m - x / n) / np.sqrt(pooled * (1 - pooled) * (1 / n + 1 / m))
+    z = np.abs(np.nan_to_num(z))
+
+    def greatest(extreme, shares):
+        sums = [stats.binom.pmf(x[:, 0], n, u) @ extreme @ stats.binom.pmf(y, m, u) for u in shares]
+        return max(sums), shares[int(np.argmax(sums))]
+
+    within, everywhere, where = [], [], []
+    befores, afters = found.counts_before, found.counts_after
+    for one, two in {(befores[0], afters[1]), (befores[1], afters[0])}:
+        extreme = (z >= z[one, two] - 1e-12).astype(float)
+        limits = stats.binomtest(one + two, n + m).proportion_ci(0.999)
+        within.append(0.001 + greatest(extreme, np.linspace(limits.low, limits.high, 301))[0])
+        top, at = greatest(extreme, np.geomspace(1e-5, 0.5, 400))
+        everywhere.append(top)
+        where.append(at)
+    assert found.barnard_within_range.high == pytest.approx(max(within), rel=1e-3)
+    assert found.barnard_range.high == pytest.approx(max(everywhere), rel=1e-3)
+    assert found.barnard_shares.low == pytest.approx(min(where), rel=0.05)
+    assert found.barnard_within_range.high < found.barnard_range.high
 
 
 @pytest.mark.parametrize(("before", "after"), [(50, 3091), (200, 514), (50, 514)])
@@ -193,3 +224,44 @@ def test_ceiling_refuses_more_shared_cities_than_there_were():
         shift_ceiling(shared=21)
     with pytest.raises(ValueError, match="persistence must lie between -1 and 1; got 2"):
         shift_ceiling(persistence=2)
+
+
+def fall_of_fifteen_points():
+    """Return the chapter with 20 % public in 2019 and 5 % in 2022."""
+    published = load_published()
+    shares = published.shares.copy()
+    every = shares["place"] == "all"
+    new = {(2019, "public"): 20, (2019, "private+ppp"): 80, (2022, "public"): 5.0}
+    new |= {(2022, "private"): 82.9}
+    for (wave, category), percent in new.items():
+        row = every & (shares["wave"] == wave) & (shares["category"] == category)
+        assert row.sum() == 1
+        shares.loc[row, "percent"] = percent
+    tables = {name: getattr(published, name) for name in type(published).__slots__}
+    return type(published)(**tables | {"shares": shares})
+
+
+def test_with_cities_more_items_may_be_too_many_and_that_is_said():
+    """As `significant_sizes` and every size one by one: 11 to 9,180."""
+    published = fall_of_fifteen_points()
+    cities = {"icc": 0.4, "cities_before": 20, "cities_after": 20, "published": published}
+    found = shift_break_even(3000, **cities)
+    assert (found.estimate, found.most, found.connected) == (11, 9180, True)
+    assert found.saw_last is None
+    for size, below in ((10, False), (11, True), (9180, True), (9181, False)):
+        assert (published_shift(size, 3000, **cities).pvalue < 0.05) == below
+    assert "with 11 to 9,180 items" in found.summary()
+    assert "11~9,180건" in found.summary("ko")
+    curve = shift_by_size([10, 20], bases=[3000], **cities)
+    assert (curve.break_even, curve.break_even_most) == ((11,), (9180,))
+    assert "to 9,180;" in curve.summary()
+    assert "9,180건까지" in curve.summary("ko")
+
+
+def test_without_cities_every_larger_number_is_enough():
+    found = shift_break_even(3091)
+    assert (found.most, found.connected) == (np.inf, True)
+    assert shift_by_size([50], bases=[3091]).break_even_most == (np.inf,)
+    assert shift_by_correlation([0, 0.1], bases=[3091]).break_even_most == ()
+    never = shift_break_even(3091, icc=0.3)
+    assert (never.estimate, never.most) == (np.inf, 0)

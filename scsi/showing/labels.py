@@ -33,6 +33,12 @@ def city_list(names: Names, cities: Iterable[str], lang: str, between: str = "li
     return word(between, lang).join(names.city(city, lang) for city in cities)
 
 
+def either(parts: Iterable[str], lang: str) -> str:
+    """Return some parts with commas between them, and an "or" before the last."""
+    *first, last = parts
+    return word("or", lang).join((word("list", lang).join(first), last)) if first else last
+
+
 def place_label(paragraph: int, sentence: int, lang: str) -> str:
     """Return where in the chapter something stands."""
     return word("place", lang, paragraph=paragraph, sentence=sentence)

@@ -67,6 +67,21 @@ def whole(count: float) -> str:
     return rounded(count, 0)
 
 
+def roughly(count: float) -> str:
+    """Print a number of items to two significant digits, as "about" wants it.
+
+    Examples
+    --------
+    >>> roughly(1994.2), roughly(529), roughly(7.2)
+    ('2,000', '530', '7')
+
+    Twenty cities at the rate of 2022 had about two thousand items; no more is known.
+    """
+    digits = max(len(str(int(abs(count)))) - 2, 0)
+    step = 10**digits
+    return whole(float(rounded(count / step, 0).replace(",", "")) * step)
+
+
 def _range(low: str, high: str) -> str:
     """Join the two ends of a range, or print one where both print alike."""
     return low if low == high else f"{low} – {high}"

@@ -26,6 +26,7 @@ def plan_sentence(plan: AnalysisPlan, lang: str) -> str:
         unit=word(f"survey.unit.{plan.unit}", lang),
         weight=word(f"survey.weight.{plan.weight}", lang),
         level=confidence(plan.level),
+        beside=word(f"survey.plan.beside{'.items' if plan.weight == 'items' else ''}", lang),
         changed=changed or word("survey.plan.default", lang),
     )
 

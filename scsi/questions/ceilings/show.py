@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scsi.questions.ceilings.finding import ShiftCeilings
+from scsi.questions.tipping.show import reference_of
 from scsi.showing.catalogue import word
 from scsi.showing.labels import alpha
 from scsi.showing.numbers import number_range, percent, rounded
@@ -16,17 +17,21 @@ from scsi.vocabulary import Interval
 @shows(ShiftCeilings, "sentence")
 def say_shift_ceilings(found: ShiftCeilings, *, lang: str = "en") -> Text:
     """Say above which correlation no number of items is enough, by the panel of cities."""
-    alone, unequal, *_, half, full = found.normal
+    alone, unequal, _, known, half, full = found.t
     text = word(
         "ceilings.text",
         lang,
         alone=rounded(alone.estimate, 3),
         unequal=rounded(unequal.estimate, 3),
+        named=known.shared,
+        known=rounded(known.estimate, 3),
         shared=half.shared,
         half=rounded(half.estimate, 3),
         full=rounded(full.estimate, 3),
+        reference=reference_of(alone, lang),
+        normal=rounded(found.normal[0].estimate, 3),
     )
-    return Text("shift_ceilings", lang, text, findings=(*found.normal, *found.t))
+    return Text("shift_ceilings", lang, text, findings=(*found.t, *found.normal))
 
 
 def ceiling_cell(estimate: float, over: Interval) -> str:
@@ -37,20 +42,20 @@ def ceiling_cell(estimate: float, over: Interval) -> str:
 @shows(ShiftCeilings, "table")
 def tabulate_shift_ceilings(found: ShiftCeilings, *, lang: str = "en") -> Table:
     """Show the ceilings of the correlation by the panel of cities."""
-    columns = ("shared", "persistence", "size_cv", "ceiling_normal", "ceiling_t", "spread")
+    columns = ("shared", "persistence", "size_cv", "ceiling_t", "ceiling_normal", "spread")
     rows = (
         (
-            str(normal.shared),
-            f"{normal.persistence:g}",
-            f"{normal.size_cv:g}",
-            ceiling_cell(normal.estimate, normal.rounding_range),
+            str(t.shared),
+            f"{t.persistence:g}",
+            f"{t.size_cv:g}",
             ceiling_cell(t.estimate, t.rounding_range),
-            percent(normal.spread),
+            ceiling_cell(normal.estimate, normal.rounding_range),
+            percent(t.spread),
         )
-        for normal, t in zip(found.normal, found.t, strict=True)
+        for t, normal in zip(found.t, found.normal, strict=True)
     )
-    caption = word("ceilings.caption", lang, alpha=alpha(found.normal[0].level))
-    behind = (*found.normal, *found.t)
+    caption = word("ceilings.caption", lang, alpha=alpha(found.t[0].level))
+    behind = (*found.t, *found.normal)
     return table_of_words("shift_ceilings", lang, caption, columns, rows, behind)
 
 
@@ -67,6 +72,6 @@ def frame_shift_ceilings(found: ShiftCeilings) -> pd.DataFrame:
             **end_columns("ceiling", row.rounding_range),
             "spread": row.spread,
         }
-        for row in (*found.normal, *found.t)
+        for row in (*found.t, *found.normal)
     ]
     return pd.DataFrame(rows)

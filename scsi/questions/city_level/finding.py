@@ -8,12 +8,18 @@ from itertools import product
 import numpy as np
 
 from scsi.evidence.published import Published
-from scsi.inference.printed.citylevel import welch_range, welch_range_same
+from scsi.inference.printed.citylevel import (
+    EVERY_PERSISTENCE,
+    PvalueRange,
+    overlap_range,
+    welch_range,
+    welch_range_same,
+)
 from scsi.inference.printed.constraints import CONSTRAINTS
 from scsi.inference.printed.spread import greatest_spread
 from scsi.questions.assumptions.taken import assumed
 from scsi.questions.chapter import published_or_chapter
-from scsi.questions.printed import ROUNDINGS, public_pair
+from scsi.questions.printed import named_before, named_cities, public_pair
 from scsi.questions.spread.finding import city_spread_bounds
 from scsi.questions.waves import city_ids
 from scsi.vocabulary import Finding, Interval, Shown, Unit, check_choice
@@ -36,10 +42,16 @@ class CityLevelPvalue(Finding):
         Cities before and after.
     sd_before, sd_after : Interval
         The ranges of the spread that were gone through, fractions.
+    shared : int
+        Cities in both surveys.
+    persistence : Interval
+        Range of the correlation of their shares in the two years; it does not matter without any.
     pvalue_range : Interval
-        Least and greatest p, Welch's test.
+        Least and greatest p: t with all cities less two degrees, or Welch's test if no city is in
+        both.
     pvalue_enclosure : Interval
-        Limits shown by bounds on every cell of a grid over both spreads: p lies nowhere outside.
+        Limits outside of which p lies nowhere. Without cities in both they are bounds on every
+        cell of a grid over both spreads, otherwise the range itself.
     """
 
     constraints: str
@@ -48,6 +60,8 @@ class CityLevelPvalue(Finding):
     cities: tuple[int, int]
     sd_before: Interval
     sd_after: Interval
+    shared: int
+    persistence: Interval
     pvalue_range: Interval
     pvalue_enclosure: Interval
 
@@ -58,6 +72,8 @@ def city_level_pvalue(
     *,
     rounding: str = "printed",
     cities_before: int | None = None,
+    shared: int | None = None,
+    persistence: Interval = EVERY_PERSISTENCE,
     published: Published | None = None,
 ) -> CityLevelPvalue:
     """Test the shift with cities as the unit, over every spread that the figures allow.
@@ -72,6 +88,10 @@ def city_level_pvalue(
         Figures as printed, or anywhere they round from.
     cities_before : int, optional
         Cities of 2019, at least 2; as published unless given. Those of 2022 are listed.
+    shared : int, optional
+        Cities in both surveys; as many as are known to be in both unless given.
+    persistence : Interval, default from 0 to 1
+        Least and greatest correlation of the shares of those cities in the two years.
     published : Published, optional
         The figures, from `scsi.load_published`; the chapter's unless given.
 
@@ -83,8 +103,8 @@ def city_level_pvalue(
     --------
     >>> found = city_level_pvalue("b", "same").pvalue_range
     >>> round(found.low, 3), round(found.high, 2)
-    (0.009, 0.21)
-    >>> found = city_level_pvalue("b", "free").pvalue_range
+    (0.003, 0.21)
+    >>> found = city_level_pvalue("b", "free", shared=0).pvalue_range
     >>> round(found.low, 4), round(found.high, 2)
     (0.0001, 0.41)
 
@@ -94,25 +114,29 @@ def city_level_pvalue(
     published = published_or_chapter(published)
     before, after = public_pair(published)
     cities = assumed("city_level_pvalue", published, None, {}, cities_before=cities_before).cities
+    most = min(cities)
+    both = min(named_before(published).known, most) if shared is None else shared
+    if not 0 <= both <= most:
+        raise ValueError(f"shared must be from 0 to {most}; got {shared!r}")
     bounds = city_spread_bounds(constraints, rounding=rounding, published=published)
     sd_before = bounds.sd
     if spread_before == "free":
         anything = np.zeros(cities[0]), np.ones(cities[0])
         sd_before = Interval(0.0, greatest_spread(*anything, before.under(rounding)).sd)
     ends = before.under(rounding), after.under(rounding)
+    spreads = None if spread_before == "same" else sd_before, bounds.sd
     found = [
-        welch_range_same(shift, bounds.sd, *cities)
-        if spread_before == "same"
-        else welch_range(shift, sd_before, bounds.sd, *cities)
+        _range(shift, spreads, cities, both, persistence)
         for shift in (ends[1].low - ends[0].high, ends[1].high - ends[0].low)
     ]
     return CityLevelPvalue(
         question="city-level-shift",
         data=(
-            *(before.id, *bounds.data),
+            *(before.id, after.id, *named_cities(published).data),
             *city_ids(cities, published),
+            *_overlap_id(both, published),
         ),
-        method="welch-spread-range",
+        method="city-spread-range",
         unit=Unit.CITIES,
         estimate=after.value - before.value,
         interval=None,
@@ -123,6 +147,8 @@ def city_level_pvalue(
         cities=cities,
         sd_before=sd_before,
         sd_after=bounds.sd,
+        shared=both,
+        persistence=persistence,
         pvalue_range=_hull([f.attained for f in found]),
         pvalue_enclosure=_hull([f.enclosure for f in found]),
     )
@@ -135,14 +161,18 @@ class CityLevelTable(Shown):
     Attributes
     ----------
     rows : tuple of CityLevelPvalue
-        Figures as printed: constraint sets ``a`` to ``c`` with the spread of 2019 as in 2022, then
-        with any spread.
+        Figures as printed and the cities that are known to be in both: constraint sets ``a`` to
+        ``c`` with the spread of 2019 as in 2022, then with any spread.
     rounded : tuple of CityLevelPvalue
         The same with figures anywhere they round from.
+    alone, kept : tuple of CityLevelPvalue
+        As `rows`, with no city in both and with as many as can be.
     """
 
     rows: tuple[CityLevelPvalue, ...]
     rounded: tuple[CityLevelPvalue, ...]
+    alone: tuple[CityLevelPvalue, ...]
+    kept: tuple[CityLevelPvalue, ...]
 
 
 def city_level_table(
@@ -158,28 +188,59 @@ def city_level_table(
     Returns
     -------
     CityLevelTable
-        Three constraint sets for the same and for any spread in 2019: 6 rows.
+        Three constraint sets for the same and for any spread in 2019: 6 rows each.
 
     Examples
     --------
     >>> table = city_level_table()
     >>> [round(row.pvalue_range.high, 2) for row in table.rows]
-    [0.46, 0.21, 0.21, 0.47, 0.41, 0.41]
+    [0.46, 0.21, 0.21, 0.47, 0.4, 0.4]
 
     No constraint set settles whether cities like these shifted.
     """
     published = published_or_chapter(published)
+    cities = assumed("city_level_table", published, None, {}, cities_before=cities_before).cities
     cases = list(product(("same", "free"), CONSTRAINTS))
-    by_rounding = (
-        tuple(
+
+    def rows(rounding: str = "printed", shared: int | None = None) -> tuple[CityLevelPvalue, ...]:
+        """Return every case at one rounding and overlap."""
+        return tuple(
             city_level_pvalue(
-                letter, spread, rounding=rounding, cities_before=cities_before, published=published
+                letter,
+                spread,
+                rounding=rounding,
+                shared=shared,
+                cities_before=cities_before,
+                published=published,
             )
             for spread, letter in cases
         )
-        for rounding in ROUNDINGS
+
+    return CityLevelTable(
+        rows=rows(), rounded=rows("rounded"), alone=rows(shared=0), kept=rows(shared=min(cities))
     )
-    return CityLevelTable(**dict(zip(("rows", "rounded"), by_rounding, strict=True)))
+
+
+def _range(
+    shift: float,
+    spreads: tuple[Interval | None, Interval],
+    cities: tuple[int, int],
+    shared: int,
+    persistence: Interval,
+) -> PvalueRange:
+    """Return the range of p at one shift; spreads before and after, None for the same as after."""
+    before, after = spreads
+    if shared:
+        return overlap_range(shift, before, after, *cities, shared, persistence)
+    if before is None:
+        return welch_range_same(shift, after, *cities)
+    return welch_range(shift, before, after, *cities)
+
+
+def _overlap_id(shared: int, published: Published) -> tuple[str, ...]:
+    """Return the row of the number of cities known to be in both, if that is what is taken."""
+    row = named_before(published)
+    return (row.id,) if row.n == shared else ()
 
 
 def _hull(parts: list[Interval]) -> Interval:

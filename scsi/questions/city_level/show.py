@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
+from scsi.inference.printed.citylevel import EVERY_PERSISTENCE
 from scsi.questions.city_level.finding import CityLevelPvalue, CityLevelTable
 from scsi.showing.catalogue import word
 from scsi.showing.numbers import percent_range, pvalue, pvalue_range
@@ -15,16 +16,29 @@ from scsi.showing.registry import shows
 def say_city_level_one(found: CityLevelPvalue, *, lang: str = "en") -> Text:
     """Say over what p ranges with cities as the unit, under one constraint set."""
     low, high = (pvalue(end) for end in (found.pvalue_range.low, found.pvalue_range.high))
-    text = word("city_level.one", lang, low=low, high=high)
+    text = word("city_level.one", lang, overlap=overlap(found, lang), low=low, high=high)
     return Text("city_level_one", lang, text, findings=(found,))
+
+
+def overlap(found: CityLevelPvalue, lang: str) -> str:
+    """Say how many cities are taken to be in both surveys, and how alike in the two years."""
+    if not found.shared:
+        return word("city_level.overlap.none", lang)
+    if found.persistence == EVERY_PERSISTENCE:
+        return word("city_level.overlap.every", lang, shared=found.shared)
+    ends = {"low": f"{found.persistence.low:g}", "high": f"{found.persistence.high:g}"}
+    return word("city_level.overlap.some", lang, shared=found.shared, **ends)
 
 
 @shows(CityLevelTable, "sentence")
 def say_city_level(found: CityLevelTable, *, lang: str = "en") -> Text:
     """Say over what p ranges with cities as the unit, the spread of 2019 the same and free."""
-    same, free = (
-        next(r for r in found.rows if (r.constraints, r.spread_before) == ("b", spread))
-        for spread in ("same", "free")
+    same, free, alone, kept = (
+        next(r for r in rows if (r.constraints, r.spread_before) == ("b", spread))
+        for rows, spread in (
+            *((found.rows, spread) for spread in ("same", "free")),
+            *((rows, "same") for rows in (found.alone, found.kept)),
+        )
     )
     text = word(
         "city_level.text",
@@ -32,26 +46,38 @@ def say_city_level(found: CityLevelTable, *, lang: str = "en") -> Text:
         low=pvalue(same.pvalue_range.low),
         high=pvalue(same.pvalue_range.high),
         free_high=pvalue(free.pvalue_range.high),
+        shared=same.shared,
+        alone=pvalue_range(alone.pvalue_range),
+        most=kept.shared,
+        kept=pvalue_range(kept.pvalue_range),
     )
-    return Text("city_level", lang, text, findings=(*found.rows, *found.rounded))
+    return Text("city_level", lang, text, findings=_all_rows(found))
+
+
+def _all_rows(found: CityLevelTable) -> tuple[CityLevelPvalue, ...]:
+    """Return every test of the table."""
+    return (*found.rows, *found.rounded, *found.alone, *found.kept)
 
 
 @shows(CityLevelTable, "table")
 def tabulate_city_level(found: CityLevelTable, *, lang: str = "en") -> Table:
     """Show the ranges of p with cities as the unit."""
-    columns = ("spread_before", "constraints", "spread_after", "p_printed", "p_rounded")
+    columns = (
+        *("spread_before", "constraints", "spread_after"),
+        *("p_known", "p_rounded", "p_alone", "p_all_kept"),
+    )
     rows = (
         (
             word(f"spread_before.{row.spread_before}", lang),
             word(f"constraints.{row.constraints}", lang),
             percent_range(row.sd_after),
-            pvalue_range(row.pvalue_range),
-            pvalue_range(over.pvalue_range),
+            *(pvalue_range(each.pvalue_range) for each in (row, *others)),
         )
-        for row, over in zip(found.rows, found.rounded, strict=True)
+        for row, *others in zip(found.rows, found.rounded, found.alone, found.kept, strict=True)
     )
-    caption, behind = word("city_level.caption", lang), (*found.rows, *found.rounded)
-    return table_of_words("city_level", lang, caption, columns, rows, behind)
+    numbers = {"shared": found.rows[0].shared, "most": found.kept[0].shared}
+    caption = word("city_level.caption", lang, **numbers)
+    return table_of_words("city_level", lang, caption, columns, rows, _all_rows(found))
 
 
 @shows(CityLevelTable, "frame")
@@ -62,9 +88,10 @@ def frame_city_level_table(found: CityLevelTable) -> pd.DataFrame:
             "constraints": row.constraints,
             "spread_before": row.spread_before,
             "rounding": row.rounding,
+            "shared": row.shared,
             **end_columns("sd_after", row.sd_after),
             **end_columns("pvalue", row.pvalue_range),
         }
-        for row in (*found.rows, *found.rounded)
+        for row in _all_rows(found)
     ]
     return pd.DataFrame(rows)

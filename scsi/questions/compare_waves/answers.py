@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from scsi.inference.clusters import CityCounts
 from scsi.questions.survey.lines import (
     Line,
     by_cr2,
@@ -28,14 +27,18 @@ def weighed_clusters(rows: WaveRows, category: str, base: Clusters) -> Clusters:
     return Clusters(data.weighted(weight), base.missing[:, here], base.named[here])
 
 
-def every_answer(rows, items, category, used, base, level, draws, options) -> tuple[Line, ...]:
-    """Return every answer, the default first."""
+def every_answer(rows, category, used, base, level, draws, options) -> tuple[Line, ...]:
+    """Return every answer, the default first; those of items only where nothing else weighs.
+
+    Items as independent draws say something of the share of items: next to another share that
+    would compare two estimands.
+    """
     data = used.data
-    counted = data if rows is items and rows.weight == "items" else _counted(items, category)
-    lines = [
-        by_cr2("cities", data, level),
-        by_score("items", counted, level),
-        by_target("items-within-cities", counted, Unit.ITEMS_WITHIN_CITIES, level),
+    lines = [by_cr2("cities", data, level)]
+    if rows.weight == "items":
+        within = Unit.ITEMS_WITHIN_CITIES
+        lines += [by_score("items", data, level), by_target(str(within), data, within, level)]
+    lines += [
         by_wild("wild-bootstrap", data, level, draws, **options),
         _balanced(used, level),
         _other_estimand(rows, category, level),
@@ -43,11 +46,6 @@ def every_answer(rows, items, category, used, base, level, draws, options) -> tu
     if (base.named == 0).any():
         lines += [_no_city(rows, category, how, level) for how in ("out", "common")]
     return (*lines, _without_city(used, level))
-
-
-def _counted(items: WaveRows, category: str) -> CityCounts:
-    """Return the numbers of items per cluster."""
-    return items.clusters(category).data.present()
 
 
 def _balanced(used: Clusters, level: float) -> Line:
@@ -76,7 +74,7 @@ def _no_city(rows: WaveRows, category: str, how: str, level: float) -> Line:
         data = rows.clusters(category, how).data.present()
     except ValueError:
         return Line(key=key, reason="no-rows")
-    return by_cr2(key, data, level)
+    return by_cr2(key, data.weighted("cities" if rows.weight == "cities" else "items"), level)
 
 
 def _without_city(used: Clusters, level: float) -> Line:

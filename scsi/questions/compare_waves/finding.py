@@ -57,10 +57,10 @@ class WaveComparison(Finding):
     cities : tuple of int
         Cities with a name before, after and in both.
     lines : tuple of Line
-        The answers, the default first: ``"cities"``, ``"items"``, ``"items-within-cities"``,
-        ``"wild-bootstrap"``, ``"balanced"``, ``"mean-of-shares"`` (or ``"pooled"`` if cities
-        weigh), ``"no-city-out"`` and ``"no-city-common"`` where rows name no city,
-        ``"without-city"``.
+        The answers, the default first: ``"cities"``, ``"items"`` and ``"items-within-cities"``
+        (not with another weight: they would be of another share), ``"wild-bootstrap"``,
+        ``"balanced"``, ``"mean-of-shares"`` (or ``"pooled"`` if cities weigh), ``"no-city-out"``
+        and ``"no-city-common"`` where rows name no city, ``"without-city"``.
     estimands : tuple of TwoEstimands, or empty
         Pooled share against mean of city shares, over rows that name a city.
     concentration : tuple of Concentration
@@ -143,10 +143,11 @@ def compare_waves(
     no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
     permutation of city shares, else nothing does and `reason` says why; p is never 0.
 
-    Always beside it: what items as independent draws would have said (score test, Mee's interval);
-    the restricted wild bootstrap; the balanced panel; pooled share against mean of city shares;
-    the decomposition by city and by sector; bounds for missing funding; the answer without rows
-    that name no city, and with them as one common cluster; the city whose removal changes it most.
+    Always beside it: what items as independent draws would have said (score test, Mee's interval;
+    only where items weigh the same); the restricted wild bootstrap; the balanced panel; pooled
+    share against mean of city shares; the decomposition by city and by sector; bounds for missing
+    funding; the answer without rows that name no city, and with them as one common cluster; the
+    city whose removal changes it most.
 
     Parameters
     ----------
@@ -207,7 +208,7 @@ def compare_waves(
     used = weighed_clusters(rows, category, base)
     with told(progress) as tell:
         options = {"seed": seed, "executor": executor, "progress": tell}
-        lines = every_answer(rows, items, category, used, base, level, draws, options)
+        lines = every_answer(rows, category, used, base, level, draws, options)
         main = main_answer(unit, frame, used.data, lines, level, draws, options)
     group = first_group(survey)
     grouped = group and rows_of(survey, *rows.waves, category, rows.weight, group)

@@ -41,7 +41,7 @@ def say_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Text:
 def comparison_sentence(found: WaveComparison, lang: str, say: Say = plain_name) -> str:
     """Say the shift, the target of inference, and what items as independent would have said."""
     return " ".join([*_leads(found, lang, say), _headline(found, lang), _answer(found, lang),
-                     *_beside(found, lang)])  # fmt: skip
+                     *_beside(found, lang), *_unknown(found, lang)])  # fmt: skip
 
 
 def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
@@ -106,14 +106,28 @@ def _result(found: WaveComparison, lang: str) -> str:
 
 def _beside(found: WaveComparison, lang: str) -> list[str]:
     """Say what independent items and the restricted wild bootstrap would have said."""
-    items, wild = found.asked("items"), found.asked("wild-bootstrap")
-    said = [
-        word("survey.beside.items", lang, interval=span(items.interval, lang), p=p_of(items.pvalue))
-    ]
+    items, wild = found.line("items"), found.asked("wild-bootstrap")
+    said = []
+    if items is not None:
+        fields = {"interval": span(items.interval, lang), "p": p_of(items.pvalue)}
+        said = [word("survey.beside.items", lang, **fields)]
     if wild.pvalue is None:
         return [*said, word("survey.beside.wild.no", lang)]
     fields = {"interval": span(wild.interval, lang), "p": p_of(wild.pvalue)}
     return [*said, word("survey.beside.wild", lang, **fields)]
+
+
+def _unknown(found: WaveComparison, lang: str) -> list[str]:
+    """Say how many projects have no known funding, and what the shift can be whatever it was."""
+    if found.missing is None:
+        return []
+    fields = {
+        "unknown": whole(sum(found.without_funding)),
+        "rows": whole(sum(found.rows)),
+        "low": percent(found.missing.shift.low),
+        "high": percent(found.missing.shift.high),
+    }
+    return [word("survey.unknown", lang, **fields)]
 
 
 UNITS = {"items": Unit.ITEMS, "items-within-cities": Unit.ITEMS_WITHIN_CITIES}
@@ -137,6 +151,16 @@ def line_label(line: Line, lang: str) -> str:
     return word("survey.line.without-city", lang, name=plain_name(line.name))
 
 
+def _note(line: Line, lang: str) -> str:
+    """Say why a line has no p, or how far other seeds would move one that was drawn."""
+    if line.reason:
+        return reason_of(line, lang)
+    if line.monte_carlo_error is None:
+        return ""
+    error = rounded(line.monte_carlo_error, 4)
+    return word("survey.note.drawn", lang, draws=whole(line.draws), error=error)
+
+
 @shows(WaveComparison, "table")
 def tabulate_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Table:
     """Show every answer: the default, other targets and methods, other rows."""
@@ -155,7 +179,7 @@ def tabulate_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Tabl
             shift_range(line.interval, lang),
             pvalue(line.pvalue),
             " / ".join(map(whole, line.cities)) if line.cities else word("none", lang),
-            reason_of(line, lang) if line.reason else "",
+            _note(line, lang),
         )
         for line in found.lines
     ]

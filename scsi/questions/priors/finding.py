@@ -5,12 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+import numpy as np
 from scipy import stats
 
 from scsi.evidence.published import Published
-from scsi.inference.printed.prior import ShiftPosterior, shift_posterior
+from scsi.inference.printed.prior import (
+    ShiftPosterior,
+    printing_probability,
+    quadrature,
+    shift_posterior,
+    whole_sizes,
+)
 from scsi.questions.chapter import published_or_chapter
-from scsi.questions.printed import city_numbers, public_pair
+from scsi.questions.printed import city_numbers, named_before, public_pair
+from scsi.questions.spread.finding import CitySpreadBounds, city_spread_bounds
 from scsi.vocabulary import Interval, Shown, check_level
 
 THRESHOLDS = (0.0, 0.05)
@@ -35,6 +43,10 @@ class PriorRow:
         Equal-tailed posterior interval.
     size_before_median : float
         Posterior median of the items of 2019.
+    below_forced : float
+        Posterior probability that the correlation within cities is below what the printed extremes
+        force (`CitySpreadBounds.forced_icc`) at the size of 2022: every city counting the same, the
+        four named for public money the highest.
     """
 
     name: str
@@ -45,6 +57,7 @@ class PriorRow:
     sd: float
     interval: Interval
     size_before_median: float
+    below_forced: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -60,7 +73,9 @@ class ShiftPriors(Shown):
     level : float
         Of the intervals.
     cities : tuple of int
-        Cities before, after and in both.
+        Cities before, after and in both; persistence acts through the last.
+    forced_icc : tuple of (int, float)
+        The correlation that the printed extremes force, for each size that 2022 may have had.
     rows : tuple of PriorRow
         The caller's own first, where there is one, then three stated ones.
     """
@@ -68,6 +83,7 @@ class ShiftPriors(Shown):
     data: tuple[str, ...]
     level: float
     cities: tuple[int, int, int]
+    forced_icc: tuple[tuple[int, float], ...]
     rows: tuple[PriorRow, ...]
 
 
@@ -124,7 +140,7 @@ def published_shift_prior(
     icc, persistence : float, dict of float to weight, or frozen `scipy.stats` distribution
         Prior on the correlation within cities, and on that of a city's effects in the two waves.
     cities_in_both : int, optional
-        Cities through which persistence acts; all of 2019 unless given.
+        Cities through which persistence acts; those known to be in both surveys unless given.
     level : float
         Of the intervals.
     published : Published, optional
@@ -143,9 +159,9 @@ def published_shift_prior(
     --------
     >>> for row in published_shift_prior().rows:
     ...     print(row.name, round(row.rose, 2), round(row.rose_by_five, 2))
-    wary 0.94 0.8
-    middle 0.98 0.89
-    trusting 1.0 0.97
+    wary 0.93 0.79
+    middle 0.97 0.86
+    trusting 1.0 0.95
 
     Whether the share rose by more than five points is eight to two for the wary reader, and as
     good as sure for the trusting one: the difference is what they assume.
@@ -156,9 +172,11 @@ def published_shift_prior(
     bases = published.bases()
     before_cities, after_cities = city_numbers(published)
     cities = before_cities.known, after_cities.known
-    both = cities[0] if cities_in_both is None else cities_in_both
+    named = named_before(published)
+    both = min(named.known, *cities) if cities_in_both is None else cities_in_both
     if not 0 <= both <= cities[0]:
         raise ValueError(f"cities_in_both must be from 0 to {cities[0]}; got {cities_in_both!r}")
+    spread = city_spread_bounds("b", published=published)
     stated = _stated(tuple(base.known for base in bases))
     given = dict(zip(_CELLS, (size_before, size_after, icc, persistence), strict=True))
     given = {name: prior for name, prior in given.items() if prior is not None}
@@ -176,17 +194,22 @@ def published_shift_prior(
             thresholds=THRESHOLDS,
             level=level,
         )
-        return _row(name, priors, found)
+        forced = _mass_below_forced(spread, priors["size_after"], priors["icc"], after.interval)
+        return _row(name, priors, found, forced)
 
     return ShiftPriors(
-        data=(before.id, after.id, *(base.id for base in bases)),
+        data=(
+            *(before.id, after.id, *(base.id for base in bases)),
+            *((named.id,) if named.known == both else ()),
+        ),
         level=level,
         cities=(*cities, both),
+        forced_icc=spread.forced_icc,
         rows=tuple(row(name, priors) for name, priors in sets.items()),
     )
 
 
-def _row(name: str, priors: dict, found: ShiftPosterior) -> PriorRow:
+def _row(name: str, priors: dict, found: ShiftPosterior, below_forced: float) -> PriorRow:
     """Put priors and their posterior into one row."""
     rose, by_five = (float(p) for p in found.above)
     return PriorRow(
@@ -198,7 +221,28 @@ def _row(name: str, priors: dict, found: ShiftPosterior) -> PriorRow:
         sd=found.sd,
         interval=found.interval,
         size_before_median=found.size_before_median,
+        below_forced=below_forced,
     )
+
+
+def _mass_below_forced(spread: CitySpreadBounds, size_after, icc, printed: Interval) -> float:
+    """Return the posterior mass of correlations below the forced one, over the sizes of 2022.
+
+    The printed totals say nothing of the correlation, so that it keeps its prior; a size counts by
+    its prior times the probability that it prints as the chapter does.
+    """
+    sizes, weights = whole_sizes(size_after)
+    weights = weights * printing_probability(sizes, printed)
+    limits = np.array([spread.least.icc(n) if n > len(spread.cities) else 0.0 for n in sizes])
+    return float(weights @ _mass_below(icc, limits) / weights.sum())
+
+
+def _mass_below(prior, limits: np.ndarray) -> np.ndarray:
+    """Return the probability of a prior below each limit."""
+    if hasattr(prior, "cdf"):
+        return prior.cdf(limits)
+    points, weights = quadrature(prior)
+    return (points < limits[:, None]) @ weights
 
 
 def _words(prior) -> str:

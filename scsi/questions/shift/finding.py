@@ -7,7 +7,12 @@ from typing import Unpack
 
 from scsi.assumptions import Assumptions, Given
 from scsi.evidence.published import Published
-from scsi.inference.exact.unconditional import barnard_test, boschloo_test
+from scsi.inference.exact.unconditional import (
+    barnard_berger_boos_test,
+    barnard_test,
+    boschloo_berger_boos_test,
+    boschloo_test,
+)
 from scsi.inference.printed.clustering import design_effect
 from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pvalue_range
 from scsi.questions.assumptions.taken import assumed
@@ -44,6 +49,11 @@ class PublishedShift(Finding):
     barnard_range, boschloo_range : Interval or None
         The p-values of both exact tests at the whole counts that lie farthest apart and nearest;
         None unless asked for, with correlation, and where no whole counts print so.
+    barnard_within_range, boschloo_within_range : Interval or None
+        The same over the common shares that the data do not rule out (Berger and Boos).
+    barnard_shares, boschloo_shares : Interval or None
+        Least and greatest common share at which the maxima behind `barnard_range` and
+        `boschloo_range` lie, of the two u and 1 - u at which they do the one up to a half.
     cities : tuple of int
         Cities before and after.
     icc, size_cv : float
@@ -72,6 +82,10 @@ class PublishedShift(Finding):
     interval_range: Interval | None
     barnard_range: Interval | None
     boschloo_range: Interval | None
+    barnard_within_range: Interval | None
+    boschloo_within_range: Interval | None
+    barnard_shares: Interval | None
+    boschloo_shares: Interval | None
     cities: tuple[int, int]
     icc: float
     size_cv: float
@@ -114,7 +128,7 @@ def published_shift(
         Correlation ρ of two items of one city, 0 to 1. At 0 the items are taken as independent
         draws (``unit`` is ``items``); above 0 the cities are (``cities``).
     exact : bool, default False
-        Whether to add the exact p-values of Barnard and Boschloo, in about a second. They are of
+        Whether to add the exact p-values of Barnard and Boschloo, in a second or two. They are of
         independent items, so only where `icc` is 0.
     assumptions : Assumptions, optional
         All that is assumed, as one object; what is given besides goes before it.
@@ -154,6 +168,8 @@ def published_shift(
     >>> found = published_shift(size_before=200, exact=True)
     >>> round(found.barnard_range.high, 4), round(found.boschloo_range.high, 4)
     (0.0244, 0.0053)
+    >>> round(found.barnard_shares.high, 4), round(found.barnard_within_range.high, 4)
+    (0.0004, 0.0058)
     >>> found = published_shift(size_before=1000, icc=0.067, reference="normal")
     >>> round(found.pvalue, 4)
     0.0121
@@ -230,16 +246,30 @@ def _over_whole_counts(waves, sizes, clustering, level):
 
 
 def _exact_ranges(whole, sizes, wanted):
-    """Return the p-values of the exact tests at the farthest and the nearest whole counts."""
-    tests = {"barnard_range": barnard_test, "boschloo_range": boschloo_test}
+    """Return what the exact tests say at the farthest and the nearest whole counts."""
+    tests = {
+        "barnard": (barnard_test, barnard_berger_boos_test),
+        "boschloo": (boschloo_test, boschloo_berger_boos_test),
+    }
+    fields = ("range", "within_range", "shares")
     if not (wanted and whole["compatible"]):
-        return dict.fromkeys(tests)
+        return {f"{name}_{field}": None for name in tests for field in fields}
     (least_before, most_before), (least_after, most_after) = (
         whole["counts_before"], whole["counts_after"],
     )  # fmt: skip
     tables = {(least_before, most_after), (most_before, least_after)}
     answer = {}
-    for name, test in tests.items():
-        found = [test(x, sizes[0], y, sizes[1]).pvalue for x, y in tables]
-        answer[name] = Interval(min(found), max(found))
+    for name, (everywhere, within) in tests.items():
+        found = [everywhere(x, sizes[0], y, sizes[1]) for x, y in tables]
+        narrower = [within(x, sizes[0], y, sizes[1]) for x, y in tables]
+        answer[f"{name}_range"] = _from_least([test.pvalue for test in found])
+        answer[f"{name}_within_range"] = _from_least([test.pvalue for test in narrower])
+        answer[f"{name}_shares"] = _from_least(
+            [min(test.nuisance, 1 - test.nuisance) for test in found]
+        )
     return answer
+
+
+def _from_least(values) -> Interval:
+    """Return the interval from the least to the greatest value."""
+    return Interval(min(values), max(values))

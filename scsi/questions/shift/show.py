@@ -80,8 +80,11 @@ def tabulate_published_shift(shift: PublishedShift, *, lang: str = "en") -> Tabl
     rows.append((word("shift.row.pvalue", lang), pvalue(shift.pvalue), overall))
     for key in ("barnard", "boschloo"):  # of whole counts only, so nothing at the printed shares
         if over := getattr(shift, f"{key}_range"):
-            name = word(f"shift.row.{key}", lang)
-            rows.append((name, word("none", lang), pvalue_range(over)))
+            shares = percent_range(getattr(shift, f"{key}_shares"), 2)
+            within = getattr(shift, f"{key}_within_range")
+            for row, found in ((key, over), (f"{key}_within", within)):
+                name = word(f"shift.row.{row}", lang, shares=shares)
+                rows.append((name, word("none", lang), pvalue_range(found)))
     columns = [word(f"column.{key}", lang) for key in ("quantity", "at_printed", "over_counts")]
     frame = pd.DataFrame(rows, columns=columns)
     return Table("published_shift", lang, word("shift.caption", lang), frame, (shift,))

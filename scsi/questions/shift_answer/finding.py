@@ -10,7 +10,7 @@ from scsi.evidence.published import PrintedPercent, Published
 from scsi.questions.assumptions.taken import assumed
 from scsi.questions.chapter import published_or_chapter
 from scsi.questions.city_level.finding import CityLevelPvalue, city_level_pvalue
-from scsi.questions.printed import waves_of
+from scsi.questions.printed import named_before, waves_of
 from scsi.questions.tipping.finding import (
     BreakEven,
     CorrelationCeiling,
@@ -49,11 +49,15 @@ class ShiftAnswer(Shown):
     break_evens : tuple of BreakEven
         For each size that 2022 may have had, the fewest items of 2019 at which the shift is
         significant if every item is an independent draw.
-    ceiling : CorrelationCeiling
-        The correlation within cities above which no number of items is enough.
+    likely_sizes : tuple of float
+        For each of these sizes, the items of 2019 if its cities had as many each as those of 2022.
+    ceiling, ceiling_kept : CorrelationCeiling
+        The correlation within cities above which no number of items is enough: if no city is in
+        both surveys, and if those that are known to be stayed as they were.
     city_level : CityLevelPvalue
         What the printed figures leave of the test with cities as the unit, if the four cities named
-        for public money are the highest and cities lay as far apart in 2019 as in 2022.
+        for public money are the highest and cities lay as far apart in 2019 as in 2022: with the
+        cities known to be in both surveys, and any persistence.
     level : float
         Confidence level.
     """
@@ -63,7 +67,9 @@ class ShiftAnswer(Shown):
     most_public: NamedShare
     most_private: NamedShare
     break_evens: tuple[BreakEven, ...]
+    likely_sizes: tuple[float, ...]
     ceiling: CorrelationCeiling
+    ceiling_kept: CorrelationCeiling
     city_level: CityLevelPvalue
     level: float
 
@@ -83,9 +89,8 @@ def shift_answer(
     ----------
     cities_before, cities_after, size_cv, assumptions, published, **given
         As in `scsi.published_shift`; of the keywords ``rounding`` and ``level``. The answer runs
-        over all sizes and correlations, and its ceiling is that of the normal distribution. The
-        test with cities as the unit is of the cities that are listed, each counting the same,
-        against `cities_before`.
+        over all sizes and correlations, and its ceiling is that of t. The test with cities as the
+        unit is of the cities that are listed, each counting the same, against `cities_before`.
 
     Returns
     -------
@@ -101,17 +106,22 @@ def shift_answer(
     >>> answer = shift_answer()
     >>> [found.estimate for found in answer.break_evens], round(answer.ceiling.estimate, 3)
     ([94.0, 96.0, 102.0], 0.128)
+    >>> [round(size) for size in answer.likely_sizes]
+    [1994, 1034, 529]
 
-    About a hundred independent items in 2019 would settle it; no number of items would if those of
-    one city are alike with a correlation above 0.128.
+    About a hundred independent items in 2019 would settle it, and there were probably far more; no
+    number of items would if those of one city are alike with a correlation above 0.128.
     """
     published = published_or_chapter(published)
-    at = assumed(
+    settled = assumed(
         "shift_answer", published, assumptions, given, cities_before=cities_before,
         cities_after=cities_after, size_cv=size_cv, takes=("rounding", "level"),
-    ).replace(reference=None)  # fmt: skip
+    )  # fmt: skip
+    at, cities = settled.replace(reference=None), settled.cities
     independent = at.replace(icc=0.0, size_cv=0.0)
     before, after = (published.percent(wave) for wave in waves_of(published))
+    known = min(named_before(published).known, *cities)
+    kept = at.replace(shared=known, persistence=1.0)
     return ShiftAnswer(
         before=before,
         after=after,
@@ -121,7 +131,9 @@ def shift_answer(
             shift_break_even(base.known, assumptions=independent, published=published)
             for base in published.bases()
         ),
+        likely_sizes=tuple(base.known * cities[0] / cities[1] for base in published.bases()),
         ceiling=shift_ceiling(assumptions=at, published=published),
+        ceiling_kept=shift_ceiling(assumptions=kept, published=published),
         city_level=city_level_pvalue(
             "b", "same", cities_before=at.cities_before, published=published
         ),

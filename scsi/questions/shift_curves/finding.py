@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from scsi.assumptions import Assumptions, Given
 from scsi.evidence.published import Published
-from scsi.inference.printed.break_even import break_even_icc, break_even_size
+from scsi.inference.printed.break_even import break_even_icc, significant_sizes
 from scsi.inference.printed.shift import shift_pvalue, shift_pvalue_range
 from scsi.questions.assumptions.taken import USUAL, assumed
 from scsi.questions.chapter import published_or_chapter
@@ -62,6 +62,9 @@ class ShiftCurve(Finding):
         For each base, where p at the printed shares crosses 1 - `level`: the fewest items at which
         it is below (infinite if none), or the correlation at which it no longer is (0 if it never
         is, infinite if it is up to 1).
+    break_even_most : tuple of float
+        For each base, the most items at which p is below: infinite where it stays so, 0 where it
+        never is. Empty along correlations, with which p only rises.
     break_even_range : tuple of Interval
         The same over every share that the printed ones can stand for.
     size_cv : float
@@ -83,6 +86,7 @@ class ShiftCurve(Finding):
     p_whole_low: NDArray[np.float64]
     p_whole_high: NDArray[np.float64]
     break_even: tuple[float, ...]
+    break_even_most: tuple[float, ...]
     break_even_range: tuple[Interval, ...]
     size_cv: float
     cities: tuple[int, int]
@@ -197,7 +201,7 @@ def _curve(axis, x, bases, sizes, correlations, at: Settled, published: Publishe
         first, (last[0][:, None], last[1][:, None]), before, after, clustering
     )
     shape = (len(bases), len(x))
-    crossings = _crossings(waves, axis, sizes[0], after[:, 0], clustering, 1 - at.level)
+    crossings, most = _crossings(waves, axis, sizes[0], after[:, 0], clustering, 1 - at.level)
     return ShiftCurve(
         question=f"published-shift-by-{axis.replace('_', '-')}",
         data=(*waves.data, *base_ids(bases, published)),
@@ -218,6 +222,7 @@ def _curve(axis, x, bases, sizes, correlations, at: Settled, published: Publishe
         p_whole_low=np.broadcast_to(whole[0], shape),
         p_whole_high=np.broadcast_to(whole[1], shape),
         break_even=tuple(crossings[0].tolist()),
+        break_even_most=tuple(most),
         break_even_range=tuple(
             Interval(*sorted(pair)) for pair in zip(crossings[1], crossings[2], strict=True)
         ),
@@ -229,8 +234,12 @@ def _curve(axis, x, bases, sizes, correlations, at: Settled, published: Publishe
 
 
 def _crossings(waves: PrintedWaves, axis, size_before, bases, clustering, alpha):
-    """Return the crossings at the printed shares and at both ends of the band, each per base."""
+    """Return the crossings at the printed shares and at both ends of the band, each per base.
+
+    Besides, for sizes, the most items that are enough at the printed shares.
+    """
     befores, afters = waves.corners
     if axis == "icc":
-        return break_even_icc(befores, afters, size_before, bases, clustering, alpha)
-    return break_even_size(befores, afters, bases, clustering, alpha)
+        return break_even_icc(befores, afters, size_before, bases, clustering, alpha), ()
+    found = significant_sizes(befores, afters, bases, clustering, alpha)
+    return found.fewest, found.most[0].tolist()

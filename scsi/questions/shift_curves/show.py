@@ -24,8 +24,11 @@ def crossings(curve: ShiftCurve, lang: str) -> str:
     """Say for each base where p crosses the level."""
     by_size = curve.axis == "size_before"
     sentences = []
-    for base, at, over in zip(curve.bases, curve.break_even, curve.break_even_range, strict=True):
-        case = "crossing"
+    most = curve.break_even_most or (float("inf"),) * len(curve.bases)
+    for base, at, until, over in zip(
+        curve.bases, curve.break_even, most, curve.break_even_range, strict=True
+    ):
+        case = "crossing" if until == float("inf") else "between"
         if at == float("inf") if by_size else at <= 0:
             case = "never"
         elif at == float("inf"):
@@ -37,6 +40,7 @@ def crossings(curve: ShiftCurve, lang: str) -> str:
                 size_after=whole(base),
                 alpha=alpha(curve.level),
                 break_even=whole(at) if by_size else rounded(at, 3),
+                most=whole(until),
                 range=whole_range(over) if by_size else number_range(over, 3),
             )
         )

@@ -44,7 +44,7 @@ def draw_city_spread(found: CitySpreadTable, *, lang: str = "en") -> Drawing:
         axes.grid(visible=False, axis="y")
         axes.set(xlabel=word("axis.spread", lang), ylabel="", xlim=(0, 55))
         figure.legend(loc="outside upper center", ncols=1)
-    numbers = spread_numbers(found)
+    numbers = spread_numbers(found, lang)
     return Drawing(
         name="city_spread",
         lang=lang,

@@ -37,8 +37,13 @@ class CitySpreadBounds(Shown):
         ``printed``: figures taken exactly as printed; ``rounded``: anywhere they round from.
     sd : Interval
         Least and greatest standard deviation of city shares, divisor 30, a fraction.
-    forced : float
-        The least between-city variance as a part of p(1-p): what the printed extremes force.
+    forced_variance : float
+        The least variance of the *observed* shares as a part of p(1-p), the noise of a city's own
+        items included: what the printed extremes force.
+    forced_icc : tuple of (int, float)
+        The intraclass correlation that this forces, that noise taken out, for each number of items
+        that 2022 may have had; empty where cities may weigh unequally, since the least variance
+        need not have the least correlation there.
     cities : tuple of str
         Ids of the cities, in the order of the shares below.
     least, greatest : Spread
@@ -54,7 +59,8 @@ class CitySpreadBounds(Shown):
     base: int | None
     rounding: str
     sd: Interval
-    forced: float
+    forced_variance: float
+    forced_icc: tuple[tuple[int, float], ...]
     cities: tuple[str, ...]
     least: Spread
     greatest: Spread
@@ -107,11 +113,13 @@ def city_spread_bounds(
     Examples
     --------
     >>> bounds = city_spread_bounds("b")
-    >>> round(bounds.sd.low, 3), round(bounds.sd.high, 3), round(bounds.forced, 3)
+    >>> round(bounds.sd.low, 3), round(bounds.sd.high, 3), round(bounds.forced_variance, 3)
     (0.131, 0.281, 0.067)
+    >>> [(base, round(icc, 3)) for base, icc in bounds.forced_icc]
+    [(3091, 0.059), (1602, 0.05), (820, 0.032)]
 
-    If the four named are the highest and every city counts the same, city shares vary by 13 to 28
-    points.
+    If the four named are the highest and every city counts the same, the observed city shares vary
+    by 13 to 28 points; a part of that is the noise of a city's own items.
     """
     check_choice("weighting", weighting, WEIGHTINGS)
     if weighting != "free" and base is not None:
@@ -122,11 +130,15 @@ def city_spread_bounds(
     others = [printed(wave, "all", c, published=published) for c in ("private", "ppp")]
     named = named_cities(published)
     limits = named.limits(constraints, rounding)
-    base_id: tuple[str, ...] = ()
+    base_ids: tuple[str, ...] = ()
+    bases: tuple[int, ...] = ()
     rule: dict[str, Any] = {"ratio": WEIGHTINGS[weighting]}
     if weighting == "free":
-        base, base_id = _base(published, base)
+        base, base_ids = _base(published, base)
         rule = {"floors": _floors(named, base)}
+    elif weighting == "equal":
+        bases = tuple(row.known for row in published.bases())
+        base_ids = tuple(row.id for row in published.bases())
     mean = total.under(rounding)
     least, greatest = (
         solve(limits.low, limits.high, mean, **rule) for solve in (least_spread, greatest_spread)
@@ -139,13 +151,14 @@ def city_spread_bounds(
         )
 
     return CitySpreadBounds(
-        data=(total.id, *named.data, *base_id),
+        data=(total.id, *named.data, *base_ids),
         constraints=constraints,
         weighting=weighting,
         base=base,
         rounding=rounding,
         sd=Interval(least.sd, greatest.sd),
-        forced=least.relative,
+        forced_variance=least.relative,
+        forced_icc=tuple((n, least.icc(n)) for n in bases),
         cities=named.names,
         least=least,
         greatest=greatest,

@@ -14,7 +14,7 @@ from scsi.inference.clusters import (
     targeted_shift,
     wild_bootstrap_test,
 )
-from scsi.inference.clusters.results import SMALLEST
+from scsi.inference.clusters.results import SMALLEST, monte_carlo_error
 from scsi.inference.proportions.equality import score_test
 from scsi.inference.proportions.score import mee_interval
 from scsi.vocabulary import Interval, Unit
@@ -50,6 +50,8 @@ class Line:
         Items, or their weight, before and after.
     draws : int
         Random draws; 0 if none.
+    monte_carlo_error : float or None
+        What other seeds would make of `pvalue`, as a standard error; None where nothing is drawn.
     name : str
         The city or category that it is about, where it is about one.
     """
@@ -64,6 +66,7 @@ class Line:
     cities: tuple[int, int, int] | None = None
     items: tuple[float, float] | None = None
     draws: int = 0
+    monte_carlo_error: float | None = None
     name: str = ""
 
 
@@ -139,6 +142,11 @@ def by_permutation(key: str, data: CityCounts, draws: int, **options) -> Line:
         reason=answer.reason,
         method=method,
         draws=answer.draws,
+        monte_carlo_error=(
+            monte_carlo_error(answer.pvalue, answer.draws)
+            if answer.draws and answer.pvalue is not None
+            else None
+        ),
         **sizes_of(data),
     )
 
@@ -153,14 +161,15 @@ def sparse_answer(line: Line, wild: Line, permuted) -> Line:
             pvalue=wild.pvalue,
             interval=wild.interval,
             draws=wild.draws,
+            monte_carlo_error=wild.monte_carlo_error,
             method="wild-bootstrap",
             degrees=None,
         )
     other = permuted() if line.reason == "variance-zero" else wild
     if other.pvalue is not None:
-        return replace(
-            line, pvalue=other.pvalue, method=other.method, draws=other.draws, degrees=None
-        )
+        names = ("pvalue", "method", "draws", "monte_carlo_error")
+        found = {name: getattr(other, name) for name in names}
+        return replace(line, **found, degrees=None)
     return replace(line, method="")
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from scsi.assumptions import Assumptions, Given
 from scsi.evidence.published import Published
-from scsi.inference.printed.break_even import break_even_size
+from scsi.inference.printed.break_even import significant_sizes
 from scsi.inference.printed.ceiling import ceiling_degrees, ceiling_icc
 from scsi.inference.printed.shift import shift_pvalue_range
 from scsi.questions.assumptions.taken import assumed
@@ -20,17 +20,22 @@ from scsi.vocabulary import Finding, Interval, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class BreakEven(Finding):
-    """The fewest items of 2019 at which p falls below 1 - `level`.
+    """The numbers of items of 2019 at which p is below 1 - `level`.
 
-    `estimate` is that number at the shares as printed, infinite where no number is enough;
+    `estimate` is the fewest at the shares as printed, infinite where no number is enough;
     `interval` and `pvalue` are None.
 
     Attributes
     ----------
     size_after : int
         Items of 2022.
+    most : float
+        The most: infinite where p stays below with ever more items, 0 where no number is enough.
+        With cities p may rise again.
+    connected : bool
+        Whether p is below at every number between the fewest and the most.
     rounding_range : Interval
-        The number over every pair of shares that the printed ones can stand for.
+        The fewest over every pair of shares that the printed ones can stand for.
     saw_first : int or None
         First size of which some whole counts that print so give p below 1 - `level`; None where no
         size up to `max_size` does.
@@ -47,6 +52,8 @@ class BreakEven(Finding):
     """
 
     size_after: int
+    most: float
+    connected: bool
     rounding_range: Interval
     saw_first: int | None
     saw_last: int | None
@@ -105,10 +112,11 @@ def shift_break_even(
     published: Published | None = None,
     **given: Unpack[Given],
 ) -> BreakEven:
-    """Find the fewest items of 2019 at which the published shift is significant.
+    """Find the fewest and the most items of 2019 at which the published shift is significant.
 
-    At the shares as printed p falls steadily with the size. Over whole counts it is a saw: from
-    one size to the next the share that prints as 41 % moves within its rounding.
+    At the shares as printed p falls steadily with the size if items are independent; with cities
+    it may rise again. Over whole counts it is a saw: from one size to the next the share that
+    prints as 41 % moves within its rounding.
 
     Parameters
     ----------
@@ -145,12 +153,13 @@ def shift_break_even(
     alpha, size_after = 1 - at.level, at.size_after
     waves, clustering = printed_waves(at.rounding, published=published), clustering_of(at)
     before, after = (side[:, 0] for side in waves.corners)
-    found = break_even_size(before, after, size_after, clustering, alpha)
+    sizes_below = significant_sizes(before, after, size_after, clustering, alpha)
+    found = sizes_below.fewest
     sizes = np.arange(1, max_size + 1)
     early, late = waves.share_ranges(sizes, size_after)
     least, greatest = shift_pvalue_range(early, late, sizes, size_after, clustering)
     below, above = sizes[least < alpha], sizes[greatest >= alpha]
-    settled = found[2] <= max_size and above.size > 0
+    settled = found.max() <= max_size and np.isinf(sizes_below.most).all() and above.size > 0
     return BreakEven(
         question="published-shift-break-even",
         data=(*waves.data, *base_ids((size_after,), published)),
@@ -161,7 +170,9 @@ def shift_break_even(
         pvalue=None,
         level=at.level,
         size_after=size_after,
-        rounding_range=Interval(found[1], found[2]),
+        most=float(sizes_below.most[0]),
+        connected=bool(sizes_below.connected[0]),
+        rounding_range=Interval(*sorted(found[1:])),
         saw_first=int(below[0]) if below.size else None,
         saw_last=int(above[-1]) if settled else None,
         max_size=int(max_size),

@@ -11,14 +11,21 @@ from scsi.showing.registry import shows
 
 
 def break_even(found: BreakEven, lang: str) -> str:
-    """Say how many items of 2019 are enough, or that none are."""
+    """Say how many items of 2019 are enough, and how many too many, or that none are."""
+    if found.estimate == float("inf"):
+        key = "break_even.never"
+    elif found.most == float("inf"):
+        key = "break_even.sentence" if found.connected else "break_even.gaps"
+    else:
+        key = "break_even.between" if found.connected else "break_even.between.gaps"
     return word(
-        "break_even.sentence" if found.estimate < float("inf") else "break_even.never",
+        key,
         lang,
         size_after=whole(found.size_after),
         unit=unit_clause(found, lang),
         alpha=alpha(found.level),
         estimate=whole(found.estimate),
+        most=whole(found.most),
         range=whole_range(found.rounding_range),
     )
 
@@ -29,6 +36,7 @@ def ceiling(found: CorrelationCeiling, lang: str) -> str:
     return word(
         "ceiling.sentence",
         lang,
+        reference=reference_of(found, lang),
         estimate=rounded(found.estimate, 3),
         range=number_range(found.rounding_range, 3),
         spread=percent(found.spread, 0),
@@ -37,6 +45,11 @@ def ceiling(found: CorrelationCeiling, lang: str) -> str:
         cities_after=after,
         shared=found.shared,
     )
+
+
+def reference_of(found: CorrelationCeiling, lang: str) -> str:
+    """Name the distribution that a ceiling refers to."""
+    return word(f"ceiling.{found.reference}", lang, degrees=whole(found.degrees_of_freedom))
 
 
 @shows(BreakEven, "summary")
