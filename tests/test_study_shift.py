@@ -1,5 +1,7 @@
 """The published shift as findings: printed figures, whole counts, refusals, ties to the data."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from scipy import stats
@@ -265,3 +267,16 @@ def test_without_cities_every_larger_number_is_enough():
     assert shift_by_correlation([0, 0.1], bases=[3091]).break_even_most == ()
     never = shift_break_even(3091, icc=0.3)
     assert (never.estimate, never.most) == (np.inf, 0)
+
+
+@pytest.mark.parametrize(
+    ("most", "english", "korean"),
+    [
+        (np.inf, "though not at every number above", "모든 수에서 그런 것은 아니다"),
+        (500, "only between 94 and 500 items", "94~500건"),
+    ],
+)
+def test_gaps_between_the_fewest_and_the_most_are_said(most, english, korean):
+    found = replace(shift_break_even(3091), most=most, connected=False)
+    assert english in found.summary().replace("\u00a0", " ")
+    assert korean in found.summary("ko").replace("\u00a0", " ")
