@@ -64,9 +64,8 @@ def run(options: argparse.Namespace) -> int:
     except ValueError as error:
         options.parser.exit(2, f"{options.parser.prog}: {error}\n")
     inputs = manifest.inputs_of(jobs, table.files, ROOT)
-    how = {"workers": len(languages)}
     unchanged = partial(table.check, inputs["data"])
-    print(execute_and_write(jobs, inputs, out, how, unchanged=unchanged))
+    print(execute_and_write(jobs, inputs, out, {}, unchanged=unchanged))
     return 0
 
 
