@@ -28,7 +28,7 @@ def broken():
     names = ["3-fails", "4-ends-early", "5-kernel-dies", "7-two-streams"]
     told = []
     runs = execute_all(jobs_of(*names), workers=2, after=told.append)
-    assert told == runs
+    assert told == [[run] for run in runs]
     return {each.job.notebook: each for each in runs}
 
 
@@ -91,7 +91,7 @@ class Losing(Executor):
 def test_a_notebook_whose_process_is_lost_has_failed_and_the_others_go_on():
     told = []
     runs = execute_all(jobs_of("1-complete", "3-fails"), after=told.append, executor=Losing())
-    assert told == runs
+    assert told == [[run] for run in runs]
     error = "its worker failed: BrokenProcessPool: a process ended; by itself"
     assert [run.error for run in runs] == [error, error]
     assert not any(cell.get("outputs") for run in runs for cell in run.notebook.cells)
@@ -100,7 +100,7 @@ def test_a_notebook_whose_process_is_lost_has_failed_and_the_others_go_on():
 def test_a_worker_with_another_scsi_is_refused():
     (job,) = jobs_of("1-complete")
     with pytest.raises(RunError, match=r"scsi on .* is another than here"):
-        execute_sent(job, job.path.read_text(encoding="utf-8"), "another")
+        execute_sent([job], job.path.read_text(encoding="utf-8"), "another")
 
 
 def tags(cell):
