@@ -8,10 +8,11 @@ import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from scsi.reports.commands.running import Progress
 from scsi.reports.kernels.server import KernelServer
 from scsi.reports.run import again, new_survey
-from scsi.reports.run.execute import execute, execute_all, execute_together
-from scsi.reports.run.plan import plan
+from scsi.reports.run.execute import Executed, execute, execute_all, execute_together
+from scsi.reports.run.plan import Job, plan
 
 STORED = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 
@@ -164,6 +165,22 @@ def test_an_error_in_the_second_language_is_that_languages(jobs_of, server):
     assert [run.error for run in runs] == ["", "cell [4]: KeyError: 'ko'"]
     Path("computed.txt").unlink()
     checked(runs, alone(jobs))
+
+
+def test_progress_counts_notebooks_and_names_the_languages_that_failed(capsys):
+    def runs(*errors):
+        jobs = [Job(notebook="a", path=None, lang=lang) for lang in ("en", "ko")]
+        return [
+            Executed(job=job, notebook=new_notebook(), error=error)
+            for job, error in zip(jobs, errors, strict=True)
+        ]
+
+    with Progress(3) as progress:
+        for each in (runs("", ""), runs("", "failed"), runs("failed", "failed")):
+            progress.step(each)
+    assert capsys.readouterr().err.splitlines() == [
+        *("[1/3] a (en, ko) done", "[2/3] a (ko) failed", "[3/3] a (en, ko) failed")
+    ]
 
 
 def test_an_error_in_the_first_language_leaves_the_second(jobs_of, server):

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from scsi.reports.run.execute import execute, execute_all, execute_sent
-from scsi.reports.run.plan import plan
+from scsi.reports.run.plan import plan, together
 from scsi.vocabulary import RunError
 
 NOTEBOOKS = Path(__file__).parent / "notebooks"
@@ -79,6 +79,17 @@ def test_any_executor_gives_the_same_bytes():
     ]
 
 
+def test_jobs_in_a_row_that_differ_in_their_language_are_one_notebook():
+    first, second = (jobs_of("1-complete", lang=("ko", "en"), size_before=n) for n in ("100", "99"))
+    silent = jobs_of("7-two-streams", lang=("ko", "en"))
+    assert together([*first, *second, *silent, silent[0]]) == [
+        *(first, second, silent),
+        [silent[0]],
+    ]
+    assert together(jobs_of("1-complete") * 2) == [jobs_of("1-complete")] * 2
+    assert together([]) == []
+
+
 class Losing(Executor):
     """An executor whose processes are lost."""
 
@@ -131,7 +142,8 @@ def test_a_run_that_is_broken_off_ends_its_kernels():
     def break_off(executed):
         raise KeyboardInterrupt
 
+    jobs = jobs_of("7-two-streams", "6-slow", lang=("en", "ko"))
     start = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        execute_all(jobs_of("7-two-streams", "6-slow"), workers=2, after=break_off)
+        execute_all(jobs, workers=2, after=break_off)
     assert time.monotonic() - start < 100  # the slow notebook sleeps for 120 seconds
