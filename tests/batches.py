@@ -32,7 +32,7 @@ def run(out, notebook, during=lambda job: None, fails=(), **parameters):
         for job in jobs:
             during(job)
             error = "failed" if job.parameters["city"] in fails else ""
-            after(Executed(job=job, notebook=new_notebook(), error=error))
+            after([Executed(job=job, notebook=new_notebook(), error=error)])
 
     before, batch.execute_all = batch.execute_all, execute_all
     try:

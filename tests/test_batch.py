@@ -1,8 +1,11 @@
 """Batch: one notebook many times; goes on after a failure, resumes, the same bytes twice."""
 
 import json
+import pickle
 import re
 import shutil
+from concurrent.futures import Executor, Future
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 import scsi
 from scsi.__main__ import main
 from scsi.evidence import sources
+from scsi.reports.commands import batch as commands_batch
 from scsi.reports.run import batch, batch_order, members
 from scsi.reports.run.members import RANGES, Range, range_of
 from scsi.vocabulary import LANGUAGES
@@ -55,6 +59,26 @@ def test_the_range_is_every_city_once_with_its_names():
     )
     assert sorted(order.jobs) == sorted(published["id"])
     assert {len(jobs) for jobs in order.jobs.values()} == {2}
+
+
+class Copying(Executor):
+    """An executor that sends its work and gets it back as another process would."""
+
+    def submit(self, function, *arguments):
+        future = Future()
+        there, sent = pickle.loads(pickle.dumps((function, arguments)))
+        future.set_result(pickle.loads(pickle.dumps(there(*sent))))
+        return future
+
+
+def test_a_batch_takes_in_what_comes_back_from_another_process(few, monkeypatch):
+    assert run("--out", "here") == 0
+    how = nullcontext({"executor": Copying()})
+    monkeypatch.setattr(commands_batch, "running", lambda options: how)
+    assert run("--out", "there") == 0
+    here, there = (files(Path(name)) for name in ("here", "there"))
+    assert len(here) == 2 + 3 * 5  # of each member a page, findings, a manifest, two notebooks
+    assert here == there
 
 
 def test_a_failure_leaves_the_others_and_the_next_run_does_only_that_one(few, monkeypatch, capsys):

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from scsi.reports.run.execute import execute, execute_all, execute_sent
-from scsi.reports.run.plan import plan
+from scsi.reports.run.plan import plan, together
 from scsi.vocabulary import RunError
 
 pytestmark = pytest.mark.slow
@@ -30,7 +30,7 @@ def broken():
     names = ["3-fails", "4-ends-early", "5-kernel-dies", "7-two-streams"]
     told = []
     runs = execute_all(jobs_of(*names), workers=2, after=told.append)
-    assert told == runs
+    assert told == [[run] for run in runs]
     return {each.job.notebook: each for each in runs}
 
 
@@ -81,6 +81,17 @@ def test_any_executor_gives_the_same_bytes():
     ]
 
 
+def test_jobs_in_a_row_that_differ_in_their_language_are_one_notebook():
+    first, second = (jobs_of("1-complete", lang=("ko", "en"), size_before=n) for n in ("100", "99"))
+    silent = jobs_of("7-two-streams", lang=("ko", "en"))
+    assert together([*first, *second, *silent, silent[0]]) == [
+        *(first, second, silent),
+        [silent[0]],
+    ]
+    assert together(jobs_of("1-complete") * 2) == [jobs_of("1-complete")] * 2
+    assert together([]) == []
+
+
 class Losing(Executor):
     """An executor whose processes are lost."""
 
@@ -93,7 +104,7 @@ class Losing(Executor):
 def test_a_notebook_whose_process_is_lost_has_failed_and_the_others_go_on():
     told = []
     runs = execute_all(jobs_of("1-complete", "3-fails"), after=told.append, executor=Losing())
-    assert told == runs
+    assert told == [[run] for run in runs]
     error = "its worker failed: BrokenProcessPool: a process ended; by itself"
     assert [run.error for run in runs] == [error, error]
     assert not any(cell.get("outputs") for run in runs for cell in run.notebook.cells)
@@ -102,7 +113,7 @@ def test_a_notebook_whose_process_is_lost_has_failed_and_the_others_go_on():
 def test_a_worker_with_another_scsi_is_refused():
     (job,) = jobs_of("1-complete")
     with pytest.raises(RunError, match=r"scsi on .* is another than here"):
-        execute_sent(job, job.path.read_text(encoding="utf-8"), "another")
+        execute_sent([job], job.path.read_text(encoding="utf-8"), "another")
 
 
 def tags(cell):
@@ -133,7 +144,8 @@ def test_a_run_that_is_broken_off_ends_its_kernels():
     def break_off(executed):
         raise KeyboardInterrupt
 
+    jobs = jobs_of("7-two-streams", "6-slow", lang=("en", "ko"))
     start = time.monotonic()
     with pytest.raises(KeyboardInterrupt):
-        execute_all(jobs_of("7-two-streams", "6-slow"), workers=2, after=break_off)
+        execute_all(jobs, workers=2, after=break_off)
     assert time.monotonic() - start < 100  # the slow notebook sleeps for 120 seconds

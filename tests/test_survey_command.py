@@ -82,7 +82,7 @@ def test_a_faulty_file_is_exit_1_with_every_fault(rows, capsys):
 def test_every_option_reaches_the_notebook(rows, monkeypatch):
     seen = []
 
-    def execute_all(jobs, after, folder, workers):
+    def execute_all(jobs, after, folder):
         seen.extend(jobs)
         return [Executed(job=job, notebook=new_notebook(), error="not run") for job in jobs]
 

@@ -73,11 +73,11 @@ def execute_and_write(
     `how` they are run goes to `execute_all`; `unchanged` raises an error, before anything is
     written, if what was read is no longer as it was.
     """
-    from scsi.reports.run import execute, place, report
+    from scsi.reports.run import execute, place, plan, report
 
     started = report.now()
     with place.hold(out) as work:
-        with Progress(len(jobs)) as progress:
+        with Progress(len(plan.together(jobs))) as progress:
             runs = execute.execute_all(jobs, after=progress.step, folder=work, **how)
         unchanged()
         return report.write_report(runs, inputs, out, started, package)
@@ -102,10 +102,11 @@ class Progress:
         if self.bar is not None:
             self.bar.close()
 
-    def step(self, executed) -> None:
-        """Tell of one notebook that has run."""
-        name = f"{executed.job.notebook} ({executed.job.lang})"
-        self.tell(name, "failed" if executed.error else "done")
+    def step(self, runs: list) -> None:
+        """Tell of one notebook that has run: its languages, or those in which it failed."""
+        failed = [each.job.lang for each in runs if each.error]
+        languages = ", ".join(failed or [each.job.lang for each in runs])
+        self.tell(f"{runs[0].job.notebook} ({languages})", "failed" if failed else "done")
 
     def tell(self, name: str, word: str) -> None:
         """Tell of one thing that is done, or what else became of it."""

@@ -75,8 +75,8 @@ def run(options: SimpleNamespace) -> int:
         from scsi.reports.run import report
         from scsi.reports.run.watched import Watched
 
-        watched = Watched(lambda: survey_files(options.file))
-        report.check_place(out, watched.files.values())
+        seen = Watched(lambda: survey_files(options.file))
+        report.check_place(out, seen.files.values())
         languages = plan.languages_of(options.lang or "en,ko")
         notebooks = {SURVEY: sources.notebook_path(SURVEY)}
         jobs = plan.plan(notebooks, languages, values=survey_values(options))
@@ -85,10 +85,9 @@ def run(options: SimpleNamespace) -> int:
         raise
     except ValueError as error:
         raise Refused(str(error)) from None
-    inputs = manifest.inputs_of(jobs, watched.files, ROOT)
-    how = {"workers": len(languages)}
-    unchanged = partial(watched.check, inputs["data"])
-    page = execute_and_write(jobs, inputs, out, how, unchanged=unchanged)
+    inputs = manifest.inputs_of(jobs, seen.files, ROOT)
+    unchanged = partial(seen.check, inputs["data"])
+    page = execute_and_write(jobs, inputs, out, {}, unchanged=unchanged)
     answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 

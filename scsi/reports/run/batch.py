@@ -144,7 +144,6 @@ class _Batch:
         self.shared = {name: inputs[name] for name in [*_DECIDING.split(), "code"]}
         self.profiles, self.pages, self.own = _earlier(out / MANIFEST)
         self.failures: dict[str, str] = {}
-        self.waiting: dict[str, list[Executed]] = {}
         self.owner = {id(job): value for value, jobs in order.jobs.items() for job in jobs}
 
     def key(self, value: str) -> str:
@@ -163,13 +162,9 @@ class _Batch:
             return []
         return self.order.jobs[member.value]
 
-    def take(self, executed: Executed) -> None:
-        """Take in one notebook; with its last language a profile is finished."""
-        value = self.owner[id(executed.job)]
-        runs = self.waiting.setdefault(value, [])
-        runs.append(executed)
-        if len(runs) == len(self.order.jobs[value]):
-            self.finish(value, self.waiting.pop(value))
+    def take(self, runs: list[Executed]) -> None:
+        """Take in the notebook of a profile, with all its languages."""
+        self.finish(self.owner[id(runs[0].job)], runs)
 
     def finish(self, value: str, runs: list[Executed]) -> None:
         """Put a profile into place, or keep its failed notebooks and leave the last good one."""

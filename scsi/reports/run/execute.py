@@ -1,5 +1,8 @@
 """Execute: planned notebooks through papermill; executed notebooks come back, cleaned of chance.
 
+A notebook that is planned in several languages is computed once: its kernel runs it in the first of
+them and shows it again in the others (`again`). Where it cannot, each has a kernel of its own.
+
 papermill writes times, durations, paths and random ids into a notebook. Here they are taken out, so
 that two runs with the same inputs give the same bytes.
 """
@@ -7,7 +10,6 @@ that two runs with the same inputs give the same bytes.
 from __future__ import annotations
 
 import asyncio
-import logging
 import platform
 import sys
 import tempfile
@@ -15,8 +17,7 @@ import time
 from collections.abc import Callable, Iterable
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
@@ -29,8 +30,9 @@ from scsi.reports.kernels.server import (
     provisioner_of,
     warm_kernels,
 )
+from scsi.reports.run.engine import engine, load_papermill
 from scsi.reports.run.manifest import package_checksum
-from scsi.reports.run.plan import Job
+from scsi.reports.run.plan import Job, together
 from scsi.vocabulary import RunError
 
 if TYPE_CHECKING:
@@ -42,7 +44,7 @@ _KERNELS: WeakSet[Any] = WeakSet()  # the managers of the kernels that run now
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Executed:
-    """A notebook that was run.
+    """A notebook that was run, in one language.
 
     Attributes
     ----------
@@ -62,15 +64,16 @@ class Executed:
 def execute_all(
     jobs: Iterable[Job],
     workers: int = 1,
-    after: Callable[[Executed], object] = lambda done: None,
+    after: Callable[[list[Executed]], object] = lambda done: None,
     folder: Path | None = None,
     executor: Executor | None = None,
     warm: bool = False,
 ) -> list[Executed]:
-    """Run jobs side by side and return them in the order given; `after` is told of each.
+    """Run jobs side by side and return them in the order given; `after` is told of each notebook.
 
-    One job that fails does not stop the others. Threads do, since each notebook has a kernel, a
-    process of its own.
+    Jobs in a row that differ in their language alone are one notebook, computed once. One that
+    fails does not stop the others. Threads do, since each notebook has a kernel, a process of its
+    own.
 
     Parameters
     ----------
@@ -79,7 +82,7 @@ def execute_all(
     workers : int
         Notebooks at a time.
     after : callable
-        Told of each notebook that has run, in the order given.
+        Told of each notebook that has run, with all its languages, in the order given.
     folder : Path, optional
         Where a run keeps what it needs on disk, so that whoever owns it can clear up behind a run
         that was killed; unless given, the system's own place for such files.
@@ -89,22 +92,22 @@ def execute_all(
     warm : bool
         Whether kernels are forked from a process that has loaded everything (`kernels`).
     """
-    jobs = list(jobs)
+    notebooks = together(jobs)
     if executor is not None:
         code = package_checksum()
-        futures = [executor.submit(execute_sent, job, _read(job), code) for job in jobs]
+        futures = [executor.submit(execute_sent, each, _read(each[0]), code) for each in notebooks]
         try:
-            return _told(map(_result, futures, jobs), after)
+            return _told(map(_result, futures, notebooks), after)
         except BaseException:
             for future in futures:
                 future.cancel()
             raise
     with (
-        warm_kernels(len(jobs) if warm else 0, workers) as server,
+        warm_kernels(len(notebooks) if warm else 0, workers) as server,
         ThreadPoolExecutor(max_workers=workers) as pool,
     ):
-        _papermill()  # before the threads, which must not import it side by side
-        futures = [pool.submit(execute, job, folder, server) for job in jobs]
+        load_papermill()  # before the threads, which must not import it side by side
+        futures = [pool.submit(execute_together, each, folder, server) for each in notebooks]
         try:
             return _told((future.result() for future in futures), after)
         except BaseException:
@@ -112,27 +115,27 @@ def execute_all(
             raise
 
 
-def _told(runs: Iterable[Executed], after: Callable[[Executed], object]) -> list[Executed]:
+def _told(
+    notebooks: Iterable[list[Executed]], after: Callable[[list[Executed]], object]
+) -> list[Executed]:
     """Return notebooks as they come in, and tell `after` of each."""
     done = []
-    for run in runs:
-        after(run)
-        done.append(run)
+    for runs in notebooks:
+        after(runs)
+        done += runs
     return done
 
 
-def _result(future: Future, job: Job) -> Executed:
+def _result(future: Future, jobs: list[Job]) -> list[Executed]:
     """Return a notebook that has run; one whose process is gone has failed, and alone."""
-    import nbformat
-
     try:
-        return future.result()
+        return [replace(run, job=job) for run, job in zip(future.result(), jobs, strict=True)]
     except (RunError, KeyboardInterrupt):
         raise
     except Exception as failure:
-        fresh = _without_outputs(nbformat.reads(_read(job), as_version=4))
-        told = f"{type(failure).__name__}: {_line(failure)}"
-        return Executed(job=job, notebook=clean(fresh), error=f"its worker failed: {told}")
+        fresh = clean(_fresh(_read(jobs[0])))
+        told = f"its worker failed: {type(failure).__name__}: {_line(failure)}"
+        return [Executed(job=job, notebook=fresh, error=told) for job in jobs]
 
 
 def _stop(pool: ThreadPoolExecutor, futures: list[Future], server: KernelServer | None) -> None:
@@ -147,33 +150,12 @@ def _stop(pool: ThreadPoolExecutor, futures: list[Future], server: KernelServer 
         time.sleep(0.1)  # a kernel that was only starting is ended on a later round
 
 
-def _papermill():
-    """Return papermill without the grammar of addresses that takes 2 of its 2.5 s of import.
-
-    jsonschema takes `rfc3987_syntax` where it is there, and no notebook needs it. None in
-    `sys.modules` is Python's own way to say that a module is not there.
-    """
-    name = "rfc3987_syntax"
-    hidden = name not in sys.modules
-    if hidden:
-        sys.modules[name] = None  # type: ignore[assignment]  # typeshed knows modules only
-    try:
-        import papermill
-    finally:
-        if hidden:
-            del sys.modules[name]
-    logger = logging.getLogger("papermill")
-    if not logger.handlers:
-        logger.addHandler(logging.NullHandler())  # errors are returned
-    return papermill
-
-
 def _read(job: Job) -> str:
     """Return the notebook of a job as text."""
     return job.path.read_text(encoding="utf-8")
 
 
-def execute_sent(job: Job, text: str, code: str) -> Executed:
+def execute_sent(jobs: list[Job], text: str, code: str) -> list[Executed]:
     """Run a notebook that was sent as `text` in another process, perhaps on another machine.
 
     Raises
@@ -183,37 +165,52 @@ def execute_sent(job: Job, text: str, code: str) -> Executed:
     """
     if package_checksum() != code:
         raise RunError(f"scsi on {platform.node()} is another than here; install the same there")
-    return _execute_text(job, text)
+    return _execute_text(jobs, text)
 
 
 def execute(job: Job, folder: Path | None = None, server: KernelServer | None = None) -> Executed:
+    """Run one notebook in one language, as `execute_together` does in several."""
+    return execute_together([job], folder, server)[0]
+
+
+def execute_together(
+    jobs: list[Job], folder: Path | None = None, server: KernelServer | None = None
+) -> list[Executed]:
     """Run one notebook with papermill, in this Python and where the caller is.
 
-    Its own files are below `folder` while it runs; `server` forks its kernel, if there is one.
+    The `jobs` differ in their language alone. The notebook's own files are below `folder` while it
+    runs; `server` forks its kernel, if there is one.
     """
-    return _execute_text(job, _read(job), folder, server)
+    return _execute_text(jobs, _read(jobs[0]), folder, server)
 
 
 def _execute_text(
-    job: Job, text: str, folder: Path | None = None, server: KernelServer | None = None
-) -> Executed:
-    """Run the notebook of a job, given as text."""
-    import nbformat
+    jobs: list[Job], text: str, folder: Path | None = None, server: KernelServer | None = None
+) -> list[Executed]:
+    """Run the notebook of jobs, given as text; a language not shown with the first runs alone."""
+    executed: list[Executed] = []
+    while len(executed) < len(jobs):
+        executed += _in_one_kernel(jobs[len(executed) :], text, folder, server)
+    return executed
 
-    papermill = _papermill()
-    fresh = _without_outputs(nbformat.reads(text, as_version=4))
-    kept, error = [fresh], ""
+
+def _in_one_kernel(
+    jobs: list[Job], text: str, folder: Path | None, server: KernelServer | None
+) -> list[Executed]:
+    """Run a notebook for the first of its jobs, and show it for as many more as its kernel can."""
+    papermill = load_papermill()
+    shown: list[NotebookNode] = []
+    kept: list[NotebookNode] = []
+    error = ""
     with _own_loop(), tempfile.TemporaryDirectory(prefix="scsi-", dir=folder) as own:
         try:
-            papermill.execute_notebook(
-                fresh,
-                None,  # written only when it is whole: papermill would after every cell
-                parameters=dict(job.parameters),
-                engine_name=_engine(),
+            _papermill_run(
+                text,
+                jobs[0],
+                engine_name=engine(),
                 kept=kept,
-                kernel_name="python3",
-                language="python",
-                progress_bar=False,
+                later=[_papermill_run(text, job, prepare_only=True) for job in jobs[1:]],
+                shown=shown,
                 start_timeout=_START_SECONDS,
                 kernel_manager_class=_kernel_manager(Path(own).resolve(), server),
                 coalesce_streams=True,
@@ -222,26 +219,23 @@ def _execute_text(
             error = f"cell [{failure.exec_count}]: {failure.ename}: {_line(failure.evalue)}"
         except (RuntimeError, TimeoutError, OSError) as failure:
             error = f"the kernel failed: {_line(failure) or type(failure).__name__}"
-    notebook = clean(kept[-1])
-    return Executed(job=job, notebook=notebook, error=error or _unfinished(notebook))
+    notebook = clean(kept[0] if kept else _fresh(text))
+    first = Executed(job=jobs[0], notebook=notebook, error=error or _unfinished(notebook))
+    rest = zip(jobs[1:], shown, strict=False)  # it may be that not all are shown
+    return [first, *(Executed(job=job, notebook=clean(each)) for job, each in rest)]
 
 
-@cache
-def _engine() -> str:
-    """Return the name of papermill's own engine, made to hand out the notebook as far as it came.
-
-    papermill itself returns it only where all went well.
-    """
-    from papermill.engines import NBClientEngine, papermill_engines
-
-    class KeepingEngine(NBClientEngine):
-        @classmethod
-        def execute_managed_notebook(cls, nb_man, kernel_name, kept, **settings):
-            kept.append(nb_man.nb)
-            return super().execute_managed_notebook(nb_man, kernel_name, **settings)
-
-    papermill_engines.register("scsi", KeepingEngine)
-    return "scsi"
+def _papermill_run(text: str, job: Job, **settings) -> NotebookNode:
+    """Have papermill put the parameters of a job into its notebook, and do as it is told."""
+    return load_papermill().execute_notebook(
+        _fresh(text),
+        None,  # written only when it is whole: papermill would after every cell
+        parameters=dict(job.parameters),
+        kernel_name="python3",
+        language="python",
+        progress_bar=False,
+        **settings,
+    )
 
 
 @contextmanager
@@ -258,8 +252,11 @@ def _own_loop():
             asyncio.set_event_loop(None)
 
 
-def _without_outputs(notebook: NotebookNode) -> NotebookNode:
-    """Empty a stored notebook, so that what is there after a run is of that run."""
+def _fresh(text: str) -> NotebookNode:
+    """Return a stored notebook without its outputs, so that those after a run are of that run."""
+    import nbformat
+
+    notebook = nbformat.reads(text, as_version=4)
     for cell in notebook.cells:
         if cell.cell_type == "code":
             cell.outputs, cell.execution_count = [], None

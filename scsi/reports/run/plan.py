@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from scsi.reports.document.words import side
@@ -17,7 +17,7 @@ _LONGEST = 1_000_000  # characters of a file that are looked at
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
-    """One notebook to be run once.
+    """One notebook to be shown in one language.
 
     Attributes
     ----------
@@ -103,6 +103,25 @@ def plan(
         for name, path in notebooks.items()
         for lang in languages
     ]
+
+
+def together(jobs: Iterable[Job]) -> list[list[Job]]:
+    """Return the jobs of each notebook together: in a row, they differ in the language alone."""
+    notebooks: list[list[Job]] = []
+    for job in jobs:
+        if notebooks and _differ_in_language(job, notebooks[-1]):
+            notebooks[-1].append(job)
+        else:
+            notebooks.append([job])
+    return notebooks
+
+
+def _differ_in_language(job: Job, others: list[Job]) -> bool:
+    """Whether a job is one more language of the notebook of others."""
+    first = others[0]
+    spoken = {"lang": first.lang} if "lang" in first.parameters else {}
+    same = replace(job, lang=first.lang, parameters={**job.parameters, **spoken})
+    return same == first and all(job.lang != other.lang for other in others)
 
 
 def _has(parameters: Iterable[Parameter], name: str) -> bool:

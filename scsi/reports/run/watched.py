@@ -1,9 +1,10 @@
 """Watched: the files that a run reads, which must be the same ones from its beginning to its end.
 
-Each kernel reads a user's table for itself. So that the checksum in the manifest is of what they
-all read, the files are looked at before the first reading and after the last one: which they are,
-their content, and what the system notes of every write. The time of the last change, unlike that
-of the last write, cannot be set back: a table that was changed and changed back is noticed too.
+The command reads a user's table to check it, and a kernel to answer. So that the checksum in the
+manifest is of what both read, the files are looked at before the first reading and after the last
+one: which they are, their content, and what the system notes of every write. The time of the last
+change, unlike that of the last write, cannot be set back: a table that was changed and changed back
+is noticed too.
 """
 
 from __future__ import annotations
