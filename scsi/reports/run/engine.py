@@ -23,7 +23,7 @@ def load_papermill():
     name = "rfc3987_syntax"
     hidden = name not in sys.modules
     if hidden:
-        sys.modules[name] = None
+        sys.modules[name] = None  # type: ignore[assignment]  # typeshed knows modules only
     try:
         import papermill
     finally:
