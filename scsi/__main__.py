@@ -1,22 +1,14 @@
-"""The command line: the parser, what ends a command, and its exit code.
+"""The command line: the parser and its words for what cannot be understood.
 
 Each command has a room of its own in `scsi.runs.commands`, which imports what is heavy only when
-the command is run.
+the command is run; `scsi.runs.commands.ending` says how any of them ends.
 """
 
 from __future__ import annotations
 
 import argparse
 import re
-import signal
 import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-
-from scsi.runs.commands import batch, check, new_survey, report, review, survey
-
-COMMANDS = (report, survey, new_survey, check, batch, review)
 
 
 class OneLineParser(argparse.ArgumentParser):
@@ -24,7 +16,10 @@ class OneLineParser(argparse.ArgumentParser):
 
     def error(self, message):
         """Leave with exit code 2 and one line."""
-        self.exit(2, f"{self.prog}: {message}{_hint(message)} (see {self.prog} --help)\n")
+        from scsi.runs.commands.terminal import one_line
+
+        told = one_line(f"{message}{_hint(message)}")
+        self.exit(2, f"{self.prog}: {told} (see {self.prog} --help)\n")
 
 
 def _hint(message: str) -> str:
@@ -52,6 +47,7 @@ def _nearest_option(unknown: list[str], usage: str) -> str:
 def parser() -> argparse.ArgumentParser:
     """Return the parser of all commands."""
     from scsi import __version__
+    from scsi.runs.commands import batch, check, new_survey, report, review, survey
 
     top = OneLineParser(
         prog="scsi",
@@ -61,52 +57,30 @@ def parser() -> argparse.ArgumentParser:
     )
     top.add_argument("--version", action="version", version=f"scsi {__version__}")
     commands = top.add_subparsers(metavar="COMMAND", required=True)
-    for room in COMMANDS:
+    for room in (report, survey, new_survey, check, batch, review):
         room.add(commands)
     return top
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run a command: 0 when all is well, 2 for bad arguments, 1 otherwise."""
-    from scsi.vocabulary import DataError, RunError
+    from scsi.runs.commands.ending import ended
+
+    return ended(lambda asked: _run(arguments, asked))
+
+
+def _run(arguments: list[str] | None, asked) -> int:
+    """Read the arguments and run the command that they ask for."""
+    from scsi.runs.commands.ending import name_fault
 
     options, unknown = parser().parse_known_args(arguments)
+    asked.understood(options)
     if unknown:
         told = f"unrecognized arguments: {' '.join(unknown)}"
         options.parser.error(told + _nearest_option(unknown, options.parser.format_usage()))
-    then = getattr(options, "then", "")
-    try:
-        with ended_as_interrupted():
-            return options.command(options)
-    except (DataError, RunError) as error:
-        print(f"{options.parser.prog}: {error}", file=sys.stderr)
-        return 1
-    except OSError as error:
-        what = ": ".join(str(part) for part in (error.strerror, error.filename) if part) or error
-        print(f"{options.parser.prog}: {what}{then}", file=sys.stderr)
-        return 1
-    except KeyboardInterrupt:
-        print(f"{options.parser.prog}: interrupted{then}", file=sys.stderr)
-        return 130  # as shells count what was stopped from the keyboard
-
-
-@contextmanager
-def ended_as_interrupted() -> Iterator[None]:
-    """Let a signal to end, or a terminal that closes, stop a command as the keyboard does."""
-
-    def interrupt(number, frame):
-        raise KeyboardInterrupt
-
-    if threading.current_thread() is not threading.main_thread():
-        yield  # only there can signals be taken
-        return
-    names = [name for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
-    before = {name: signal.signal(getattr(signal, name), interrupt) for name in names}
-    try:
-        yield
-    finally:
-        for name, handler in before.items():
-            signal.signal(getattr(signal, name), handler)
+    if fault := name_fault(options):
+        options.parser.exit(2, f"{options.parser.prog}: {fault}\n")
+    return options.command(options)
 
 
 if __name__ == "__main__":

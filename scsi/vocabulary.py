@@ -14,6 +14,8 @@ from numbers import Integral, Real
 from typing import Any
 
 LANGUAGES = ("en", "ko")
+CLOSEST = 1e-9
+"""How near a level may be to 0 and 1; nearer, intervals cannot be computed in floating point."""
 
 
 class Category(StrEnum):
@@ -282,10 +284,12 @@ class Finding(Shown):
 
 def check_level(level: float) -> float:
     """Return a confidence level as a float, refusing what does not lie strictly in (0, 1)."""
-    if isinstance(level, bool) or not isinstance(level, (int, float)) or not 0 < level < 1:
+    number = isinstance(level, (int, float)) and not isinstance(level, bool)
+    if not number or not CLOSEST <= level <= 1 - CLOSEST:
         percent = isinstance(level, Real) and 50 <= level < 100
         hint = f"; for {level} % write {level / 100:.6g}" if percent else ""
-        raise ValueError(f"level must lie strictly between 0 and 1; got {level!r}{hint}")
+        near = f", {CLOSEST:g} or more from either" if number and 0 < level < 1 else ""
+        raise ValueError(f"level must lie strictly between 0 and 1{near}; got {level!r}{hint}")
     return float(level)
 
 

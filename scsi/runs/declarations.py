@@ -8,7 +8,8 @@ comment behind it, its meaning, unit and allowed values::
     level: float = 0.95  # confidence level | 신뢰 수준; between 0 and 1
     lang: str = "en"  # language | 언어; one of en, ko
 
-Both ends of ``from`` are allowed, those of ``between`` are not.
+Both ends of ``from`` are allowed, those of ``between`` are not. Numbers are at most a million in
+size, whatever a declaration says: some methods work through every number of items.
 """
 
 from __future__ import annotations
@@ -21,8 +22,12 @@ import tokenize
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from scsi.vocabulary import CLOSEST
+
+LARGEST = 1_000_000
 SIMPLE_TYPES = {"str": str, "int": int, "float": (int, float), "bool": bool}
 LIST_TYPES = {"list", "tuple"}
+_LONGEST = 60
 _NUMBER = r"-?\d+(?:\.\d+)?"
 _RANGE = rf"at least {_NUMBER}|from {_NUMBER} to {_NUMBER}|between {_NUMBER} and {_NUMBER}"
 _COMMENT = re.compile(
@@ -75,7 +80,7 @@ class Parameter:
         ends = [float(number) for number in re.findall(_NUMBER, self.range)]
         least, most = (*ends, math.inf, math.inf)[:2] if ends else (-math.inf, math.inf)
         if self.range.startswith("between"):
-            return least < value < most
+            return least + CLOSEST <= value <= most - CLOSEST
         return not ends or least <= value <= most
 
 
@@ -180,15 +185,34 @@ def is_declaration(line: ast.stmt) -> bool:
 
 def fault_of(parameter: Parameter, value: object) -> str:
     """Return what is wrong with `value` for `parameter`, in one line; empty if nothing is."""
+    name = parameter.name
     if not fits(value, parameter.type):
-        return f"{parameter.name} must be {parameter.type}; got {value!r} ({type(value).__name__})"
+        return f"{name} must be {parameter.type}; got {short(value)} ({type(value).__name__})"
     values = value if isinstance(value, (list, tuple)) else [value]
+    if any(isinstance(each, (int, float)) and abs(each) > LARGEST for each in values):
+        return f"{name} must be at most {LARGEST:,} in size; got {short(value)}"
     return "; ".join(
-        f"{parameter.name} must be {parameter.allowed}; got {each!r}"
+        f"{name} must be {parameter.allowed}{_inside(parameter, each)}; got {short(each)}"
         + nearest(str(each), parameter.choices)
         for each in values
         if not parameter.allows(each)
     )
+
+
+def _inside(parameter: Parameter, value: float) -> str:
+    """Return how near to an end a number may be, for one that is nearer."""
+    if not parameter.range.startswith("between"):
+        return ""
+    ends = [float(number) for number in re.findall(_NUMBER, parameter.range)]
+    return f", {CLOSEST:g} or more from either" if min(ends) < value < max(ends) else ""
+
+
+def short(value: object) -> str:
+    """Return a value as it is written, one that is long by its beginning."""
+    if isinstance(value, int) and abs(value) >= 10**_LONGEST:
+        return "a whole number of more than 60 digits"
+    text = repr(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}..."
 
 
 def nearest(word: str, words) -> str:

@@ -7,6 +7,9 @@ import narwhals as nw
 from scsi.evidence.collecting import collect
 from scsi.evidence.survey.table import Table, missing, number, quoted
 
+LEAST, GREATEST = 1e-15, 1e30
+"""What a number other than 0 may be: the fourth powers of such numbers can be added up."""
+
 _SPACES = "[ \u00a0\u202f]"
 _SIGN = "^[+-]?"
 _POWER = "(?:[eE][+-]?[0-9]+)?$"
@@ -114,13 +117,19 @@ def _tell_ambiguous(table: Table, name: str, text: nw.Expr, count: int) -> None:
 
 
 def _limits(table: Table, numbers: Numbers, minimum: float, filled: bool) -> Numbers:
-    """Refuse numbers below the least allowed, infinite ones, and empty cells if none may be."""
+    """Refuse numbers that are too small or too large, and empty cells if none may be."""
     value = numbers.expression()
-    tests = {"low": value < minimum, "high": value > 1e300, "empty": value.is_null()}
+    tests = {
+        "low": value < minimum,
+        "high": value > GREATEST,
+        "near": (value > 0) & (value < LEAST),
+        "empty": value.is_null(),
+    }
     n = _count(table, tests)
     for test, count, words in (
         ("low", n["low"], f"at least {minimum:g}"),
-        ("high", n["high"], "a finite number"),
+        ("high", n["high"], f"at most {GREATEST:g}"),
+        ("near", n["near"], f"0, or at least {LEAST:g}"),
     ):
         if count:
             table.blame(tests[test], numbers.name, count, words)

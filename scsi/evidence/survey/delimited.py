@@ -16,7 +16,7 @@ import pandas as pd
 
 from scsi.evidence.survey.columns import name_columns, wanted
 from scsi.evidence.survey.encoding import ALLOWED, Undecodable, decode
-from scsi.evidence.survey.table import Faults, Table, number, quoted
+from scsi.evidence.survey.table import Faults, Table, called, number, quoted
 
 SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 TOTALS = frozenset(
@@ -53,7 +53,7 @@ def read_delimited(
     encoding, separator : str or None
         What the caller says; None to find out.
     """
-    faults, understood = Faults(path.name), []
+    faults, understood = Faults(called(path)), []
     try:
         text, _, said = decode(path.read_bytes(), encoding)
     except Undecodable as error:
@@ -79,7 +79,7 @@ def read_delimited(
         {name: pd.array([row[i] for row in rows], dtype="str") for name, i in names.items()}
     )
     return Table(
-        path.name,
+        called(path),
         nw.from_native(frame, eager_only=True),
         naming.headings,
         understood,

@@ -10,6 +10,7 @@ _MARKS = {
     codecs.BOM_UTF16_BE: ("utf-16-be", "UTF-16 with a byte-order mark"),
 }
 _WITH_MARK = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
+_NO_FILES = {"", "idna", "punycode", "raw-unicode-escape", "unicode-escape"}
 _TYPOGRAPHY = set("‘’“”–—…€°ºª·«»§®™")
 ALLOWED = "UTF-8, UTF-16 with a mark, EUC-KR or CP949, Windows-1252 or Latin-1; or say encoding="
 
@@ -54,9 +55,14 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
 def _asked(data: bytes, encoding: str) -> tuple[str, str]:
     """Decode as the caller says."""
     try:
-        codec = codecs.lookup(encoding).name
-    except LookupError:
-        raise ValueError(f"encoding must be one that Python knows; got {encoding!r}") from None
+        codec = codecs.lookup(encoding).name.replace("_", "-")
+        "a".encode(codec)  # hex, zlib and their like give no bytes for a text
+    except (LookupError, ValueError, TypeError):
+        codec = ""
+    if codec in _NO_FILES:
+        raise ValueError(
+            f"encoding must be one of text files that Python knows, such as cp949; got {encoding!r}"
+        )
     return _strict(data, codec, encoding).removeprefix("\ufeff"), codec
 
 

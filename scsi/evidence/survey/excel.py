@@ -11,7 +11,7 @@ import pandas as pd
 
 from scsi.evidence.survey.columns import name_columns, wanted
 from scsi.evidence.survey.delimited import is_total
-from scsi.evidence.survey.table import Faults, Table, number, quoted
+from scsi.evidence.survey.table import Faults, Table, called, number, quoted
 
 _LARGEST = 1 << 30
 _HEADING_WITHIN = 20
@@ -23,7 +23,7 @@ def read_excel(path: Path, columns: Mapping[str, str | None], *, sheet: str | No
     A formula counts with the value that was stored when the workbook was saved; one without is
     refused, and so are merged cells, whose value stands in the first of them only.
     """
-    faults, understood = Faults(path.name), []
+    faults, understood = Faults(called(path)), []
     workbook = _open(path, faults)
     name, at = _choose(workbook, columns, sheet, faults)
     rows = [[cell.value for cell in row] for row in workbook[name].iter_rows()]
@@ -40,7 +40,7 @@ def read_excel(path: Path, columns: Mapping[str, str | None], *, sheet: str | No
     kept, left_out = _rows(rows, at, place, faults)
     frame = pd.DataFrame({ours: _column([rows[i][j] for i in kept]) for ours, j in place.items()})
     return Table(
-        path.name,
+        called(path),
         nw.from_native(frame, eager_only=True),
         naming.headings,
         [*understood, *naming.understood, *left_out],

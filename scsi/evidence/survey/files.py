@@ -14,7 +14,7 @@ import narwhals as nw
 from scsi.evidence.survey.delimited import Heading, find_heading
 from scsi.evidence.survey.encoding import ALLOWED, Decoded, Undecodable, decode
 from scsi.evidence.survey.frames import named
-from scsi.evidence.survey.table import ROW, SHOWN, Faults, Table, quoted
+from scsi.evidence.survey.table import ROW, SHOWN, Faults, Table, called, quoted
 from scsi.vocabulary import DataError
 
 _HEAD = 1 << 16
@@ -61,7 +61,7 @@ def read_parquet(
             schemas[str(path)] = dict(zip(relation.columns, map(str, relation.types), strict=True))
         except duckdb.Error as error:
             faults.add(
-                f"{path.name}, which cannot be read ({type(error).__name__})", "a Parquet file"
+                f"{called(path)}, which cannot be read ({type(error).__name__})", "a Parquet file"
             )
     _tell_different(schemas, faults)
     faults.stop()
@@ -97,13 +97,13 @@ def read_large_csv(
     Rows that are too short, too long or badly quoted are refused as in a small table; comments
     and totals are not looked for, and so are refused with them.
     """
-    faults = Faults(path.name)
+    faults = Faults(called(path))
     head = _head(path, encoding, faults)
     heading = find_heading(head.text, columns, separator)
     connection = connect(memory_limit)
     rows = _rows(connection, _as_utf8(path, head.codec, connection, faults), heading, faults)
     rows = nw.from_native(rows.project(f"*, row_number() over () as {ROW}"))
-    table = named(rows, path.name, columns, numbered=[ROW])
+    table = named(rows, called(path), columns, numbered=[ROW])
     table.understood.insert(0, f"read through DuckDB: {path.stat().st_size:,} bytes")
     if head.said:
         table.understood.insert(1, f"encoding: {head.said}")

@@ -9,7 +9,7 @@ from scsi.evidence.survey import delimited, excel, files
 from scsi.evidence.survey.checks import Understanding, understand
 from scsi.evidence.survey.columns import check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
-from scsi.evidence.survey.table import Faults, Table, quoted
+from scsi.evidence.survey.table import Faults, Table, called, quoted
 
 _LARGE_TEXT = 64 << 20
 
@@ -57,7 +57,7 @@ def open_table(source, columns, *, encoding, separator, sheet, memory_limit) -> 
     if not isinstance(source, (str, os.PathLike)):
         return read_frame(source, columns)
     paths, kind = _kind(Path(source))
-    name = Path(source).name or str(source)
+    name = called(Path(source))
     if kind == "parquet":
         return files.read_parquet(paths, name, columns, memory_limit)
     if kind == "excel":
@@ -71,7 +71,7 @@ def open_table(source, columns, *, encoding, separator, sheet, memory_limit) -> 
 
 def _kind(path: Path) -> tuple[list[Path], str]:
     """Return the files that a path means, and of which kind they are by their first bytes."""
-    faults = Faults(path.name or str(path))
+    faults = Faults(called(path))
     paths = [path]
     if path.is_dir():
         paths = sorted(path.rglob("*.parquet"))

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from scsi.runs.commands.terminal import escaped
+
 ROOT = Path(__file__).resolve().parents[3]  # of a checkout; its lock and commit are told
 
 
@@ -88,7 +90,8 @@ class Progress:
         if sys.stderr.isatty():
             from tqdm import tqdm
 
-            self.bar = tqdm(total=self.total, unit="notebook", leave=False)
+            raw = getattr(sys.stderr, "stream", sys.stderr)  # a bar moves the cursor on purpose
+            self.bar = tqdm(total=self.total, unit="notebook", leave=False, file=raw)
         return self
 
     def __exit__(self, *error):
@@ -104,7 +107,7 @@ class Progress:
         """Tell of one thing that is done, or what else became of it."""
         self.done += 1
         if self.bar is not None:
-            self.bar.set_postfix_str(name)
+            self.bar.set_postfix_str(escaped(name))
             self.bar.update()
         else:
             print(f"[{self.done}/{self.total}] {name} {word}", file=sys.stderr, flush=True)
