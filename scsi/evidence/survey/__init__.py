@@ -6,7 +6,8 @@ counted and read (`checks`, `words`, `amounts`), and what came out is a `Survey`
 `DataError` with every fault.
 """
 
-from scsi.evidence.survey.profile import Profile, check_survey
-from scsi.evidence.survey.survey import Survey, read_survey
+from scsi.evidence.survey.profile import Profile
+from scsi.evidence.survey.reading import check_survey, read_survey
+from scsi.evidence.survey.survey import Survey
 
 __all__ = ["Profile", "Survey", "check_survey", "read_survey"]

@@ -1,17 +1,17 @@
 """The columns of a survey as ``data/datapackage.json`` describes them, and their other names."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from scsi.evidence import sources
+from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.table import Faults, quoted
 from scsi.vocabulary import check_choice
 
 RESOURCE = "example_survey"
-SUMMED = ("amount", "weight")
+SUMMED = ("amount", "weight", "count")
 """Columns of numbers, which are added up and not counted by."""
 
 
@@ -55,7 +55,8 @@ class Column:
 @cache
 def survey_columns() -> dict[str, Column]:
     """Return the columns of a survey by name, in the data package's order."""
-    fields = sources.resource(RESOURCE)["schema"]["fields"]
+    resource = sources.resource(RESOURCE)
+    fields = [*resource["schema"]["fields"], *resource["only_in_a_survey"]]
     return {field["name"]: _column(field) for field in fields}
 
 
@@ -73,14 +74,8 @@ def _column(field: dict) -> Column:
         maximum=limits.get("maximum"),
         pattern=limits.get("pattern", ""),
         headings=tuple(field.get("headings", ())),
-        words=field.get("words", {}),
+        words={**field.get("words", {}), **field.get("more_words", {})},
     )
-
-
-def plain(text: str) -> str:
-    """Return a heading or a word without differences of case, spacing and composition."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("\ufeff", "")
-    return "_".join(text.replace("-", " ").replace("_", " ").split())
 
 
 def check_columns(columns: Mapping[str, str | None]) -> dict[str, str | None]:
@@ -107,17 +102,17 @@ def _check_direction(name: str, given: Mapping[str, str | None], ours: Sequence[
 
 
 def check_categories(categories: Mapping[str, str | None]) -> dict[str, dict[str, str | None]]:
-    """Return, for each column with allowed words, the caller's mapping of other words to them.
+    """Return, by column, the caller's mapping of other words to those that are allowed.
 
-    The word that is meant says which column it belongs to; None, or an empty word, stands for a
-    missing value of ``funding``.
+    The word that is meant says which column it belongs to. None, or an empty word, stands for a
+    missing value in any column; these are returned under the name ''.
     """
     homes = {word: c.name for c in survey_columns().values() for word in c.allowed}
     _check_direction("categories", categories, list(homes))
-    result: dict[str, dict[str, str | None]] = {name: {} for name in homes.values()}
+    result: dict[str, dict[str, str | None]] = {name: {} for name in ("", *homes.values())}
     for word, meant in categories.items():
         meant = check_choice("categories: the new word", meant, homes) if meant else None
-        result[homes[meant] if meant else "funding"][plain(str(word))] = meant
+        result[homes[meant] if meant else ""][plain(str(word))] = meant
     return result
 
 

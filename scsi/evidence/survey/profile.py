@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
 
 from scsi.evidence.counts import COUNT, count_rows, recode
-from scsi.evidence.survey.opening import attempt
-from scsi.evidence.survey.survey import Survey, survey_of
 from scsi.evidence.survey.table import missing, number
-from scsi.vocabulary import Category, DataError, form
+from scsi.vocabulary import Category, form
+
+if TYPE_CHECKING:
+    from scsi.evidence.survey.survey import Survey
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -87,56 +89,6 @@ def _indented(lines) -> Iterator[str]:
     return (f"  {line}" for line in lines)
 
 
-def check_survey(
-    source: object,
-    columns: Mapping[str, str | None] = {},
-    categories: Mapping[str, str | None] = {},
-    **options,
-) -> Profile:
-    """Look at project rows without using them: what is there, what stands in the way.
-
-    Parameters
-    ----------
-    source, columns, categories, **options
-        As in `read_survey`.
-
-    Returns
-    -------
-    Profile
-        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"project_id": [1], "city": ["Seoul"], "wave": [2022],
-    ...                       "funding": ["pubic"]})
-    >>> print(check_survey(table).in_the_way[0].partition("; allowed")[0])
-    Pandas table, row 0, column 'funding': found 'pubic'
-
-    One word stands in the way, and it is named with its place; what is allowed follows.
-    """
-    try:
-        table, known = attempt(source, columns, categories, **options)
-    except DataError as error:
-        none = pd.DataFrame()
-        faults = tuple(error.faults)
-        name = faults[0].partition(": found")[0].partition(",")[0]
-        return Profile(name, 0, False, none, none, none, none, (), faults)
-    if table.faults or known is None:
-        none = pd.DataFrame()
-        return Profile(
-            table.name,
-            known.rows if known else 0,
-            False,
-            none,
-            none,
-            none,
-            none,
-            tuple(table.understood),
-            tuple(table.faults.lines()),
-        )
-    return profile_of(survey_of(table, known))
-
-
 def profile_of(survey: Survey) -> Profile:
     """Return the profile of a survey."""
     return Profile(
@@ -205,8 +157,12 @@ def _empty_by_wave(survey: Survey, name: str) -> pd.Series:
         counts = survey.counts(["wave", name])
         empty = counts[counts[name].isna()].groupby("wave")["n"].sum()
     elif name in survey._known.numbers:
+        if survey._known.numbers[name].faults is not None:
+            return pd.Series(0, index=list(survey.waves), dtype="int64")
         counts = survey.counts(["wave"], [name]).set_index("wave")
         empty = counts["n"] - counts[f"{name}_known"]
+    elif name not in survey._table.headings:
+        return pd.Series(0, index=list(survey.waves), dtype="int64")
     else:
         blank = nw.col(name).is_null()
         frame = survey._table.frame
