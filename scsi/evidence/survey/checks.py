@@ -7,7 +7,7 @@ by them; other columns are counted one at a time.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 
 import narwhals as nw
@@ -34,10 +34,12 @@ from scsi.evidence.survey.words import (
     nothing_in,
     reader,
 )
+from scsi.vocabulary import check_choice
 
 KEYS = ("wave", "city", "funding")
 COUNTS = "count"
 WITHIN = ("region", "country")
+_NO_CLUSTER = (*SUMMED, ID, "wave", "funding")
 """What a city lies in."""
 _TOLD = 8
 
@@ -56,6 +58,10 @@ class Asked:
         The waves that are asked for, the earliest first.
     empty : sequence of str, optional
         Words for nothing, in place of those that are known.
+    share_of : str or None
+        The category whose share is asked for, where the table's own words are its categories.
+    cluster : sequence of str
+        The columns that make a cluster, in place of ``city``.
     strict : bool
         Whether rows without a readable wave, and amounts that cannot be read, are refused.
     check_ids : bool or None
@@ -68,6 +74,8 @@ class Asked:
     decimal: str | None = None
     waves: Sequence[int | str] | None = None
     empty: Sequence[str] | None = None
+    share_of: str | None = None
+    cluster: Sequence[str] = ()
     strict: bool = False
     check_ids: bool | None = None
     repeated_ids: str = "refuse"
@@ -106,10 +114,10 @@ class Understanding:
 
 def understand(table: Table, asked: Asked) -> Understanding:
     """Read the values of a table; what has no meaning becomes a fault, what was read is said."""
-    within = [name for name in WITHIN if name in table.headings]
-    held = {"city": PLACE} if within else {}
-    if within:
-        with_places(table, ["city", *within])
+    parts = _parts(table, asked)
+    held = {"city": PLACE} if parts != ["city"] else {}
+    if held:
+        with_places(table, parts)
     keys = [held.get(name, name) for name in KEYS]
     tally = count_rows(table.frame, keys)
     if _without_totals(table, tally, asked, held):
@@ -117,18 +125,21 @@ def understand(table: Table, asked: Asked) -> Understanding:
     tally = tally.rename(columns={place: name for name, place in held.items()})
     if not len(tally):
         table.faults.add("no rows", "at least one")
-    waves = _waves(table, occurrences(tally, "wave"), asked)
+    table.found["wave"] = occurrences(tally, "wave")
+    waves = _waves(table, table.found["wave"], asked)
     if not table.faults:
         tally = _kept(table, tally, waves)
     rows = int(tally[COUNT].sum())
     table.understood.insert(0, number(rows, "row"))
     meaning = {"wave": waves.meaning}
     for name, column in survey_columns().items():
-        if name not in table.headings or name in (*SUMMED, ID, "wave"):
+        if name not in (*table.headings, *held) or name in (*SUMMED, ID, "wave"):
             continue
+        if name == "funding" and asked.share_of is not None:
+            column = replace(column, allowed=(), words={})
         categories = {**asked.categories.get("", {}), **asked.categories.get(name, {})}
         if name in held:
-            meaning[name] = _places(table, tally, within, asked)
+            meaning[name] = _places(table, tally, parts, asked)
             continue
         found = tally if name in KEYS else count_rows(table.frame, [name])
         meaning[name] = _meanings(table, column, found, categories, asked)
@@ -145,6 +156,15 @@ def understand(table: Table, asked: Asked) -> Understanding:
     _tell_unused_weight(table, numbers)
     simulated = read_ids(table, rows, waves.meaning, asked.check_ids, asked.repeated_ids)
     return Understanding(tally, meaning, held, waves, numbers, rows, simulated)
+
+
+def _parts(table: Table, asked: Asked) -> list[str]:
+    """Return the columns that make a cluster: a city within what it lies in, or those asked for."""
+    if asked.cluster:
+        for name in asked.cluster:
+            check_choice("cluster", name, [n for n in table.headings if n not in _NO_CLUSTER])
+        return [*asked.cluster]
+    return ["city", *(name for name in WITHIN if name in table.headings)]
 
 
 def tallied(
@@ -274,13 +294,13 @@ def _without_totals(table: Table, tally: pd.DataFrame, asked: Asked, held: Mappi
         each for each in tally[place].array.categories if is_total(str(each).partition("\x1f")[0])
     ]
     totals = [_among(place, cities).fill_null(False)] if cities else []
-    column = "city"
+    column = "city" if "city" in table.headings else place
     looked = asked.check_ids or (asked.check_ids is None and tally[COUNT].sum() <= IDS_CHECKED)
     if looked and ID in table.headings and table.frame.collect_schema()[ID] == nw.String:
         text = nw.col(ID).fill_null("").str.strip_chars().str.to_lowercase().is_in(TOTAL_WORDS)
         if table.count({"ids": text})["ids"]:
             totals.append(text)
-            column = ID
+            column = ID if not cities else column
     if not totals:
         return False
     total = totals[0] if len(totals) == 1 else totals[0] | totals[1]
@@ -323,7 +343,7 @@ def _cities(tally: pd.DataFrame, waves: Waves, meaning: Mapping) -> dict[object,
     return found
 
 
-def _places(table: Table, tally: pd.DataFrame, within: Sequence[str], asked: Asked) -> dict:
+def _places(table: Table, tally: pd.DataFrame, parts: Sequence[str], asked: Asked) -> dict:
     """Return the city that each place means."""
     counts = occurrences(tally, "city")
     empty = nothing_in(
@@ -335,10 +355,16 @@ def _places(table: Table, tally: pd.DataFrame, within: Sequence[str], asked: Ask
             {**asked.categories.get("", {}), **asked.categories.get(name, {})},
             empty,
         )
-        for name in ("city", *within)
+        for name in parts
     ]
-    meaning, said = read_places(counts, readers, joined=False)
+    meaning, said = read_places(counts, readers, joined=bool(asked.cluster))
     table.understood += said
+    if asked.cluster:
+        told = " and ".join(parts)
+        table.understood.append(
+            f"clusters: {told} ({number(len({*meaning.values()} - {None}), 'cluster')})"
+        )
+        return meaning
     names: dict[object, int] = {}
     meant: dict[object, object] = {}
     for value, n in counts.items():
@@ -356,7 +382,7 @@ def _meanings(
     table: Table, column: Column, found: pd.DataFrame, categories: Mapping, asked: Asked
 ) -> dict:
     """Return what each value of a column means."""
-    counts = occurrences(found, column.name)
+    counts = table.found[column.name] = occurrences(found, column.name)
     needed = column.filled and counts[None]
     as_given = asked.empty is None and not any(plain(str(v)) in categories for v in [*counts][:99])
     if as_given and not needed and not categories and as_they_stand(column, [*counts][1:]):

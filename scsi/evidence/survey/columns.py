@@ -78,17 +78,32 @@ def _column(field: dict) -> Column:
     )
 
 
-def check_columns(columns: Mapping[str, str | None]) -> dict[str, str | None]:
+class Headings(dict):
+    """The caller's headings, and which of our columns the table must have."""
+
+    def __init__(self, columns: Mapping[str, str | None], needed: Sequence[str]):
+        super().__init__(columns)
+        self.needed = tuple(needed)
+
+
+def check_columns(columns: Mapping[str, str | None], cluster: Sequence[str] = ()) -> Headings:
     """Return a mapping of headings to our columns, refusing a column that is not ours.
 
-    None, or an empty name, leaves a heading out.
+    None, or an empty name, leaves a heading out. Where `cluster` names other columns, the table
+    needs these and no city.
     """
     allowed = list(survey_columns())
     _check_direction("columns", columns, allowed)
-    return {
+    checked = {
         str(heading): check_choice("columns: the new name", name, allowed) if name else None
         for heading, name in columns.items()
     }
+    needed = [name for name, column in survey_columns().items() if column.present]
+    if cluster:
+        for name in cluster:
+            check_choice("cluster", name, allowed)
+        needed = [*dict.fromkeys([*cluster, *(name for name in needed if name != "city")])]
+    return Headings(checked, needed)
 
 
 def _check_direction(name: str, given: Mapping[str, str | None], ours: Sequence[str]) -> None:
@@ -147,7 +162,7 @@ def wanted(headings: Sequence[str], columns: Mapping[str, str | None]) -> int:
 
 
 def name_columns(
-    headings: Sequence[str], columns: Mapping[str, str | None], faults: Faults, place: str = ""
+    headings: Sequence[str], columns: Headings, faults: Faults, place: str = ""
 ) -> Naming:
     """Find our columns among a table's headings; what is missing or doubled becomes a fault.
 
@@ -155,7 +170,7 @@ def name_columns(
     ----------
     headings : sequence of str
         The table's headings as they stand.
-    columns : mapping of str to str or None
+    columns : Headings
         The caller's mapping, from the table's word to ours.
     faults : Faults
         Takes the faults.
@@ -174,7 +189,7 @@ def name_columns(
         if heading != ours:
             understood.append(f"column {quoted(heading)} is {ours}")
     _tell_unknown(asked, columns, headings, faults, place)
-    _tell_wrong(found, headings, faults, place)
+    _tell_wrong(found, headings, columns.needed, faults, place)
     if unused:
         understood.append(f"columns not used: {', '.join(unused)}")
     return Naming(
@@ -190,7 +205,7 @@ def _tell_unknown(asked, columns, headings, faults: Faults, place: str) -> None:
             faults.add(f"no column {quoted(heading)}", _some(headings), place=place)
 
 
-def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
+def _tell_wrong(found, headings, needed, faults: Faults, place: str) -> None:
     """Refuse our columns that are missing and those that two headings stand for."""
     for column in survey_columns().values():
         names = found.get(column.name, [])
@@ -201,7 +216,7 @@ def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
                 place=place,
                 column=column.name,
             )
-        if column.present and not names:
+        if column.name in needed and not names:
             near = get_close_matches(plain(column.name), map(plain, headings), n=1, cutoff=0.75)
             hint = f"; is it {quoted(near[0])}?" if near else ""
             faults.add(

@@ -84,15 +84,29 @@ def read_delimited(
         faults.stop()
     naming = name_columns(heading.cells, columns, faults, place)
     understood += naming.understood
+    sample = _sample(text.path, heading)
     if faults:
-        return Table(name, nw.from_native(pd.DataFrame()), naming.headings, understood, faults)
+        none = nw.from_native(pd.DataFrame())
+        return Table(name, none, naming.headings, understood, faults, sample=sample)
     at = {ours: heading.cells.index(found) for ours, found in naming.headings.items()}
     if not (_simple(text, heading) and _load(connection, text, heading, at)):
         body = _Body(heading, faults)
         _load_rows(connection, body.read(text.path), at)
         understood += body.understood()
     rows = connection.sql(f"select * exclude (place), place as {ROW} from body")
-    return Table(name, nw.from_native(rows), naming.headings, understood, faults, "line")
+    return Table(
+        name, nw.from_native(rows), naming.headings, understood, faults, "line", sample=sample
+    )
+
+
+def _sample(path: Path, heading: Heading) -> dict[str, list]:
+    """Return some values by heading."""
+    rows = [
+        cells
+        for line, _, cells in records(_head(path)[:-1], heading.separator, lenient=True)
+        if line > heading.line and len(cells) >= len(heading.cells)
+    ]
+    return {name: [row[i] for row in rows] for i, name in enumerate(heading.cells)}
 
 
 def _lines(path: Path) -> Iterator[str]:

@@ -21,6 +21,7 @@ from scsi.evidence.survey.sheets import (
 from scsi.evidence.survey.table import Faults, Table, number, quoted
 
 _HEADING_WITHIN = 20
+_SAMPLE = 2000
 
 
 def read_excel(
@@ -64,6 +65,7 @@ def read_excel(
         faults,
         "row",
         np.array([i for i, _ in kept], dtype=np.int64),
+        sample={text: [row.get(j) for _, row in kept[:_SAMPLE]] for j, text in named.items()},
     )
 
 

@@ -6,10 +6,12 @@ from numbers import Real
 
 import narwhals as nw
 
+from scsi.evidence.collecting import collect
 from scsi.evidence.survey.amounts import TYPED
 from scsi.evidence.survey.columns import SUMMED, name_columns
 from scsi.evidence.survey.table import ROW, Faults, Table, missing
 
+_SAMPLE = 2000
 _NO_CELL = (list, dict, set, bytes, bytearray)
 
 
@@ -70,7 +72,15 @@ def named(
     schema = frame.collect_schema()
     headings = [heading for heading in schema.names() if heading not in numbered]
     naming = name_columns([str(heading) for heading in headings], columns, faults)
-    faults.stop()
+    if faults:
+        return Table(
+            name,
+            frame,
+            naming.headings,
+            [*naming.understood],
+            faults,
+            sample=_sample(frame, headings),
+        )
     understood = list(naming.understood)
     expressions, changed = [], False
     for ours, heading in naming.headings.items():
@@ -107,6 +117,12 @@ def named(
         faults,
         "row" if ROW in numbered or isinstance(rows, nw.DataFrame) else "project",
     )
+
+
+def _sample(frame, headings: Sequence) -> dict[str, list]:
+    """Return some values by heading."""
+    some = collect(frame.lazy().select(*headings).head(_SAMPLE))
+    return {str(heading): some[heading].tolist() for heading in headings}
 
 
 def _counted_as_held(frame, heading: str, ours: str) -> bool:

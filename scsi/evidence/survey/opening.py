@@ -8,6 +8,7 @@ from scsi.evidence.survey.checks import Asked, Understanding, understand
 from scsi.evidence.survey.columns import check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
 from scsi.evidence.survey.ids import REPEATED
+from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.kinds import Kept, files_of, kind_of, unpacked
 from scsi.evidence.survey.table import Faults, Table, called
 from scsi.vocabulary import check_choice
@@ -27,18 +28,29 @@ def attempt(
     repeated_ids="refuse",
     waves=None,
     empty=None,
+    share_of=None,
+    cluster=(),
     strict=False,
 ) -> tuple[Table, Understanding | None]:
     """Read a table and understand it as far as can be; its faults say what stands in the way."""
     if decimal not in (None, ".", ","):
         raise ValueError(f"decimal must be '.' or ','; got {decimal!r}")
     check_choice("repeated_ids", repeated_ids, REPEATED)
-    columns = check_columns(columns)
+    cluster = (cluster,) if isinstance(cluster, str) else tuple(cluster)
+    columns = check_columns(columns, cluster)
+    if share_of is not None:
+        own = {word: None for word, meant in categories.items() if not meant}
+        named = {word: meant for word, meant in categories.items() if meant}
+        words = check_categories(own) | {"funding": {plain(a): b for a, b in named.items()}}
+    else:
+        words = check_categories(categories)
     asked = Asked(
-        categories=check_categories(categories),
+        categories=words,
         decimal=decimal,
         waves=waves,
         empty=empty,
+        share_of=share_of,
+        cluster=cluster,
         strict=strict,
         check_ids=check_ids,
         repeated_ids=repeated_ids,

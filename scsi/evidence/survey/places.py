@@ -100,10 +100,10 @@ def read_places(
     meaning = {None: None}
     for value, key in keys.items():
         told = [best[i, part] for i, part in enumerate(key) if part is not None]
-        if key[0] is None or (joined and len(told) < len(key)):
-            meaning[value] = None
-        elif joined:
+        if joined and len(told) == len(key):
             meaning[value] = ", ".join(told)
+        elif joined or key[0] is None:
+            meaning[value] = None
         else:
             meaning[value] = _label(key, within[key[0]], best)
     return meaning, [] if joined else _said(within, best)

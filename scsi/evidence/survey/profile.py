@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -12,10 +12,14 @@ import pandas as pd
 
 from scsi.evidence.counts import COUNT, count_rows, recode
 from scsi.evidence.survey.table import missing, number
-from scsi.vocabulary import Category, form
+from scsi.vocabulary import form
 
 if TYPE_CHECKING:
     from scsi.evidence.survey.survey import Survey
+
+
+_ROWS, _LINES = 8, 14
+"""How much of each part is shown, so that all of it stays within two screens."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -43,6 +47,10 @@ class Profile:
         What was read otherwise than it stands, left out or taken for granted.
     in_the_way : tuple of str
         The faults, as `scsi.DataError` lists them; empty where the survey can be used.
+    proposed : tuple of str
+        What headings and words may mean, each with its reason.
+    then : str
+        The next command, complete; empty where it cannot be told.
     """
 
     name: str
@@ -54,6 +62,8 @@ class Profile:
     categories: pd.DataFrame
     understood: tuple[str, ...]
     in_the_way: tuple[str, ...]
+    proposed: tuple[str, ...] = ()
+    then: str = ""
 
     def __repr__(self) -> str:
         return "\n".join(self._lines())
@@ -74,14 +84,26 @@ class Profile:
             ("Empty cells", self.missing),
         ):
             if len(table):
-                yield from ("", f"{title}:", *_indented(table.to_string().splitlines()))
+                text = table.to_string(max_rows=_ROWS).splitlines()
+                yield from ("", f"{title}:", *_indented(text))
         if self.understood:
-            yield from ("", "Understood:", *(f"  - {line}" for line in self.understood))
+            told = [f"- {line}" for line in self.understood]
+            yield from ("", "Understood:", *_indented(_first(told)))
         yield ""
         if self.in_the_way:
-            yield from ("In the way:", *_indented(self.in_the_way))
+            yield from ("In the way:", *_indented(_first(self.in_the_way)))
         else:
             yield "Nothing stands in the way."
+        if self.proposed:
+            yield from ("", "Proposed:", *_indented(_first(self.proposed)))
+        if self.then:
+            yield from ("", "Next:", f"  {self.then}")
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """Return the first lines, and how many there are more."""
+    more = len(lines) - _LINES
+    return [*lines[:_LINES], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 def _indented(lines) -> Iterator[str]:
@@ -141,7 +163,7 @@ def _categories(survey: Survey) -> pd.DataFrame:
     counts = survey.counts(["wave", "funding"])
     counts = counts.assign(funding=counts["funding"].fillna("(empty)"))
     table = counts.pivot(index="wave", columns="funding", values="n").fillna(0).astype("int64")
-    return table[[word for word in (*Category, "(empty)") if word in table]]
+    return table[[word for word in (*survey.categories, "(empty)") if word in table]]
 
 
 def _missing(survey: Survey) -> pd.DataFrame:

@@ -4,13 +4,29 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 
+from scsi.evidence.survey.further import look_further
+from scsi.evidence.survey.mapping import read_mapping
 from scsi.evidence.survey.opening import attempt
 from scsi.evidence.survey.profile import Profile, profile_of
-from scsi.evidence.survey.survey import Survey, survey_of
+from scsi.evidence.survey.survey import Survey, names_of, survey_of
 from scsi.vocabulary import DataError
+
+_DEFAULTS = {
+    "encoding": None,
+    "separator": None,
+    "decimal": None,
+    "sheet": None,
+    "repeated_ids": "refuse",
+    "waves": None,
+    "empty": None,
+    "strict": False,
+    "share_of": None,
+    "cluster": (),
+}
 
 
 def read_survey(
@@ -28,6 +44,12 @@ def read_survey(
     waves: Sequence[int | str] | None = None,
     empty: Sequence[str] | None = None,
     strict: bool = False,
+    share_of: str | None = None,
+    cluster: str | Sequence[str] = (),
+    rows: Sequence[str] = (),
+    clusters: Sequence[str] = (),
+    title: str | Sequence[str] = (),
+    mapping: str | os.PathLike | Mapping | None = None,
 ) -> Survey:
     """Read project rows from a file or a data frame, understand them and validate them.
 
@@ -65,6 +87,19 @@ def read_survey(
     strict : bool
         Whether rows without a readable wave, and amounts that cannot be read, refuse the table;
         otherwise the rows are set aside and told, and the amounts are refused where they are used.
+    share_of : str, optional
+        The category whose share is asked for: the table's own words are then its categories,
+        `categories` maps them to any others, and the share is that of this one against the rest.
+    cluster : str or sequence of str
+        What makes a cluster, if not the city: any columns of words, such as ``"region"`` or
+        ``("city", "sector")``.
+    rows, clusters : sequence of str
+        What a row and a cluster are called: one, several and, in Korean, a third word.
+    title : str or sequence of str
+        A title of one's own, in English and in Korean.
+    mapping : path or mapping, optional
+        A file that ``scsi check --write`` wrote and its holder edited; what is given here as well
+        comes first.
 
     Returns
     -------
@@ -90,55 +125,59 @@ def read_survey(
 
     The table's own words are translated, and the survey says so.
     """
+    options = {
+        "encoding": encoding,
+        "separator": separator,
+        "decimal": decimal,
+        "sheet": sheet,
+        "repeated_ids": repeated_ids,
+        "waves": waves,
+        "empty": empty,
+        "strict": strict,
+        "share_of": share_of,
+        "cluster": cluster,
+    }
+    words = {"rows": rows, "clusters": clusters, "title": title}
+    if mapping is not None:
+        held = read_mapping(mapping)
+        columns, categories = held["columns"] | {**columns}, held["categories"] | {**categories}
+        given = {name: each for name, each in options.items() if each != _DEFAULTS[name]}
+        options |= held["reading"] | given
+        words = held["names"] | {name: each for name, each in words.items() if each}
+    names = names_of(**words)
     table, known = attempt(
-        source,
-        columns,
-        categories,
-        encoding=encoding,
-        separator=separator,
-        decimal=decimal,
-        sheet=sheet,
-        memory_limit=memory_limit,
-        check_ids=check_ids,
-        repeated_ids=repeated_ids,
-        waves=waves,
-        empty=empty,
-        strict=strict,
+        source, columns, categories, memory_limit=memory_limit, check_ids=check_ids, **options
     )
     table.faults.stop()
     origin = {
         "source": str(source) if isinstance(source, (str, os.PathLike)) else None,
         "columns": dict(columns),
         "categories": dict(categories),
-        "encoding": encoding,
-        "separator": separator,
-        "decimal": decimal,
-        "sheet": sheet,
-        "repeated_ids": repeated_ids if repeated_ids != "refuse" else None,
-        "waves": tuple(waves) if waves else None,
-        "empty": None if empty is None else tuple(empty),
-        "strict": strict,
+        **{name: each for name, each in options.items() if each != _DEFAULTS[name]},
     }
-    return survey_of(table, known, {name: given for name, given in origin.items() if given})
+    return survey_of(table, known, {name: given for name, given in origin.items() if given}, names)
 
 
 def check_survey(
     source: object,
     columns: Mapping[str, str | None] = {},
     categories: Mapping[str, str | None] = {},
+    *,
+    mapping: str | os.PathLike | Mapping | None = None,
     **options,
 ) -> Profile:
     """Look at project rows without using them: what is there, what stands in the way.
 
     Parameters
     ----------
-    source, columns, categories, **options
+    source, columns, categories, mapping, **options
         As in `read_survey`.
 
     Returns
     -------
     Profile
-        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``.
+        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``, what its
+        headings and words may mean in ``proposed``, and ``then`` is the next command.
 
     Examples
     --------
@@ -149,24 +188,32 @@ def check_survey(
 
     One word stands in the way, and it is named with its place; what is allowed follows.
     """
+    held = read_mapping(mapping) if mapping is not None else {}
+    columns = held.get("columns", {}) | {**columns}
+    categories = held.get("categories", {}) | {**categories}
+    options = held.get("reading", {}) | options
     try:
         table, known = attempt(source, columns, categories, **options)
     except DataError as error:
-        none = pd.DataFrame()
         faults = tuple(error.faults)
         name = faults[0].partition(": found")[0].partition(",")[0]
-        return Profile(name, 0, False, none, none, none, none, (), faults)
-    if table.faults or known is None:
-        none = pd.DataFrame()
-        return Profile(
-            table.name,
-            known.rows if known else 0,
-            False,
-            none,
-            none,
-            none,
-            none,
-            tuple(table.understood),
-            tuple(table.faults.lines()),
-        )
-    return profile_of(survey_of(table, known))
+        return _unread(name, 0, (), faults)
+    faults = tuple(table.faults.lines())
+    found = look_further(source, columns, categories, options, table, known)
+    if faults or known is None:
+        rows = known.rows if known else 0
+        profile = _unread(table.name, rows, tuple(table.understood), (*faults, *found.faults))
+    else:
+        profile = profile_of(survey_of(table, known, _shown(options)))
+    return replace(profile, proposed=found.told, then=found.command)
+
+
+def _shown(options: Mapping[str, object]) -> dict[str, object]:
+    """Return the options that a survey's categories depend on."""
+    return {"share_of": options["share_of"]} if options.get("share_of") else {}
+
+
+def _unread(name: str, rows: int, understood: tuple[str, ...], faults: tuple[str, ...]) -> Profile:
+    """Return the profile of a table that cannot be used."""
+    none = pd.DataFrame()
+    return Profile(name, rows, False, none, none, none, none, understood, faults)

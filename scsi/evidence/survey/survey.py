@@ -14,9 +14,57 @@ from scsi.evidence.collecting import collect
 from scsi.evidence.counts import recode
 from scsi.evidence.survey.checks import KEYS, Understanding, tallied
 from scsi.evidence.survey.ids import ID, texts
+from scsi.evidence.survey.keys import folded
 from scsi.evidence.survey.profile import Profile, profile_of
 from scsi.evidence.survey.table import Table, missing, number
-from scsi.vocabulary import Speaks, check_choice, form
+from scsi.vocabulary import Category, Speaks, check_choice, form
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the rows and the clusters of a survey are called, and its title, where it has own words.
+
+    Attributes
+    ----------
+    rows, clusters : dict of str to tuple of str
+        By language the word for one and for several; empty for projects and cities.
+    title : dict of str to str
+        By language; empty for the package's own.
+    """
+
+    rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    clusters: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict)
+
+
+def names_of(
+    rows: Sequence[str] = (), clusters: Sequence[str] = (), title: Sequence[str] | str = ()
+) -> Names:
+    """Return names from words: one, several and, in Korean, a third; a title in both languages.
+
+    Raises
+    ------
+    ValueError
+        If there are other than one to three words.
+    """
+    nouns = {}
+    for name, words in (("rows", rows), ("clusters", clusters)):
+        words = [words] if isinstance(words, str) else [*words]
+        if len(words) > 3 or not all(isinstance(word, str) and word.strip() for word in words):
+            raise ValueError(
+                f"{name} must be a word for one, one for several and one in Korean, "
+                f"such as ('hospital', 'hospitals', '병원'); got {words!r}"
+            )
+        nouns[name] = {}
+        if words:
+            one, several = words[0], words[min(1, len(words) - 1)]
+            nouns[name] = {
+                "en": (one, several),
+                "ko": (words[-1],) * 2 if len(words) == 3 else (several,) * 2,
+            }
+    titles = [title] if isinstance(title, str) else [*title]
+    told = {lang: text for lang, text in zip(("en", "ko"), titles * 2, strict=False) if text}
+    return Names(nouns["rows"], nouns["clusters"], told)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -39,6 +87,8 @@ class Survey(Speaks):
     origin : mapping
         How it was read: the arguments of `read_survey` that were given, and, from a file,
         ``source``, its path.
+    names : Names
+        What a row and a cluster are called, and the title.
     """
 
     name: str
@@ -49,6 +99,7 @@ class Survey(Speaks):
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
     origin: Mapping[str, object] = field(default_factory=dict, repr=False)
+    names: Names = field(default_factory=lambda: Names(), repr=False)
 
     def __repr__(self) -> str:
         kind = "Simulated survey" if self.simulated else "Survey"
@@ -63,6 +114,16 @@ class Survey(Speaks):
         """The waves, the earliest first."""
         there = {wave for wave in self._known.meaning["wave"].values() if wave is not None}
         return tuple(wave for wave in self._known.waves.order if wave in there)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories: public, private and ppp, or the table's own, that asked for first."""
+        first = self.origin.get("share_of")
+        if first is None:
+            return tuple(map(str, Category))
+        own = {meant for meant in self._known.meaning["funding"].values() if meant is not None}
+        first = next((each for each in own if folded(each) == folded(str(first))), None)
+        return tuple(sorted(own, key=lambda each: (each != first, folded(each))))
 
     def counts(self, by: Sequence[str] = KEYS, sums: Sequence[str] = ()) -> pd.DataFrame:
         """Count the projects.
@@ -190,16 +251,20 @@ def _typed(keys: pd.Categorical):
 
 
 def survey_of(
-    table: Table, known: Understanding, origin: Mapping[str, object] | None = None
+    table: Table,
+    known: Understanding,
+    origin: Mapping[str, object] | None = None,
+    names: Names | None = None,
 ) -> Survey:
     """Return the survey of a table that was understood."""
     return Survey(
         table.name,
-        tuple(table.headings),
+        tuple(dict.fromkeys([*table.headings, *known.held])),
         known.rows,
         tuple(table.understood),
         known.simulated,
         table,
         known,
         origin or {},
+        names or Names(),
     )

@@ -144,6 +144,10 @@ class Table:
         The reader's own number of each row; None where `ROW` numbers them or nothing does.
     kept : object
         What must last as long as the rows: a folder of unpacked files.
+    sample : dict of str to list
+        Some values by heading.
+    found : dict of str to dict
+        In how many rows each value of a column is, of those that were looked at.
     """
 
     name: str
@@ -154,6 +158,8 @@ class Table:
     place: str = "row"
     lines: np.ndarray | None = None
     kept: object = None
+    sample: dict[str, list] = field(default_factory=dict)
+    found: dict[str, dict] = field(default_factory=dict)
 
     def column(self, name: str) -> str:
         """Return a column as messages name it: the table's heading and, if other, ours."""

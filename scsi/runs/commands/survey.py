@@ -31,8 +31,8 @@ def add(commands) -> None:
     survey.set_defaults(command=run, parser=survey)
     add_table(survey)
     add = survey.add_argument
-    add("--before", type=int, metavar="WAVE", help="the earlier wave [the first of just two]")
-    add("--after", type=int, metavar="WAVE", help="the later wave [the last of just two]")
+    add("--before", type=wave, metavar="WAVE", help="the earlier wave [the first of just two]")
+    add("--after", type=wave, metavar="WAVE", help="the later wave [the last of just two]")
     add("--category-of", metavar="CATEGORY", help="whose share: public, private or ppp [public]")
     add("--unit", help="cities, items-within-cities, items or none [cities]")
     add("--weight", help="items, cities, money or weight [items]")
@@ -65,13 +65,26 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
+def wave(text: str) -> int | str:
+    """Return a wave: a year or a number of a round, or its name."""
+    return int(text) if text.isdecimal() else text
+
+
+def reading(options: argparse.Namespace) -> dict:
+    """Return how the survey is read; rows of waves that are not compared never stand in the way."""
+    waves = (options.before, options.after)
+    asked = table_options(options)
+    return asked if None in waves else {**asked, "waves": waves}
+
+
 def survey_values(options: argparse.Namespace) -> dict[str, object]:
     """Return the parameters of the notebook that were asked for."""
     values = {
         "file": options.file,
         "columns": ["=".join((theirs, ours or "")) for theirs, ours in options.column],
         "categories": ["=".join((theirs, ours or "")) for theirs, ours in options.category],
-        "category": options.category_of,
+        "category": options.category_of or options.share_of,
+        "reading": reading_texts(options),
         "memory_limit": options.memory if options.memory != "2GB" else None,
     }
     names = ("before", "after", "unit", "weight", "level", "encoding", "separator", "decimal")
@@ -79,16 +92,32 @@ def survey_values(options: argparse.Namespace) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in (None, [])}
 
 
+def reading_texts(options: argparse.Namespace) -> list[str]:
+    """Return the further options of reading as the notebook takes them, ``name=value``."""
+    from scsi.runs.commands.table import reading_options
+
+    waves = (options.before, options.after)
+    asked = reading_options(options) | {"waves": () if None in waves else waves}
+    texts = []
+    for name, each in asked.items():
+        if not each:
+            continue
+        values = [each] if isinstance(each, (str, bool)) else each
+        texts += [f"{name}={value}" for value in values]
+    return texts
+
+
 def check_question(options: argparse.Namespace) -> None:
     """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
     from scsi.evidence.survey import read_survey
     from scsi.questions.compare_waves.question import check_question as refuse
 
-    names = {"category": options.category_of, "unit": options.unit, "weight": options.weight}
+    category = options.category_of or options.share_of
+    names = {"category": category, "unit": options.unit, "weight": options.weight}
     asked = {name: value for name, value in names.items() if value is not None}
     if options.level is not None:
         asked["level"] = options.level
-    survey = read_survey(options.file, **table_options(options))
+    survey = read_survey(options.file, **reading(options))
     refuse(survey, options.before, options.after, **asked)
 
 
