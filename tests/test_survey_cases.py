@@ -580,3 +580,100 @@ def test_dates_of_a_workbook_are_years(tmp_path):
         lambda s: setattr(s["C2"], "number_format", numbers.BUILTIN_FORMATS[22]),
     )
     assert read_survey(path).waves == (2019, 2022)
+
+
+def test_several_files_are_one_survey_each_of_the_year_in_its_name(tmp_path):
+    rows = rows_of()
+    heading = ("project_id", "city", "funding")
+    for wave in (2019, 2022):
+        part = [[row[0], row[1], row[3]] for row in rows if row[2] == wave]
+        written(tmp_path / f"schools_{wave}.csv", part, heading)
+    survey = read_survey(str(tmp_path / "schools_*.csv"))
+    assert shares(survey) == {2019: (3, 6), 2022: (6, 6)}
+    assert said(survey, "schools_2019.csv: 6 rows of wave 2019, by its name")
+    written(tmp_path / "schools_2023.csv", [["x", "public"]], ("project_id", "funding"))
+    with pytest.raises(DataError, match=r"schools_2023\.csv, .*column city: found no such column"):
+        read_survey(str(tmp_path / "schools_*.csv"))
+
+
+ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
+xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
+xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" office:version="1.2"><office:body>
+<office:spreadsheet><table:table table:name="A">{rows}</table:table></office:spreadsheet>
+</office:body></office:document-content>"""
+
+
+MANIFEST = """<?xml version="1.0"?><manifest:manifest
+xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry
+manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
+</manifest:manifest>"""
+
+
+def test_an_open_document_is_read_with_its_types(tmp_path):
+    def cell(value):
+        kind = f'float" office:value="{value}' if isinstance(value, (int, float)) else "string"
+        start = f'<table:table-cell office:value-type="{kind}">'
+        return f"{start}<text:p>{value}</text:p></table:table-cell>"
+
+    table = [["city", "wave", "funding", "amount"], ["Oslo", 2019, "public", 1.5]]
+    table += [["Oslo", 2022, "private", "1.234,5"]]
+    rows = "".join(f"<table:table-row>{''.join(map(cell, row))}</table:table-row>" for row in table)
+    with zipfile.ZipFile(tmp_path / "a.ods", "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", MANIFEST)
+        archive.writestr("content.xml", ODS.format(rows=rows))
+    survey = read_survey(tmp_path / "a.ods")
+    assert shares(survey) == {2019: (1, 1), 2022: (0, 1)}
+    assert survey.to_frame()["amount"].tolist() == [1.5, 1234.5]
+
+
+def four_owners():
+    """Return rows whose owners are of four kinds, a quarter each."""
+    owners = ["public", "private", "utility", "joint"]
+    rows = [(city, wave, owner) for wave in (2019, 2022) for city in CITIES for owner in owners]
+    return pd.DataFrame(rows, columns=["city", "wave", "owner"])
+
+
+def test_categories_may_be_the_tables_own():
+    options = {"columns": {"owner": "funding"}, "share_of": "Utility"}
+    survey = read_survey(four_owners(), **options)
+    assert survey.categories == ("utility", "joint", "private", "public")
+    assert shares(survey, "utility") == {2019: (3, 12), 2022: (3, 12)}
+    mapped = read_survey(four_owners(), **options, categories={"joint": "utility", "private": None})
+    assert shares(mapped, "utility") == {2019: (6, 12), 2022: (6, 12)}
+    assert mapped.categories == ("utility", "public")
+    words = {"utility": "private", "joint": "ppp"}
+    ours = read_survey(four_owners(), columns={"owner": "funding"}, categories=words)
+    assert ours.categories == ("public", "private", "ppp")
+
+
+def test_a_cluster_may_be_a_region_or_a_pair_of_columns():
+    table = four_owners().rename(columns={"owner": "sector"})
+    table = table.assign(funding="public", region=["North", "South"] * 12)
+    survey = read_survey(table, cluster="region")
+    assert cities_of(survey)[2019] == {"North", "South"}
+    assert cities_of(read_survey(table.drop(columns="city"), cluster="region"))[2022] == {
+        "North",
+        "South",
+    }
+    pairs = read_survey(table, cluster=("city", "sector"))
+    assert len(cities_of(pairs)[2019]) == 12
+    assert "Lima, utility" in cities_of(pairs)[2019]
+    assert said(pairs, "clusters: city and sector (12 clusters)")
+    with pytest.raises(ValueError, match="cluster must be one of"):
+        read_survey(table, cluster="county")
+
+
+def test_rows_and_clusters_have_the_names_that_the_caller_gives():
+    names = read_survey(
+        pd.DataFrame(rows_of(), columns=["project_id", "city", "wave", "funding"]),
+        rows=("hospital", "hospitals", "병원"),
+        clusters=("county", "counties"),
+        title=("Who owns hospitals?", "병원의 주인은 누구인가?"),
+    )
+    assert names.names.rows == {"en": ("hospital", "hospitals"), "ko": ("병원", "병원")}
+    assert names.names.clusters["en"] == ("county", "counties")
+    assert names.names.title["ko"] == "병원의 주인은 누구인가?"
+    with pytest.raises(ValueError, match="rows must be a word for one, one for several"):
+        read_survey(four_owners(), columns={"owner": "funding"}, rows=("a", "b", "c", "d"))

@@ -231,8 +231,10 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path):
         with pytest.raises(DataError, match=message):
             read_survey(source)
     (tmp_path / "a.csv").write_text(table())
-    (tmp_path / "b.csv").write_text(table())
-    with pytest.raises(DataError, match="found files that are not all Parquet"):
+    (tmp_path / "b.csv").write_text(table("e,Seoul,2022,public", heading="id,city,year,funding"))
+    with pytest.raises(
+        DataError, match=r"found no column wave in b\.csv; allowed: one, or one year"
+    ):
         read_survey(str(tmp_path / "*.csv"))
 
 

@@ -455,8 +455,8 @@ def _rules() -> dict[str, list]:
 def _against_rules(column: Column, meant: Mapping) -> list:
     """Return the values whose meaning the data package does not allow."""
     tests = _rules().get(column.name)
-    if column.allowed or not tests:
-        return []  # a reader of allowed words gives no others
+    if column.allowed or not tests or (column.type == "string" and not column.pattern):
+        return []  # a reader of allowed words gives no others, and any name is one
     filled = {value: str(meaning) for value, meaning in meant.items() if meaning is not None}
     texts = pd.Series([*filled.values()], dtype="str")
     held = np.all([holds(texts) for holds in tests], axis=0)

@@ -158,10 +158,11 @@ def _load(connection, text: Text, heading: Heading, at: Mapping[str, int]) -> bo
         rows.project(f"{cells}, {marked}, {names[-1]} is null as open").create("loaded")
     except duckdb.Error:
         return False
+    filled = "wave" if "wave" in at else next(iter(at))
     lines = text.look.ends + (not text.look.ended) - heading.line
     ((read, marked, empty, unfilled),) = connection.sql(
-        "select count(*), count(*) filter (marked), count(*) filter (wave is null "
-        "or trim(wave) = ''), count(*) filter (open) from loaded"
+        f"select count(*), count(*) filter (marked), count(*) filter ({filled} is null "
+        f"or trim({filled}) = ''), count(*) filter (open) from loaded"
     ).fetchall()
     if read != lines or marked or empty or not _wide(text, heading, lines, unfilled):
         return False

@@ -105,7 +105,9 @@ def look_further(
         further = [
             f"{flag} {options[name]}" for name, flag in _OPTIONS.items() if options.get(name)
         ]
-        command = next_command(str(source), columns, {**categories, **words}, waves, further)
+        undecided = None in words.values()
+        all_words = {**categories, **words}
+        command = next_command(str(source), columns, all_words, waves, further, undecided)
     return Further(
         columns=columns,
         categories={**categories, **words},

@@ -3,9 +3,9 @@
 import os
 from pathlib import Path
 
-from scsi.evidence.survey import delimited, excel, files, statistical
+from scsi.evidence.survey import delimited, excel, files, several, statistical
 from scsi.evidence.survey.checks import Asked, Understanding, understand
-from scsi.evidence.survey.columns import check_categories, check_columns
+from scsi.evidence.survey.columns import Headings, check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
 from scsi.evidence.survey.ids import REPEATED
 from scsi.evidence.survey.keys import plain
@@ -86,30 +86,49 @@ def open_table(source, columns, *, encoding, separator, sheet, memory_limit) -> 
     faults = Faults(name)
     paths = files_of(path, faults, understood)
     kept = Kept()
-    if len(paths) > 1 or path.is_dir():
-        if any(kind_of(each) != "parquet" for each in paths):
-            faults.add("files that are not all Parquet", "a folder or a pattern of Parquet files")
-            faults.stop()
+    options = {
+        "encoding": encoding,
+        "separator": separator,
+        "sheet": sheet,
+        "memory_limit": memory_limit,
+    }
+
+    def one(path: Path, columns: Headings) -> Table:
+        return _open_one(path, columns, kept, **options)
+
+    if len(paths) == 1 and not path.is_dir():
+        table = one(paths[0], columns)
+    elif all(kind_of(each) == "parquet" for each in paths):
         table = files.read_parquet(paths, name, columns, memory_limit)
     else:
-        path, kind = unpacked(paths[0], kept, faults, understood)
-        if kind == "parquet":
-            table = files.read_parquet([path], name, columns, memory_limit)
-        elif kind in ("excel", "old-excel", "xlsb", "ods"):
-            table = excel.read_excel(path, name, kind, columns, sheet=sheet)
-        elif kind in statistical.KINDS:
-            table = statistical.read_statistical(path, name, kind, columns)
-        elif kind == "json-lines":
-            table = files.read_json_lines(path, name, columns, memory_limit)
-        else:
-            table = delimited.read_delimited(
-                path,
-                name,
-                columns,
-                encoding=encoding,
-                separator=separator,
-                memory_limit=memory_limit,
-            )
+        table = several.read_several(paths, name, columns, one)
     table.understood[:0] = understood
     table.kept = kept
+    return table
+
+
+def _open_one(
+    path: Path, columns: Headings, kept: Kept, *, encoding, separator, sheet, memory_limit
+) -> Table:
+    """Return the table of one file."""
+    name, understood = called(path), []
+    path, kind = unpacked(path, kept, Faults(name), understood)
+    if kind == "parquet":
+        table = files.read_parquet([path], name, columns, memory_limit)
+    elif kind in ("excel", "old-excel", "xlsb", "ods"):
+        table = excel.read_excel(path, name, kind, columns, sheet=sheet)
+    elif kind in statistical.KINDS:
+        table = statistical.read_statistical(path, name, kind, columns)
+    elif kind == "json-lines":
+        table = files.read_json_lines(path, name, columns, memory_limit)
+    else:
+        table = delimited.read_delimited(
+            path,
+            name,
+            columns,
+            encoding=encoding,
+            separator=separator,
+            memory_limit=memory_limit,
+        )
+    table.understood[:0] = understood
     return table

@@ -44,8 +44,8 @@ _MEANINGS = {
     "public": r"public|publi[cq]|öffentlich|state|govern|municip|federal|council|county|kommun"
     r"|staat|land\b|city\b|town\b|authorit|national|local|estatal|statale|pubblic|공립|국립"
     r"|공영|공공|정부|公",
-    "private": r"privat|propriet|compan|corporat|commercial|for.?profit|business|industr|investor"
-    r"|individual|privé|empresa|azienda|사립|민영|민간|개인|기업|私|民",
+    "private": r"privat|privad|propriet|compan|corporat|commercial|for.?profit|business|industr"
+    r"|investor|individual|privé|empresa|azienda|사립|민영|민간|개인|기업|私|民",
 }
 _NEITHER = re.compile(
     r"non.?profit|not.?for.?profit|non.?govern|ngo\b|charit|church|tribal|relig|voluntary", re.I
@@ -164,6 +164,7 @@ def next_command(
     categories: Mapping[str, str | None],
     waves: Sequence[int | str],
     further: Sequence[str] = (),
+    undecided: bool = False,
 ) -> str:
     """Return the command that answers with a table as it is, complete.
 
@@ -177,9 +178,10 @@ def next_command(
         The waves of the table.
     further : sequence of str
         Options that were given, as they stand.
+    undecided : bool
+        Whether there are words that say none of our categories, which its holder decides.
     """
     parts = ["scsi", "survey", _shell(file)]
-    undecided = None in categories.values() and len(categories) > 1
     if undecided or len(categories) > _MOST_WORDS:
         return f"scsi check {_shell(file)}{_options(columns)} --write mapping.toml"
     text = " ".join(parts) + _options(columns)
