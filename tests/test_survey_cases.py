@@ -677,3 +677,12 @@ def test_rows_and_clusters_have_the_names_that_the_caller_gives():
     assert names.names.title["ko"] == "병원의 주인은 누구인가?"
     with pytest.raises(ValueError, match="rows must be a word for one, one for several"):
         read_survey(four_owners(), columns={"owner": "funding"}, rows=("a", "b", "c", "d"))
+
+
+def test_ids_that_look_alike_are_one_and_it_is_told():
+    table = pd.DataFrame(rows_of(), columns=["project_id", "city", "wave", "funding"])
+    changed = table.assign(project_id=table["project_id"].str.replace("-", "\u2011"))
+    assert said(read_survey(changed), "project_id: ", "and 11 other rows alike")
+    again = pd.concat([table, changed.head(1)], ignore_index=True)
+    with pytest.raises(DataError, match="row 12, column 'project_id': found '2019-Lima-0-0' again"):
+        read_survey(again)

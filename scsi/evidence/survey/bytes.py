@@ -63,7 +63,8 @@ def look(path: Path) -> Look:
             bad = _first_bad(decoder, piece, ends)
         quotes = quotes or b'"' in piece
         joined = before[-3:] + piece
-        blank = blank or any(pair in joined for pair in (b"\n\n", b"\n\r", b"\r\r"))
+        marks = (b"\n\n", b"\n\r", b"\r\r") if b"\r" in joined else (b"\n\n",)
+        blank = blank or any(mark in joined for mark in marks)
         ends += piece.count(b"\n")
         returns += piece.count(b"\r")
         pairs += joined.count(b"\r\n") - before[-3:].count(b"\r\n")

@@ -53,6 +53,7 @@ def read_ids(
     marks = ids[ID].to_numpy() if whole else np.fromiter(map(hash, text), np.int64, len(ids))
     empty = text.count("") if not whole and (marks == hash("")).any() else 0
     _tell_empty(table, empty)
+    _tell_changed(table, ids[ID], text)
     if not _differ(marks):
         _tell_repeated(table, ids, text or [*map(str, marks.tolist())], waves, repeated)
     simulated = _simulated(text)
@@ -110,6 +111,20 @@ def _tell_empty(table: Table, empty: int) -> None:
     """Say how many ids are empty."""
     if empty:
         table.understood.append(f"{ID}: empty in {number(empty, 'row')}, kept and counted")
+
+
+def _tell_changed(table: Table, ids: pd.Series, text: list[str]) -> None:
+    """Say how many ids hold what is no part of an id, and of which the first is."""
+    changed = [
+        value
+        for value, read in zip(ids.tolist() if text else (), text, strict=True)
+        if isinstance(value, str) and value.strip() != read and read
+    ]
+    if changed:
+        table.understood.append(
+            f"{ID}: {quoted(changed[0])} read as {clean(changed[0])}"
+            + (f", and {number(len(changed) - 1, 'other row')} alike" if changed[1:] else "")
+        )
 
 
 def _simulated(text: list[str]) -> int:

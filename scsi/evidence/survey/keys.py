@@ -6,6 +6,7 @@ Every column whose values are compared, cities and ids, categories and waves, is
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -46,7 +47,7 @@ _LIKE = str.maketrans(
 )
 """Letters of other scripts that look like Latin ones."""
 _KINDS = ("특별자치시", "특별자치도", "특별시", "광역시", "시", "군", "구", "도")
-_ALIKE, _SHORTEST, _MOST_PAIRS = 0.65, 4, 250_000
+_ALIKE, _SHORTEST, _MOST_PAIRS = 0.65, 4, 50_000
 
 
 def clean(text: str) -> str:
@@ -107,9 +108,12 @@ def nearly(one: str, other: str) -> bool:
     >>> nearly("Bangalore", "Bengaluru"), nearly("Town 1", "Town 2")
     (True, False)
     """
-    if skeleton(one) == skeleton(other):
-        return True
-    short, long = sorted((folded(one), folded(other)), key=len)
+    return skeleton(one) == skeleton(other) or _by_words(folded(one), folded(other))
+
+
+def _by_words(one: str, other: str) -> bool:
+    """Whether two folded names that begin alike may be one."""
+    short, long = sorted((one, other), key=len)
     kind = long.removeprefix(short) if long.startswith(short) else ""
     if kind == " city" or (kind.strip() in _KINDS and len(short) > 1):
         return True
@@ -125,7 +129,8 @@ def _alike(one: str, other: str) -> bool:
         return False
     if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
+    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
 
 
 def near_pairs(gone: Iterable[str], come: Iterable[str]) -> list[tuple[str, str]]:
@@ -134,9 +139,20 @@ def near_pairs(gone: Iterable[str], come: Iterable[str]) -> list[tuple[str, str]
     Among very many names only those whose letters and digits are the same are looked for.
     """
     gone, come = sorted(gone), sorted(come)
-    if len(gone) * len(come) > _MOST_PAIRS:
-        by_letters: dict[str, list[str]] = {}
-        for name in come:
-            by_letters.setdefault(skeleton(name), []).append(name)
-        return [(a, b) for a in gone for b in by_letters.get(skeleton(a), [])]
-    return [(a, b) for a in gone for b in come if a != b and nearly(a, b)]
+    if not gone or not come:
+        return []
+    same: dict[str, list[str]] = {}
+    alike: dict[str, list[str]] = {}
+    for name in come:
+        same.setdefault(skeleton(name), []).append(name)
+        alike.setdefault(folded(name)[:1], []).append(name)
+    pairs = [(name, other) for name in gone for other in same.get(skeleton(name), ())]
+    firsts = Counter(folded(name)[:1] for name in gone)
+    if sum(n * len(alike.get(first, ())) for first, n in firsts.items()) <= _MOST_PAIRS:
+        pairs += [
+            (name, other)
+            for name in gone
+            for other in alike.get(folded(name)[:1], ())
+            if _by_words(folded(name), folded(other))
+        ]
+    return sorted(set(pairs))
