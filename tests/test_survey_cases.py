@@ -235,7 +235,8 @@ def test_the_separator_is_told_by_the_shape_of_the_lines(tmp_path):
     )
     assert survey.counts(["wave"], ["amount"])["amount"].tolist() == [1.5, 2.5]
     profile = check_survey(path)
-    assert all("'Stadt', 'Jahr', 'Träger', 'Kosten'" in fault for fault in profile.in_the_way)
+    assert "'Stadt', 'Jahr', 'Träger', 'Kosten'" in profile.in_the_way[0]
+    assert "'Stadt' may be city: its heading" in profile.proposed
 
 
 @pytest.mark.parametrize("typed", ["\t", "\\t", "tab"])

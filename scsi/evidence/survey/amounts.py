@@ -150,7 +150,7 @@ def _text(table: Table, column: Column, decimal: str | None, typed: str) -> Numb
         "full": full,
         "points": fits["."],
         "commas": fits[","],
-        "marked": fits["."] & text.str.contains("[.,]"),
+        "marked": full & text.str.contains("[.,]"),
         "neither": full & ~fits["."] & ~fits[","],
         "worded": text.str.contains(_WORDED),
     }
@@ -159,7 +159,7 @@ def _text(table: Table, column: Column, decimal: str | None, typed: str) -> Numb
     fit = n["points"] if mark == "." else n["commas"]
     numbers = Numbers(name, mark, typed, bool(n["worded"]))
     if decimal is None and n["points"] == n["commas"] == n["full"] and n["marked"]:
-        _tell_ambiguous(table, name, text, n["marked"])
+        _tell_ambiguous(table, name, full & text.str.contains("[.,]"), n["marked"])
         return numbers
     if fit < n["full"]:
         mixed = " like the others" if n["neither"] < n["full"] - fit else ""
@@ -174,9 +174,9 @@ def _text(table: Table, column: Column, decimal: str | None, typed: str) -> Numb
     return _limits(table, numbers, column)
 
 
-def _tell_ambiguous(table: Table, name: str, text: nw.Expr, count: int) -> None:
+def _tell_ambiguous(table: Table, name: str, marked: nw.Expr, count: int) -> None:
     """Refuse a column whose marks may be decimal marks or separate thousands."""
-    key, value = table.offenders(text.str.contains("[.,]"), name)[0]
+    key, value = table.offenders(marked, name)[0]
     table.faults.add(
         f"{quoted(value)}, and in {number(count, 'row')} nothing that tells a decimal "
         "mark from one that separates thousands",

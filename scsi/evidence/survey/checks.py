@@ -297,7 +297,7 @@ def _without_totals(table: Table, tally: pd.DataFrame, asked: Asked, held: Mappi
     column = "city" if "city" in table.headings else place
     looked = asked.check_ids or (asked.check_ids is None and tally[COUNT].sum() <= IDS_CHECKED)
     if looked and ID in table.headings and table.frame.collect_schema()[ID] == nw.String:
-        text = nw.col(ID).fill_null("").str.strip_chars().str.to_lowercase().is_in(TOTAL_WORDS)
+        text = nw.col(ID).is_in(TOTAL_WORDS).fill_null(False)
         if table.count({"ids": text})["ids"]:
             totals.append(text)
             column = ID if not cities else column

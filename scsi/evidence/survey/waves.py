@@ -265,8 +265,8 @@ def _asked(waves: Waves, asked: Sequence[int | str], counts: Mapping[object, int
             label = None
         if label is not None and label in became.values():
             order.append(label)
-    if not order:
-        return waves
+    if len(order) < len(asked):
+        return waves  # whoever asks is told which waves there are
     meaning, unasked = {}, Counter()
     for value, label in waves.meaning.items():
         meaning[value] = became.get(label)

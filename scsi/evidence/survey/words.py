@@ -34,7 +34,14 @@ TOTALS = frozenset(
     }
 )  # fmt: skip
 TOTAL_WORDS = tuple(
-    f"{word.replace('_', ' ')}{end}" for word in sorted(TOTALS) for end in ("", ":")
+    sorted(
+        {
+            f"{way(word.replace('_', ' '))}{end}"
+            for word in TOTALS
+            for way in (str.lower, str.upper, str.capitalize, str.title)
+            for end in ("", ":", " ")
+        }
+    )
 )
 """As they may stand in a cell."""
 _NOT_IN_NAMES = ("  ", "\n ", " \n", "\n\n", *'\t\r\v\f\x1c\x1d\x1e\x1f`"', "_x")
