@@ -25,6 +25,7 @@ from scsi.evidence.survey.places import PLACE, nearly_the_same, read_places, wit
 from scsi.evidence.survey.table import Table, missing, number, places, quoted
 from scsi.evidence.survey.waves import Waves, read_waves
 from scsi.evidence.survey.words import (
+    TOTAL_STARTS,
     TOTAL_WORDS,
     Unread,
     allowed,
@@ -42,6 +43,7 @@ WITHIN = ("region", "country")
 _NO_CLUSTER = (*SUMMED, ID, "wave", "funding")
 """What a city lies in."""
 _TOLD = 8
+_MOST_CITIES = 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +293,9 @@ def _without_totals(table: Table, tally: pd.DataFrame, asked: Asked, held: Mappi
     """Leave out rows that are a total of the others, refuse what may be one; whether any was."""
     place = held.get("city", "city")
     cities = [
-        each for each in tally[place].array.categories if is_total(str(each).partition("\x1f")[0])
+        each
+        for each in tally[place].array.categories
+        if type(each) is str and each[:1] in TOTAL_STARTS and is_total(each.partition("\x1f")[0])
     ]
     totals = [_among(place, cities).fill_null(False)] if cities else []
     column = "city" if "city" in table.headings else place
@@ -330,16 +334,14 @@ def _blank(table: Table, name: str) -> nw.Expr:
 
 
 def _cities(tally: pd.DataFrame, waves: Waves, meaning: Mapping) -> dict[object, set]:
-    """Return the cities of each wave."""
+    """Return the cities of each wave, none of either where they are very many."""
     found = {wave: set() for wave in waves.order}
-    pairs = tally[["wave", "city"]].drop_duplicates()
-    for wave, city in zip(pairs["wave"].astype(object), pairs["city"].astype(object), strict=True):
-        wave, city = (
-            waves.meaning.get(None if missing(wave) else wave),
-            meaning.get(None if missing(city) else city),
-        )
-        if wave is not None and city is not None:
-            found[wave].add(city)
+    if len(tally["city"].array.categories) > _MOST_CITIES:
+        return found
+    for value, cities in _pairs(tally, "wave", "city").items():
+        wave = waves.meaning.get(value)
+        if wave is not None:
+            found[wave] |= {meaning.get(city) for city in cities} - {None}
     return found
 
 
@@ -409,18 +411,28 @@ def _meanings(
 
 def _tell_blank_waves(table: Table, tally: pd.DataFrame, meaning: Mapping) -> None:
     """Say first which waves have no row whose funding is known."""
-    filled: dict[object, bool] = {}
-    pairs = tally[["wave", "funding"]].drop_duplicates().astype(object)
-    for wave, funding in zip(pairs["wave"], pairs["funding"], strict=True):
-        wave = meaning["wave"].get(None if missing(wave) else wave)
-        known = meaning["funding"].get(None if missing(funding) else funding) is not None
-        if wave is not None:
-            filled[wave] = filled.get(wave, False) or known
-    blank = [str(wave) for wave, known in filled.items() if not known]
-    if blank and not table.faults:
-        table.understood.insert(
-            0, f"funding: empty in every row of wave {', '.join(sorted(blank))}"
-        )
+    if table.faults:
+        return
+    known: dict[object, bool] = {}
+    for value, words in _pairs(tally, "wave", "funding").items():
+        wave = meaning["wave"][value]
+        there = any(meaning["funding"][word] is not None for word in words)
+        known[wave] = known.get(wave, False) or there
+    blank = sorted(str(wave) for wave, there in known.items() if wave is not None and not there)
+    if blank:
+        table.understood.insert(0, f"funding: empty in every row of wave {', '.join(blank)}")
+
+
+def _pairs(tally: pd.DataFrame, name: str, other: str) -> dict[object, list]:
+    """Return by value of a column the values of another that occur with it."""
+    one, two = tally[name].array, tally[other].array
+    width = len(two.categories) + 1
+    found = np.unique((one.codes.astype(np.int64) + 1) * width + two.codes + 1)
+    ones, twos = [None, *one.categories], [None, *two.categories]
+    result: dict[object, list] = {}
+    for key in found.tolist():
+        result.setdefault(ones[key // width], []).append(twos[key % width])
+    return result
 
 
 def _tell_categories_not_found(table: Table, asked: Asked, meaning: Mapping[str, Mapping]) -> None:
@@ -428,7 +440,7 @@ def _tell_categories_not_found(table: Table, asked: Asked, meaning: Mapping[str,
     unused = []
     for name, words in asked.categories.items():
         columns = [name] if name else [*meaning]
-        if name and name not in meaning:
+        if not words or (name and name not in meaning):
             continue
         there = {
             plain(part)

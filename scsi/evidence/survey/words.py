@@ -44,6 +44,8 @@ TOTAL_WORDS = tuple(
     )
 )
 """As they may stand in a cell."""
+TOTAL_STARTS = frozenset(" \t\u200b\ufeff\"'") | {word[0] for word in TOTAL_WORDS}
+"""With what they begin."""
 _NOT_IN_NAMES = ("  ", "\n ", " \n", "\n\n", *'\t\r\v\f\x1c\x1d\x1e\x1f`"', "_x")
 """In names, one a line, what `clean` would change."""
 
@@ -148,11 +150,7 @@ def as_they_stand(column: Column, values: Iterable[object]) -> bool:
         return False
     names = text.lower().split("\n")[1:-1]
     distinct = set(names)
-    return (
-        len(names) == len(distinct) == len(values)
-        and not distinct & NOTHING
-        and not {name.strip(": ") for name in distinct if len(name) < 20} & TOTALS
-    )
+    return len(names) == len(distinct) == len(values) and not distinct & NOTHING
 
 
 def _word(value: object, words: Mapping[str, str | None], empty: Callable) -> str | None:
