@@ -121,6 +121,8 @@ def named(
 
 def _sample(frame, headings: Sequence) -> dict[str, list]:
     """Return some values by heading."""
+    if not headings:
+        return {}
     some = collect(frame.lazy().select(*headings).head(_SAMPLE))
     return {str(heading): some[heading].tolist() for heading in headings}
 
