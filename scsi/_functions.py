@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import os
     from collections.abc import Iterable as Iterable
     from collections.abc import Mapping as Mapping
+    from collections.abc import Sequence as Sequence
     from concurrent.futures import Executor as Executor
     from pathlib import Path as Path
     from typing import Any as Any
@@ -237,6 +239,16 @@ def read_survey(
     sheet: str | None = None,
     memory_limit: str = "2GB",
     check_ids: bool | None = None,
+    repeated_ids: str = "refuse",
+    waves: Sequence[int | str] | None = None,
+    empty: Sequence[str] | None = None,
+    strict: bool = False,
+    share_of: str | None = None,
+    cluster: str | Sequence[str] = (),
+    rows: Sequence[str] = (),
+    clusters: Sequence[str] = (),
+    title: str | Sequence[str] = (),
+    mapping: str | os.PathLike | Mapping | None = None,
 ) -> Survey:
     """Read project rows from a file or a data frame, understand them and validate them.
 
@@ -263,6 +275,30 @@ def read_survey(
     check_ids : bool, optional
         Whether to look for projects that are there twice in a wave; by default in tables of up to
         five million rows.
+    repeated_ids : str
+        ``"refuse"``, or ``"keep"`` where the same id stands for several rows of a wave.
+    waves : sequence of int or str, optional
+        The waves that are asked for, the earliest first; rows of others are left out. A text such
+        as ``"2014-2016"`` makes one wave of three years.
+    empty : sequence of str, optional
+        Words that stand for an empty cell in any column, in place of those that are known, such as
+        ``n/a``, ``unknown`` and ``미상``.
+    strict : bool
+        Whether rows without a readable wave, and amounts that cannot be read, refuse the table;
+        otherwise the rows are set aside and told, and the amounts are refused where they are used.
+    share_of : str, optional
+        The category whose share is asked for: the table's own words are then its categories,
+        `categories` maps them to any others, and the share is that of this one against the rest.
+    cluster : str or sequence of str
+        What makes a cluster, if not the city: any columns of words, such as ``"region"`` or
+        ``("city", "sector")``.
+    rows, clusters : sequence of str
+        What a row and a cluster are called: one, several and, in Korean, a third word.
+    title : str or sequence of str
+        A title of one's own, in English and in Korean.
+    mapping : path or mapping, optional
+        A file that ``scsi check --write`` wrote and its holder edited; what is given here as well
+        comes first.
 
     Returns
     -------
@@ -288,7 +324,7 @@ def read_survey(
 
     The table's own words are translated, and the survey says so.
     """
-    from scsi.evidence.survey.survey import read_survey as answer
+    from scsi.evidence.survey.reading import read_survey as answer
 
     return answer(
         source,
@@ -300,6 +336,16 @@ def read_survey(
         sheet=sheet,
         memory_limit=memory_limit,
         check_ids=check_ids,
+        repeated_ids=repeated_ids,
+        waves=waves,
+        empty=empty,
+        strict=strict,
+        share_of=share_of,
+        cluster=cluster,
+        rows=rows,
+        clusters=clusters,
+        title=title,
+        mapping=mapping,
     )
 
 
@@ -307,19 +353,22 @@ def check_survey(
     source: object,
     columns: Mapping[str, str | None] = {},
     categories: Mapping[str, str | None] = {},
+    *,
+    mapping: str | os.PathLike | Mapping | None = None,
     **options,
 ) -> Profile:
     """Look at project rows without using them: what is there, what stands in the way.
 
     Parameters
     ----------
-    source, columns, categories, **options
+    source, columns, categories, mapping, **options
         As in `read_survey`.
 
     Returns
     -------
     Profile
-        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``.
+        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``, what its
+        headings and words may mean in ``proposed``, and ``then`` is the next command.
 
     Examples
     --------
@@ -330,9 +379,9 @@ def check_survey(
 
     One word stands in the way, and it is named with its place; what is allowed follows.
     """
-    from scsi.evidence.survey.profile import check_survey as answer
+    from scsi.evidence.survey.reading import check_survey as answer
 
-    return answer(source, columns, categories, **options)
+    return answer(source, columns, categories, mapping=mapping, **options)
 
 
 def example_survey() -> Survey:

@@ -374,7 +374,7 @@ def test_amounts_of_zero_weigh_nothing_and_negative_ones_are_refused():
     with pytest.raises(ValueError, match=r"wave 2019 of .* has no project whose funding is known"):
         scsi.compare_waves(survey(*rows, amounts=[0] * len(rows)), weight="money")
     with pytest.raises(scsi.DataError, match="amount"):
-        survey(*rows, amounts=[-1, *amounts[1:]])
+        scsi.compare_waves(survey(*rows, amounts=[-1, *amounts[1:]]), weight="money")
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_the_table_passes_and_every_cell_of_the_notebook_runs(folder, lang, caps
 def test_every_column_of_the_data_package_is_there_and_explained(folder, lang):
     new_survey("mine", lang)
     survey = scsi.read_survey("mine/projects.csv")
-    assert survey.columns == tuple(survey_columns())
+    assert survey.columns == tuple(name for name in survey_columns() if name != "count")
     rows = [
         line for line in Path("mine/columns.md").read_text("utf-8").splitlines() if line[:1] == "|"
     ]

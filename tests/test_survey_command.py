@@ -106,6 +106,7 @@ def test_every_option_reaches_the_notebook(rows, monkeypatch):
         "file": "rows.csv", "columns": ["year=wave"], "categories": ["mixed=ppp"],
         "before": 2019, "after": 2022, "unit": "none", "weight": "cities", "level": 0.9,
         "encoding": "utf-8", "separator": ",", "memory_limit": "1GB", "lang": "en",
+        "reading": ["waves=2019", "waves=2022"],
     }  # fmt: skip
 
 

@@ -9,8 +9,14 @@ import duckdb
 import openpyxl
 import pandas as pd
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from scsi.evidence.survey import opening, read_survey
+from scsi.evidence.survey import delimited, read_survey
+from scsi.evidence.survey.encoding import in_utf8
+from scsi.evidence.survey.files import connect
+from scsi.evidence.survey.heading import find_heading
+from scsi.evidence.survey.table import Faults
 from scsi.vocabulary import DataError
 
 SCALE = Path(__file__).parent / "scale"
@@ -95,7 +101,7 @@ def test_a_fault_in_parquet_names_its_row(parquet, frame):
         read_survey(parquet, categories={"mixed": "ppp"})
 
 
-@pytest.mark.parametrize("engine", ["pandas", "text", "large text", "parquet"])
+@pytest.mark.parametrize("engine", ["pandas", "text", "text row by row", "parquet"])
 def test_a_fault_in_many_rows_is_told_once_and_hides_no_other(tmp_path, monkeypatch, engine):
     frame = pd.DataFrame({"project_id": range(400), "city": "Seoul", "wave": "2022"})
     frame["funding"] = ["mixed"] * 300 + ["public"] * 100
@@ -108,11 +114,12 @@ def test_a_fault_in_many_rows_is_told_once_and_hides_no_other(tmp_path, monkeypa
             connection.from_df(frame).write_parquet(str(tmp_path / "a.parquet"))
     elif "text" in engine:
         frame.to_csv(source, index=False)
-        monkeypatch.setattr(opening, "_LARGE_TEXT", 0 if engine == "large text" else 10**9)
+        if engine == "text row by row":
+            monkeypatch.setattr(delimited, "_simple", lambda text, heading: False)
     with pytest.raises(DataError) as error:
-        read_survey(source)
-    first = {"text": 2, "large text": 1}.get(engine, 0)
-    word = "line" if engine == "text" else "row"
+        read_survey(source, strict=True)
+    first = 2 if "text" in engine else 0
+    word = "line" if "text" in engine else "row"
     tens = [", ".join(str(first + i) for i in range(at, at + 10)) for at in (0, 50, 200)]
     assert [line.partition(", ")[2].partition("; allowed")[0] for line in error.value.faults] == [
         f"{word}s {tens[0]} and 290 more, column 'funding': found 'mixed'",
@@ -122,21 +129,15 @@ def test_a_fault_in_many_rows_is_told_once_and_hides_no_other(tmp_path, monkeypa
     ]
 
 
-@pytest.fixture
-def large(monkeypatch):
-    """Let every text file be read as a large one."""
-    monkeypatch.setattr(opening, "_LARGE_TEXT", 0)
+@pytest.fixture(params=["as it comes", "row by row"])
+def way(request, monkeypatch):
+    """Read text files as they come, and each row by row."""
+    if request.param == "row by row":
+        monkeypatch.setattr(delimited, "_simple", lambda text, heading: False)
 
 
-def test_a_large_text_table_gives_the_same_counts(written, large):
-    survey = agrees(written, TABLE)
-    assert survey.understood[0].startswith("600 rows")
-    assert any(line.startswith("read through DuckDB") for line in survey.understood)
-    assert survey.to_frame()["city"].isna().sum() == sum(row[1] is None for row in TABLE)
-
-
-@pytest.mark.parametrize("encoding", ["latin-1", "utf-16", "utf-8-sig"])
-def test_a_large_text_table_of_another_kind_gives_the_same_counts(tmp_path, large, encoding):
+@pytest.mark.parametrize("encoding", ["utf-8", "latin-1", "utf-16", "utf-8-sig", "utf-32"])
+def test_a_text_table_gives_the_same_counts_however_it_is_read(tmp_path, way, encoding):
     table = [tuple("Genève" if cell == "서울" else cell for cell in row) for row in TABLE]
     path = tmp_path / "projects.csv"
     with path.open("w", encoding=encoding, newline="") as file:
@@ -145,28 +146,58 @@ def test_a_large_text_table_of_another_kind_gives_the_same_counts(tmp_path, larg
         writer.writerows(
             [str(c).replace(".", ",") if isinstance(c, float) else c for c in row] for row in table
         )
-    agrees(path, table)
+    survey = agrees(path, table)
+    assert survey.to_frame()["city"].isna().sum() == sum(row[1] is None for row in table)
 
 
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        (["e,Seoul,2022"], "line 5: found .*columns.*; allowed: 4 cells, as the heading has"),
-        (["e,Los Angeles, CA,2022,public"], "line 5: found .*columns"),
-        (["e,Seoul,2022,pubic"], "row 4, column 'funding': found 'pubic'"),
-        (["e,Seoul,,public"], "row 4, column 'wave': found an empty cell"),
-        (["# a comment"], "line 5: found .*columns"),
-        (["Total,,,"], "row 4, column 'wave': found an empty cell"),
-        (['e,"Seoul,2022,public'], "line 5: found .*quote"),
-        (["a,Seoul,2022,public"], "column 'project_id': found 'a' again"),
+        (["e,Seoul,2022"], "line 5: found 3 cells; allowed: 4, as the heading has"),
+        (["e,Los Angeles, CA,2022,public"], "line 5: found 5 cells"),
+        (["e,Seoul,2022,pubic"], "line 5, column 'funding': found 'pubic'"),
+        (["e,Seoul,,public"], "line 5, column 'wave': found an empty cell"),
+        (["Total,,2022,"], "line 5: found what may be a total, 'Total'"),
+        (['e,"Seoul,2022,public'], "line 5: found a.*quote that is not closed"),
+        (["a,Seoul,2022,public"], "line 5, column 'project_id': found 'a' again"),
+        (["e,Se\0oul,2022,public"], "found a zero byte in line 5"),
+        (["#e,Seoul,2022,public"], "line 5: found a whole row that begins with #"),
     ],
 )
-def test_a_large_text_table_that_cannot_be_used_is_refused(tmp_path, large, rows, message):
+@pytest.mark.parametrize("more", [0, 30_000])
+def test_a_text_table_that_cannot_be_used_is_refused_alike_at_every_size(
+    tmp_path, way, rows, message, more
+):
     path = tmp_path / "projects.csv"
     good = ["a,Seoul,2022,public", "b,,2022,", "c,Busan,2019,ppp"]
-    path.write_text("\n".join(["project_id,city,wave,funding", *good, *rows]) + "\n")
-    with pytest.raises(DataError, match=f"projects.csv, {message}"):
-        read_survey(path)
+    others = [f"p{i},Seoul,2022,public" for i in range(more)]
+    lines = ["project_id,city,wave,funding", *good, *rows, *others]
+    path.write_text("\n".join(lines) + "\n")
+    with pytest.raises(DataError, match=f"projects.csv.*{message}"):
+        read_survey(path, strict=True)
+
+
+cell = st.text(st.sampled_from('ab"# ,;\t\n\r1é'), max_size=5)
+body = st.lists(st.lists(cell, min_size=4, max_size=6).map(",".join), min_size=1, max_size=5)
+
+
+@settings(max_examples=400, deadline=None)
+@given(body, st.sampled_from(["\n", "\r\n"]), st.booleans())
+def test_duckdb_reads_only_what_row_by_row_is_the_same(tmp_path_factory, lines, end, ended):
+    path = tmp_path_factory.mktemp("same") / "projects.csv"
+    text = end.join(["project_id,city,wave,funding", *lines]) + end * ended
+    path.write_bytes(text.encode())
+    connection = connect("1GB", ordered=True)
+    found = in_utf8(path, None, lambda: path)
+    heading = find_heading([*delimited._lines(path)], {}, ",")
+    at = dict(zip(("project_id", "city", "wave", "funding"), range(4), strict=True))
+    if not (delimited._simple(found, heading) and delimited._load(connection, found, heading, at)):
+        return
+    faults = Faults("projects.csv")
+    kept = list(delimited._Body(heading, faults).read(path))
+    assert not faults
+    rows = connection.sql("select place, project_id, city, wave, funding from body").fetchall()
+    assert rows == [(line, *(one or None for one in cells[:4])) for line, cells in kept]
 
 
 def test_memory_is_limited_as_the_caller_says(parquet):

@@ -23,8 +23,11 @@ REFUSED = {
     # what is in the file, and what the message says
     "empty file": (b"", "found an empty file"),
     "only a heading": (HEADING, "found no rows; allowed: at least one"),
-    "only spaces": ("  \n \n", "column project_id: found no such column among no headings"),
-    "no heading": ("\n".join(ROWS), "line 1, column wave: found no such column among 'a', 'Seoul'"),
+    "only spaces": ("  \n \n", "column city: found no such column among no headings"),
+    "no heading": (
+        "\n".join(ROWS),
+        "line 1: found 'a', 'Seoul', '2022', 'public', which looks like a row of values; allowed",
+    ),
     "no wave": (
         table(heading="project_id,city,year,funding"),
         r"column wave: found no such column .*; allowed: a column wave, or columns=\{'its he",
@@ -87,18 +90,21 @@ REFUSED = {
         b"\xef\xbb\xbf" + table("e,Malm\xc3").encode("latin-1"),
         "a byte in line 6 that is not UTF-8",
     ),
-    "Chinese": (table("e,北京市政府数据,2022,public").encode("gb18030"), "no encoding known here"),
+    "Chinese": (
+        table("e,北京市政府数据,2022,public").encode("gb18030"),
+        "bytes that are not UTF-8, the first in line 6, .* gb18030 as in '北京市政府数据'",
+    ),
     "not a table": (
         "<html><body><table><tr><td>city</td></tr></table></body></html>",
-        "column city: found no such column among '<html>",
+        "found an HTML page; allowed: a CSV",
     ),
-    "JSON": ('[{"city": "Seoul", "wave": 2022}]', "found no such column"),
+    "JSON": ('[{"city": "Seoul", "wave": 2022}]', "found a JSON document; allowed: a CSV"),
     "old Excel": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
-        "an Excel file of before 2007",
+        "found a workbook that cannot be opened",
     ),
     "compressed": (b"\x1f\x8b\x08\0\0\0\0\0", "found a compressed file"),
-    "PDF": (b"%PDF-1.7\n", "found a PDF; allowed: a CSV, .xlsx or Parquet file"),
+    "PDF": (b"%PDF-1.7\n", "found a PDF; allowed: a CSV, Excel or Parquet file"),
     "a zip": (b"PK\x03\x04" + b"\0" * 100, "found a workbook that cannot be opened"),
     "half a Parquet": (b"PAR1" + b"\0" * 100, "which cannot be read .*; allowed: a Parquet file"),
 }
@@ -112,8 +118,7 @@ REFUSED |= {
         "much": "a number with decimal points",
         "€ 12": "a number",
         "-1": "at least 0",
-        "1e999": "a finite number",
-        "nan": "a number",
+        "1e999": "at most 1e\\+30",
         "0x10": "a number",
         "1_000": "a number",
         "12..5": "a number",
@@ -134,8 +139,8 @@ REFUSED |= {
         "line 4, .*found '3,5'; .*points like the",
     ),
     "weight empty": (
-        f"{MORE}\na,Seoul,2022,public,,,,\n",
-        "line 2, column 'weight': found an empty cell; allowed: a weight in every row",
+        f"{MORE}\na,Seoul,2022,public,,1,,\nb,Seoul,2022,public,,,,\n",
+        "line 3, column 'weight': found an empty cell; allowed: a weight in every row",
     ),
     "weight negative": (
         f"{MORE}\na,Seoul,2022,public,,-2,,\n",
@@ -158,7 +163,7 @@ def test_a_file_that_cannot_be_used_is_refused_with_its_name_and_place(tmp_path,
     path = tmp_path / "projects.csv"
     path.write_bytes(content if isinstance(content, bytes) else content.encode())
     with pytest.raises(DataError, match=message) as error:
-        read_survey(path)
+        read_survey(path, strict=True)
     assert all(line.startswith("projects.csv") for line in error.value.faults)
 
 
@@ -168,8 +173,8 @@ def test_a_check_lists_what_a_reading_raises(tmp_path):
         content = REFUSED[name][0]
         path.write_bytes(content if isinstance(content, bytes) else content.encode())
         with pytest.raises(DataError) as error:
-            read_survey(path)
-        assert check_survey(path).in_the_way == tuple(error.value.faults)
+            read_survey(path, strict=True)
+        assert check_survey(path, strict=True).in_the_way == tuple(error.value.faults)
 
 
 def test_all_faults_are_told_at_once_in_the_order_of_the_lines(tmp_path):
@@ -181,7 +186,7 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_lines(tmp_path):
     assert places == ["projects.csv, line 8"]  # a table without its shape is not read further
     path.write_text(table("a,Seoul,2022,public", "f,Seoul,0,pubic"))
     with pytest.raises(DataError) as error:
-        read_survey(path)
+        read_survey(path, strict=True)
     places = [line.split(": found")[0] for line in error.value.faults]
     assert places == [
         "projects.csv, line 6, column 'project_id'",
@@ -190,15 +195,24 @@ def test_all_faults_are_told_at_once_in_the_order_of_the_lines(tmp_path):
     ]
 
 
-def test_of_many_faults_the_first_hundred_are_told_and_the_others_counted(tmp_path):
+def test_of_many_faults_of_one_kind_one_is_told_with_how_many_there_are(tmp_path):
     path = tmp_path / "projects.csv"
     path.write_text(HEADING + "\n" + "".join(f"p{i},Seoul,2022,word{i}\n" for i in range(2345)))
     with pytest.raises(DataError) as error:
         read_survey(path)
+    (fault,) = error.value.faults
+    assert fault.startswith("projects.csv, lines 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 and 2,335 more, ")
+    assert "found 'word0' and 2,344 values like it; allowed: public" in fault
+
+
+def test_of_very_many_kinds_of_faults_the_first_hundred_are_told(tmp_path):
+    path = tmp_path / "projects.csv"
+    marks = [f"{a}{b}{c}" for a in "!$%&(" for b in "*+/:;" for c in "<=>?@[]^_"]
+    path.write_text(HEADING + "\n" + "".join(f"p{m},Seoul,2022,{m}\n" for m in marks))
+    with pytest.raises(DataError) as error:
+        read_survey(path)
     assert len(error.value.faults) == 101
-    assert error.value.faults[0].startswith("projects.csv, line 2, ")
-    assert error.value.faults[99].startswith("projects.csv, line 101, ")
-    assert error.value.faults[100] == "projects.csv: and 2,245 more faults"
+    assert error.value.faults[100] == f"projects.csv: and {len(marks) - 100} more faults"
 
 
 def test_a_cell_is_shown_without_control_characters(tmp_path):
@@ -217,8 +231,10 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path):
         with pytest.raises(DataError, match=message):
             read_survey(source)
     (tmp_path / "a.csv").write_text(table())
-    (tmp_path / "b.csv").write_text(table())
-    with pytest.raises(DataError, match="found files that are not all Parquet"):
+    (tmp_path / "b.csv").write_text(table("e,Seoul,2022,public", heading="id,city,year,funding"))
+    with pytest.raises(
+        DataError, match=r"found no column wave in b\.csv; allowed: one, or one year"
+    ):
         read_survey(str(tmp_path / "*.csv"))
 
 
@@ -229,7 +245,7 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path):
         ({"categories": {"mixed": "pp"}}, "the new word must be one of .*'pp'; did you mean 'ppp'"),
         ({"decimal": ";"}, r"decimal must be '\.' or ','; got ';'"),
         ({"separator": ",,"}, "separator must be one character; got ',,'"),
-        ({"encoding": "klingon"}, "encoding must be one that Python knows; got 'klingon'"),
+        ({"encoding": "klingon"}, "encoding must be one of text files .*; got 'klingon'"),
     ],
 )
 def test_an_argument_without_sense_is_refused(tmp_path, options, message):
@@ -277,11 +293,11 @@ def test_a_workbook_that_cannot_be_read_as_rows_is_refused(tmp_path):
         ([*GOOD, ["c", "Seoul", None, "public"]], "row 4, column 'wave': found an empty cell"),
         ([*GOOD, ["c", "Seoul", True, "public"]], "row 4, column 'wave': found 'True'"),
         ([*GOOD, ["Total", None, 2022, None]], "row 4: found what may be a total, 'Total'"),
-        ([], "row 1, column project_id: found no such column among no headings"),
+        ([], "row 1, column city: found no such column among no headings"),
     ):
         book(path, rows)
         with pytest.raises(DataError, match=f"projects.xlsx, {message}"):
-            read_survey(path)
+            read_survey(path, strict=True)
 
 
 def test_merged_cells_and_sheets_in_doubt_are_refused(tmp_path):
@@ -330,7 +346,7 @@ def frame(**columns):
 )
 def test_a_data_frame_that_cannot_be_used_is_refused_with_its_row(columns, message):
     with pytest.raises(DataError, match=message):
-        read_survey(frame(**columns))
+        read_survey(frame(**columns), strict=True)
 
 
 def test_a_data_frame_with_odd_headings_is_refused():

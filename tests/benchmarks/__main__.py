@@ -26,6 +26,7 @@ QUICK = {
     "runs": {"cities": 2, "notebooks": 1},
     "counts": {"rows": 10**5},
     "clusters": {"rows": 10**4},
+    "text": {"rows": 10**4},
     "tests": {"table": (16, 40, 22, 40), "missed": (9, 30, 15, 40), "smaller": (12, 30, 18, 30)},
     "intervals": {"sizes": (50,)},
     "grids": {"steps": 20, "part": 2},

@@ -1,17 +1,17 @@
 """The columns of a survey as ``data/datapackage.json`` describes them, and their other names."""
 
-import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 
 from scsi.evidence import sources
+from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.table import Faults, quoted
 from scsi.vocabulary import check_choice
 
 RESOURCE = "example_survey"
-SUMMED = ("amount", "weight")
+SUMMED = ("amount", "weight", "count")
 """Columns of numbers, which are added up and not counted by."""
 
 
@@ -55,7 +55,8 @@ class Column:
 @cache
 def survey_columns() -> dict[str, Column]:
     """Return the columns of a survey by name, in the data package's order."""
-    fields = sources.resource(RESOURCE)["schema"]["fields"]
+    resource = sources.resource(RESOURCE)
+    fields = [*resource["schema"]["fields"], *resource["only_in_a_survey"]]
     return {field["name"]: _column(field) for field in fields}
 
 
@@ -73,27 +74,36 @@ def _column(field: dict) -> Column:
         maximum=limits.get("maximum"),
         pattern=limits.get("pattern", ""),
         headings=tuple(field.get("headings", ())),
-        words=field.get("words", {}),
+        words={**field.get("words", {}), **field.get("more_words", {})},
     )
 
 
-def plain(text: str) -> str:
-    """Return a heading or a word without differences of case, spacing and composition."""
-    text = unicodedata.normalize("NFKC", text).casefold().replace("\ufeff", "")
-    return "_".join(text.replace("-", " ").replace("_", " ").split())
+class Headings(dict):
+    """The caller's headings, and which of our columns the table must have."""
+
+    def __init__(self, columns: Mapping[str, str | None], needed: Sequence[str]):
+        super().__init__(columns)
+        self.needed = tuple(needed)
 
 
-def check_columns(columns: Mapping[str, str | None]) -> dict[str, str | None]:
+def check_columns(columns: Mapping[str, str | None], cluster: Sequence[str] = ()) -> Headings:
     """Return a mapping of headings to our columns, refusing a column that is not ours.
 
-    None, or an empty name, leaves a heading out.
+    None, or an empty name, leaves a heading out. Where `cluster` names other columns, the table
+    needs these and no city.
     """
     allowed = list(survey_columns())
     _check_direction("columns", columns, allowed)
-    return {
+    checked = {
         str(heading): check_choice("columns: the new name", name, allowed) if name else None
         for heading, name in columns.items()
     }
+    needed = [name for name, column in survey_columns().items() if column.present]
+    if cluster:
+        for name in cluster:
+            check_choice("cluster", name, allowed)
+        needed = [*dict.fromkeys([*cluster, *(name for name in needed if name != "city")])]
+    return Headings(checked, needed)
 
 
 def _check_direction(name: str, given: Mapping[str, str | None], ours: Sequence[str]) -> None:
@@ -107,17 +117,17 @@ def _check_direction(name: str, given: Mapping[str, str | None], ours: Sequence[
 
 
 def check_categories(categories: Mapping[str, str | None]) -> dict[str, dict[str, str | None]]:
-    """Return, for each column with allowed words, the caller's mapping of other words to them.
+    """Return, by column, the caller's mapping of other words to those that are allowed.
 
-    The word that is meant says which column it belongs to; None, or an empty word, stands for a
-    missing value of ``funding``.
+    The word that is meant says which column it belongs to. None, or an empty word, stands for a
+    missing value in any column; these are returned under the name ''.
     """
     homes = {word: c.name for c in survey_columns().values() for word in c.allowed}
     _check_direction("categories", categories, list(homes))
-    result: dict[str, dict[str, str | None]] = {name: {} for name in homes.values()}
+    result: dict[str, dict[str, str | None]] = {name: {} for name in ("", *homes.values())}
     for word, meant in categories.items():
         meant = check_choice("categories: the new word", meant, homes) if meant else None
-        result[homes[meant] if meant else "funding"][plain(str(word))] = meant
+        result[homes[meant] if meant else ""][plain(str(word))] = meant
     return result
 
 
@@ -152,7 +162,7 @@ def wanted(headings: Sequence[str], columns: Mapping[str, str | None]) -> int:
 
 
 def name_columns(
-    headings: Sequence[str], columns: Mapping[str, str | None], faults: Faults, place: str = ""
+    headings: Sequence[str], columns: Headings, faults: Faults, place: str = ""
 ) -> Naming:
     """Find our columns among a table's headings; what is missing or doubled becomes a fault.
 
@@ -160,7 +170,7 @@ def name_columns(
     ----------
     headings : sequence of str
         The table's headings as they stand.
-    columns : mapping of str to str or None
+    columns : Headings
         The caller's mapping, from the table's word to ours.
     faults : Faults
         Takes the faults.
@@ -179,7 +189,7 @@ def name_columns(
         if heading != ours:
             understood.append(f"column {quoted(heading)} is {ours}")
     _tell_unknown(asked, columns, headings, faults, place)
-    _tell_wrong(found, headings, faults, place)
+    _tell_wrong(found, headings, columns.needed, faults, place)
     if unused:
         understood.append(f"columns not used: {', '.join(unused)}")
     return Naming(
@@ -195,7 +205,7 @@ def _tell_unknown(asked, columns, headings, faults: Faults, place: str) -> None:
             faults.add(f"no column {quoted(heading)}", _some(headings), place=place)
 
 
-def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
+def _tell_wrong(found, headings, needed, faults: Faults, place: str) -> None:
     """Refuse our columns that are missing and those that two headings stand for."""
     for column in survey_columns().values():
         names = found.get(column.name, [])
@@ -206,7 +216,7 @@ def _tell_wrong(found, headings, faults: Faults, place: str) -> None:
                 place=place,
                 column=column.name,
             )
-        if column.present and not names:
+        if column.name in needed and not names:
             near = get_close_matches(plain(column.name), map(plain, headings), n=1, cutoff=0.75)
             hint = f"; is it {quoted(near[0])}?" if near else ""
             faults.add(

@@ -1,46 +1,46 @@
-"""Text tables: separator, heading, quoting, comments, totals, short and long rows.
+"""Text tables of any size: every cell stays text, every row keeps the number of its line.
 
-The file is read as text and every cell stays text; each row keeps the number of the line on which
-it begins.
+DuckDB reads what all readers take for the same rows. What may be read in several ways, or has
+comments, blank lines or rows of another width, is read row by row with Python's `csv` and handed
+to DuckDB, which holds the rows in both cases.
 """
 
-import csv
-import io
+import glob
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import narwhals as nw
-import numpy as np
 import pandas as pd
 
-from scsi.evidence.survey.columns import name_columns, wanted
-from scsi.evidence.survey.encoding import ALLOWED, Undecodable, decode
-from scsi.evidence.survey.table import Faults, Table, called, number, quoted
-
-SEPARATORS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
-TOTALS = frozenset(
-    [
-        "total",
-        "totals",
-        "totale",
-        "totali",
-        "gesamt",
-        "summe",
-        "sum",
-        "subtotal",
-        "grand_total",
-        "합계",
-        "총계",
-        "소계",
-        "계",
-    ]
+from scsi.evidence.survey.bytes import count, odd_quotes
+from scsi.evidence.survey.columns import name_columns
+from scsi.evidence.survey.encoding import ALLOWED, Text, Undecodable, in_utf8
+from scsi.evidence.survey.files import connect, folder_of
+from scsi.evidence.survey.heading import (
+    SEPARATORS,
+    BadQuotes,
+    Heading,
+    checked_separator,
+    find_heading,
+    records,
+    seems_a_row,
 )
-_HEADING_WITHIN = 20
+from scsi.evidence.survey.table import ROW, Faults, Table, number, places, quoted
+
+_LONGEST = 131_072
+_HEAD = 1 << 18
+_ROWS = 1 << 16
 
 
 def read_delimited(
-    path: Path, columns: Mapping[str, str | None], *, encoding: str | None, separator: str | None
+    path: Path,
+    name: str,
+    columns: Mapping[str, str | None],
+    *,
+    encoding: str | None,
+    separator: str | None,
+    memory_limit: str,
 ) -> Table:
     """Return a text table as it stands, under our column names.
 
@@ -48,20 +48,29 @@ def read_delimited(
     ----------
     path : Path
         The file.
+    name : str
+        What messages call it.
     columns : mapping
         The caller's headings, checked.
     encoding, separator : str or None
         What the caller says; None to find out.
+    memory_limit : str
+        What DuckDB may hold before it writes to disk.
     """
-    faults, understood = Faults(called(path)), []
+    separator = checked_separator(separator)
+    faults, understood = Faults(name), []
+    connection = connect(memory_limit, ordered=True)
     try:
-        text, _, said = decode(path.read_bytes(), encoding)
+        text = in_utf8(path, encoding, lambda: Path(folder_of(connection), "in-utf-8.csv"))
     except Undecodable as error:
         faults.add(str(error), ALLOWED)
         faults.stop()
-    if said:
-        understood.append(f"encoding: {said}")
-    heading = find_heading(text, columns, separator)
+    if text.said:
+        understood.append(f"encoding: {text.said}")
+    heading = find_heading(_head(text.path), columns, separator)
+    if separator is not None and len(heading.cells) == 1:
+        faults.add(f"no {SEPARATORS.get(separator, quoted(separator))} between cells", "another")
+        faults.stop()
     if heading.separator != "," or separator is not None:
         understood.append(f"separator: {SEPARATORS.get(heading.separator, 'as asked')}")
     if heading.skipped:
@@ -69,186 +78,200 @@ def read_delimited(
             f"{number(heading.skipped, 'line')} above the heading in line {heading.line} left out"
         )
     place = f"line {heading.line}"
+    if seems_a_row(heading.cells):
+        told = ", ".join(map(quoted, heading.cells[:8]))
+        faults.add(f"{told}, which looks like a row of values", "a row of headings", place=place)
+        faults.stop()
     naming = name_columns(heading.cells, columns, faults, place)
     understood += naming.understood
-    body = _Body(heading, naming.headings, faults)
-    rows = body.read(text)
-    understood += body.understood()
-    names = {name: heading.cells.index(found) for name, found in naming.headings.items()}
-    frame = pd.DataFrame(
-        {name: pd.array([row[i] for row in rows], dtype="str") for name, i in names.items()}
-    )
+    sample = _sample(text.path, heading)
+    if faults:
+        none = nw.from_native(pd.DataFrame())
+        return Table(name, none, naming.headings, understood, faults, sample=sample)
+    at = {ours: heading.cells.index(found) for ours, found in naming.headings.items()}
+    if not (_simple(text, heading) and _load(connection, text, heading, at)):
+        body = _Body(heading, faults)
+        _load_rows(connection, body.read(text.path), at)
+        understood += body.understood()
+    rows = connection.sql(f"select * exclude (place), place as {ROW} from body")
     return Table(
-        called(path),
-        nw.from_native(frame, eager_only=True),
-        naming.headings,
-        understood,
-        faults,
-        "line",
-        np.array(body.lines, dtype=np.int64),
+        name, nw.from_native(rows), naming.headings, understood, faults, "line", sample=sample
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The row of headings of a text table: its separator, line, cells, and what is above it."""
-
-    separator: str
-    line: int
-    cells: list[str]
-    skipped: int
-
-
-def find_heading(text: str, columns: Mapping[str, str | None], separator: str | None) -> Heading:
-    """Return the row, among the first, that names most of our columns, and its separator."""
-    if separator is not None and len(separator) != 1:
-        raise ValueError(f"separator must be one character; got {separator!r}")
-    best, most = Heading(separator or ",", 1, [], 0), (-1, -1)
-    for candidate in [separator] if separator else SEPARATORS:
-        skipped = 0
-        for line, cells in records(text, candidate, lenient=True):
-            if not any(cell.strip() for cell in cells):
-                continue
-            cells = [cell.strip().lstrip("\ufeff") for cell in cells]
-            score = (wanted(cells, columns), -skipped)
-            if score > most or not best.cells:
-                most, best = max(score, most), Heading(candidate, line, cells, skipped)
-            skipped += 1
-            if skipped == _HEADING_WITHIN:
-                break
-    return best
+def _sample(path: Path, heading: Heading) -> dict[str, list]:
+    """Return some values by heading."""
+    rows = [
+        cells
+        for line, _, cells in records(_head(path)[:-1], heading.separator, lenient=True)
+        if line > heading.line and len(cells) >= len(heading.cells)
+    ]
+    return {name: [row[i] for row in rows] for i, name in enumerate(heading.cells)}
 
 
-class BadQuotes(ValueError):
-    """A quoted cell that does not end as it should; `line` is where its row begins."""
-
-    def __init__(self, line: int, found: str):
-        super().__init__(found)
-        self.line = line
+def _lines(path: Path) -> Iterator[str]:
+    """Yield the lines of a file in UTF-8 with their ends."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        yield from file
 
 
-def records(text: str, separator: str, lenient: bool = False) -> Iterator[tuple[int, list[str]]]:
-    """Yield the cells of each row with the line on which it begins, blank lines among them.
+def _head(path: Path) -> list[str]:
+    """Return the first lines of a file."""
+    lines, size = [], 0
+    for line in _lines(path):
+        lines.append(line)
+        size += len(line)
+        if size > _HEAD:
+            break
+    return lines
 
-    Raises
-    ------
-    BadQuotes
-        If quotes do not close, unless `lenient`, which then ends.
-    """
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-    line = 1
+
+def _simple(text: Text, heading: Heading) -> bool:
+    """Whether all readers take the lines for the same rows."""
+    look = text.look
+    if not look.plain or not heading.simple:
+        return False
+    return not (look.quotes and odd_quotes(text.path, heading.separator))
+
+
+def _load(connection, text: Text, heading: Heading, at: Mapping[str, int]) -> bool:
+    """Let DuckDB read the rows below the heading; whether each line was one row of its own."""
+    import duckdb
+
+    names = [f"c{i}" for i in range(len(heading.cells))]
+    rows = connection.read_csv(
+        glob.escape(str(text.path)),
+        sep=heading.separator,
+        skiprows=heading.line,
+        header=False,
+        quotechar='"',
+        escapechar='"',
+        all_varchar=True,
+        auto_detect=False,
+        columns=dict.fromkeys(names, "VARCHAR"),
+        strict_mode=True,
+        max_line_size=str(_LONGEST),
+    )
+    cells = ", ".join(f"c{i} as {ours}" for ours, i in at.items())
+    marked = "coalesce(starts_with(ltrim(c0), '#'), false) as marked"
     try:
-        for cells in reader:
-            yield line, cells
-            line = reader.line_num + 1
-    except csv.Error as error:
-        if not lenient:
-            raise BadQuotes(line, _said(str(error))) from None
+        rows.project(f"{cells}, {marked}, {names[-1]} is null as open").create("loaded")
+    except duckdb.Error:
+        return False
+    filled = "wave" if "wave" in at else next(iter(at))
+    lines = text.look.ends + (not text.look.ended) - heading.line
+    ((read, marked, empty, unfilled),) = connection.sql(
+        f"select count(*), count(*) filter (marked), count(*) filter ({filled} is null "
+        f"or trim({filled}) = ''), count(*) filter (open) from loaded"
+    ).fetchall()
+    if read != lines or marked or empty or not _wide(text, heading, lines, unfilled):
+        return False
+    connection.execute(
+        "create view body as select * exclude (marked, open), "
+        f"rowid + {heading.line + 1} as place from loaded"
+    )
+    return True
 
 
-def _said(error: str) -> str:
-    """Return what the reader found, in words for the holder of the table."""
-    if "field larger" in error:
-        most = csv.field_size_limit()
-        return f"a cell of more than {most:,} characters: a quote that is not closed?"
-    if "unexpected end" in error:
-        return "a quote that is not closed before the end of the file"
-    return "a quote inside a quoted cell that is not doubled"
+def _wide(text: Text, heading: Heading, lines: int, unfilled: int) -> bool:
+    """Whether no row is wider than the heading; DuckDB reads on beyond empty cells at its end."""
+    mark = heading.separator.encode()
+    if not text.look.quotes:
+        above = sum(line.count(heading.separator) for line in heading.above)
+        return count(text.path, mark) - above == lines * (len(heading.cells) - 1)
+    ends = sum(count(text.path, mark + end) for end in (b"\n", b"\r\n"))
+    return ends <= unfilled
+
+
+def _load_rows(connection, rows: Iterator[tuple[int, list[str]]], at: Mapping[str, int]) -> None:
+    """Hand rows that were read one by one to DuckDB."""
+    columns = ", ".join(f"{ours} varchar" for ours in at)
+    connection.execute(f"create table body ({columns}, place bigint)")
+    while taken := [*islice(rows, _ROWS)]:
+        cells = {ours: [row[i] or None for _, row in taken] for ours, i in at.items()}
+        frame = pd.DataFrame(cells, dtype=object).assign(place=[line for line, _ in taken])
+        connection.register("taken", frame)
+        connection.execute("insert into body select * from taken")
+        connection.unregister("taken")
 
 
 class _Body:
     """The rows below the heading: which are kept, which are left out and said so."""
 
-    def __init__(self, heading: Heading, headings: Mapping[str, str], faults: Faults):
+    def __init__(self, heading: Heading, faults: Faults):
         self.heading, self.faults = heading, faults
         self.width = len(heading.cells)
-        self.place = {name: heading.cells.index(found) for name, found in headings.items()}
-        self.lines: list[int] = []
-        self.blank, self.trailing = 0, 0
-        self.left_out: dict[str, list[int]] = {"comment": [], "total": []}
+        self.kept, self.blank, self.trailing = 0, 0, 0
+        self.comments: list[int] = []
         self.marked: list[int] = []
+        self.widths: dict[int, list[int]] = {}
 
-    def read(self, text: str) -> list[list[str]]:
-        """Return the rows that are kept, each as wide as the heading."""
-        rows = []
+    def read(self, path: Path) -> Iterator[tuple[int, list[str]]]:
+        """Yield the rows that are kept, each with its line."""
         try:
-            for line, cells in records(text, self.heading.separator):
-                if line > self.heading.line and self._kept(line, cells):
-                    rows.append(cells[: self.width])
-                    self.lines.append(line)
+            for line, _, cells in records(_lines(path), self.heading.separator):
+                if line > self.heading.line and self._keeps(line, cells):
+                    self.kept += 1
+                    yield line, cells
         except BadQuotes as error:
             self.faults.add(
                 str(error), "quotes in pairs", place=f"line {error.line}", order=error.line
             )
-        self._tell_marked(len(rows))
-        return rows
+        self._tell_widths()
+        self._tell_marked()
 
-    def _kept(self, line: int, cells: list[str]) -> bool:
+    def _keeps(self, line: int, cells: list[str]) -> bool:
         """Whether a row is one of the survey; if not, say why."""
-        if not any(cell.strip() for cell in cells):
+        if not any(cell and not cell.isspace() for cell in cells):
             self.blank += 1
             return False
-        if cells[0].lstrip().startswith("#") and len(cells) < self.width:
-            self.left_out["comment"].append(line)
+        marked = cells[0].lstrip().startswith("#")
+        if marked and len(cells) < self.width:
+            self.comments.append(line)
             return False
         if len(cells) != self.width and not self._trailing(line, cells):
             return False
-        if cells[0].lstrip().startswith("#"):
+        if marked:
             self.marked.append(line)
-        return not self._total(line, cells)
+        return True
 
     def _trailing(self, line: int, cells: list[str]) -> bool:
         """Whether a row of another width only has empty cells too many."""
         if len(cells) > self.width and not any(cell.strip() for cell in cells[self.width :]):
             self.trailing += 1
             return True
-        self.faults.add(
-            number(len(cells), "cell"),
-            f"{self.width}, as the heading has",
-            place=f"line {line}",
-            order=line,
-        )
+        self.widths.setdefault(len(cells), []).append(line)
         return False
 
-    def _total(self, line: int, cells: list[str]) -> bool:
-        """Whether a row is a total; one that could be a project too is a fault."""
-        names = [
-            cells[self.place[name]].strip() for name in ("project_id", "city") if name in self.place
-        ]
-        if not any(is_total(name) for name in names):
-            return False
-        rest = [
-            cells[self.place[name]].strip() for name in ("wave", "funding") if name in self.place
-        ]
-        if any(rest):
+    def _tell_widths(self) -> None:
+        """Refuse rows of another width than the heading."""
+        for width, lines in self.widths.items():
             self.faults.add(
-                f"what may be a total, {quoted(next(filter(is_total, names)))}",
-                "a project, or a total without wave and funding",
-                place=f"line {line}",
-                order=line,
+                number(width, "cell"),
+                f"{self.width}, as the heading has",
+                place=places("line", lines, len(lines)),
+                order=lines[0],
+                rows=len(lines),
             )
-        else:
-            self.left_out["total"].append(line)
-        return True
 
-    def _tell_marked(self, kept: int) -> None:
+    def _tell_marked(self) -> None:
         """Refuse full rows that begin with # among others that do not."""
-        if len(self.marked) < kept:
-            for line in self.marked:
-                self.faults.add(
-                    "a whole row that begins with #",
-                    "a comment alone in its line, or # before every project_id",
-                    place=f"line {line}",
-                    order=line,
-                )
+        if self.marked and len(self.marked) < self.kept:
+            self.faults.add(
+                "a whole row that begins with #",
+                "a comment alone in its line, or # before every project_id",
+                place=places("line", self.marked, len(self.marked)),
+                order=self.marked[0],
+                rows=len(self.marked),
+            )
 
     def understood(self) -> list[str]:
         """Return what was left out."""
-        said = [
-            f"{number(len(lines), f'{kind} row')} left out: {_some(lines)}"
-            for kind, lines in self.left_out.items()
-            if lines
-        ]
+        said = []
+        if self.comments:
+            said.append(
+                f"{number(len(self.comments), 'comment row')} left out: {_some(self.comments)}"
+            )
         if self.blank:
             said.append(f"{number(self.blank, 'blank line')} left out")
         if self.trailing:
@@ -256,11 +279,6 @@ class _Body:
                 f"empty cells beyond the heading left out in {number(self.trailing, 'row')}"
             )
         return said
-
-
-def is_total(cell: str) -> bool:
-    """Whether a cell that should name a project or a city says that its row is a total."""
-    return "_".join(cell.casefold().rstrip(":").split()) in TOTALS
 
 
 def _some(lines: list[int], most: int = 5) -> str:

@@ -1,25 +1,63 @@
-"""Bytes of a text file to text: which encoding it is in, or a refusal to guess."""
+"""Bytes of a text file to UTF-8: which encoding it is in, or a refusal to guess."""
 
 import codecs
+import re
 import unicodedata
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
 from typing import NamedTuple
 
+from scsi.evidence.survey.bytes import Look, look, pieces
+
 _MARKS = {
-    codecs.BOM_UTF8: ("utf-8", "UTF-8 with a byte-order mark"),
-    codecs.BOM_UTF16_LE: ("utf-16-le", "UTF-16 with a byte-order mark"),
-    codecs.BOM_UTF16_BE: ("utf-16-be", "UTF-16 with a byte-order mark"),
+    codecs.BOM_UTF32_LE: ("utf-32", "UTF-32 with a byte-order mark"),
+    codecs.BOM_UTF32_BE: ("utf-32", "UTF-32 with a byte-order mark"),
+    codecs.BOM_UTF8: ("utf-8-sig", "UTF-8 with a byte-order mark"),
+    codecs.BOM_UTF16_LE: ("utf-16", "UTF-16 with a byte-order mark"),
+    codecs.BOM_UTF16_BE: ("utf-16", "UTF-16 with a byte-order mark"),
 }
-_WITH_MARK = {"utf-8": "utf-8-sig", "utf-16-le": "utf-16", "utf-16-be": "utf-16"}
-_NO_FILES = {"", "idna", "punycode", "raw-unicode-escape", "unicode-escape"}
-_TYPOGRAPHY = set("‘’“”–—…€°ºª·«»§®™")
+_NO_FILES = {"", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"}
+_TYPOGRAPHY = set("‘’“”–—…€°ºª·«»§®™№")
+_KOREAN = frozenset(
+    "가각간갈감갑강개거건검게겨격견결경계고곡공과관광교구국군굴궁권규균그극근금급기길김나남내너노논농누"
+    "능니다단달담당대덕데도독동두등라락란람랑래량러레려력련령로록론료루류륜률르름릉리림립링마막만말망매맹"
+    "머면명모목무묵문물미민밀바박반발방배백버번범법베벽변별병보복본봉부북분불비빈빙사산살삼상새색생서석선"
+    "설섬성세소속손솔송쇄수숙순숭스습승시식신실심십쌍아악안암압앙애액야약양어언업에여역연열영예오옥온올옹"
+    "와완왕외요욕용우운울웅원월위유육윤율융으은을음읍응의이익인일임입자작잔잠장재저적전절점정제조족존종좌주"
+    "죽중즉지직진질집차찬창채책처천철청체초촌총최추축춘출충측치칠침카캐커코크타탁탄태택터토통투트특티파판팔"
+    "패평포표푸품풍프피필하학한함합항해행향허헌혁현형호홀홍화환활황회효후훈휘흥희히"
+)
+"""Syllables that make up most Korean text; Chinese bytes read as Korean give others."""
+_OTHERS = {
+    "cp1251": "CYRILLIC",
+    "koi8-r": "CYRILLIC",
+    "cp1253": "GREEK",
+    "cp1255": "HEBREW",
+    "cp1256": "ARABIC",
+    "cp874": "THAI",
+    "shift_jis": "CJK",
+    "euc_jp": "CJK",
+    "gb18030": "CJK",
+    "big5": "CJK",
+}
+"""Encodings that are named where they may be meant, and the script that each writes."""
+_SCRIPTS = {"CJK": ("CJK", "HIRAGANA", "KATAKANA", "IDEOGRAPHIC", "FULLWIDTH")}
+_SEVEN_BIT = {
+    "utf-7": re.compile(rb"\+[A-Za-z0-9+/]{3,}-"),
+    "iso2022_jp": re.compile(rb"\x1b\$[@B]"),
+    "iso2022_kr": re.compile(rb"\x1b\$\)C"),
+    "hz": re.compile(rb"~\{(?:[!-w][!-~])+~\}"),
+}
+_MOST_RUNS = 1 << 22
 ALLOWED = "UTF-8, UTF-16 with a mark, EUC-KR or CP949, Windows-1252 or Latin-1; or say encoding="
 
 
-class Decoded(NamedTuple):
-    """Text, the encoding it was in, and what to say of it, nothing where it is plain UTF-8."""
+class Text(NamedTuple):
+    """A text file in UTF-8, what its bytes are like, and what to say of the encoding found."""
 
-    text: str
-    codec: str
+    path: Path
+    look: Look
     said: str
 
 
@@ -27,33 +65,62 @@ class Undecodable(ValueError):
     """Bytes that are text in no encoding that can be told; says why."""
 
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
-    """Return the text of a file and its encoding.
+def in_utf8(path: Path, encoding: str | None, place: Callable[[], Path]) -> Text:
+    """Return a text file that is in UTF-8: the file itself, or a copy.
 
     Without `encoding`, a byte-order mark decides; then UTF-8, if every byte agrees; then Korean,
-    if the bytes come in pairs that are Hangul; then Windows-1252, if what comes out are letters.
+    if the bytes come in pairs that are Hangul; then Windows-1252, if what comes out are words of
+    Western letters, and no other encoding reads them as words of its own.
+
+    Parameters
+    ----------
+    path : Path
+        The file.
+    encoding : str or None
+        What the caller says.
+    place : callable
+        Where a copy may be written.
 
     Raises
     ------
     Undecodable
         If no encoding fits, two do, or the one asked for does not.
+    ValueError
+        If the encoding asked for is none.
     """
+    codec = said = ""
     if encoding is not None:
-        return Decoded(*_asked(data, encoding), f"{encoding}, as asked")
-    for mark, (codec, name) in _MARKS.items():
-        if data.startswith(mark):
-            return Decoded(_strict(data[len(mark) :], codec, name), _WITH_MARK[codec], name)
-    if b"\0" in data:
-        line = data[: data.index(b"\0")].count(b"\n") + 1
-        raise Undecodable(f"a zero byte in line {line}: not a text file, or UTF-16 without a mark")
-    try:
-        return Decoded(data.decode("utf-8"), "utf-8", "")
-    except UnicodeDecodeError:
-        return _legacy(data)
+        codec, said = _known(encoding), f"{encoding}, as asked"
+    else:
+        with path.open("rb") as file:
+            start = file.read(4)
+        found = next((found for mark, found in _MARKS.items() if start.startswith(mark)), None)
+        codec, said = found or ("", "")
+    seen = look(path)
+    if not codec:
+        codec, said = _guessed(path, seen)
+    if codec in ("utf-8", "utf-8-sig"):
+        if seen.bad is not None:
+            raise Undecodable(f"a byte in line {seen.bad} that is not UTF-8")
+        _tell_zero(seen)
+        return Text(path, seen, said)
+    copy = place()
+    _transcode(path, codec, encoding or said.partition(" ")[0], copy)
+    seen = look(copy)
+    _tell_zero(seen)
+    return Text(copy, seen, said)
 
 
-def _asked(data: bytes, encoding: str) -> tuple[str, str]:
-    """Decode as the caller says."""
+def _tell_zero(seen: Look) -> None:
+    """Refuse a zero byte."""
+    if seen.zero is not None:
+        raise Undecodable(
+            f"a zero byte in line {seen.zero}: not a text file, or UTF-16 without a mark"
+        )
+
+
+def _known(encoding: str) -> str:
+    """Return the codec of an encoding of text files, or refuse it."""
     try:
         codec = codecs.lookup(encoding).name.replace("_", "-")
     except (LookupError, ValueError):
@@ -64,48 +131,87 @@ def _asked(data: bytes, encoding: str) -> tuple[str, str]:
         codec = ""
     if codec in _NO_FILES:
         raise ValueError(f"encoding must be one of text files, such as cp949; got {encoding!r}")
-    return _strict(data, codec, encoding).removeprefix("\ufeff"), codec
+    return "utf-8-sig" if codec == "utf-8" else codec
 
 
-def _strict(data: bytes, codec: str, name: str) -> str:
-    """Decode, naming the line of the first byte that does not fit."""
-    try:
-        return data.decode(codec)
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode(codec, "replace")
+def _transcode(path: Path, codec: str, name: str, copy: Path) -> None:
+    """Write a file in UTF-8, or name the line of the first byte that does not fit."""
+    decoder = codecs.getincrementaldecoder(codec)()
+    ends, begun = 0, False
+    with copy.open("wb") as out:
+        for piece in _ended(path):
+            try:
+                text = decoder.decode(piece, final=not piece)
+            except UnicodeDecodeError as error:
+                before = error.object[: error.start].decode(codec, "replace")
+                line = ends + before.count("\n") + 1
+                raise Undecodable(f"a byte in line {line} that is not {name}") from None
+            if text and not begun:
+                text, begun = text.removeprefix("\ufeff"), True
+            ends += text.count("\n")
+            out.write(text.encode())
+
+
+def _ended(path: Path) -> Iterator[bytes]:
+    """Yield the pieces of a file and then nothing, which ends it."""
+    yield from pieces(path)
+    yield b""
+
+
+def _guessed(path: Path, seen: Look) -> tuple[str, str]:
+    """Return the codec of a file without a mark and what to say of it, or refuse to guess."""
+    _tell_zero(seen)
+    if seen.bad is None:
+        if seen.ascii:
+            _tell_seven_bit(path)
+        return "utf-8", ""
+    data = _high_lines(path)
+    korean, western = _korean(data), _western(data)
+    if korean and not western:
+        return "cp949", f"CP949 (Korean), as in {_example(korean)}"
+    others = {codec: read for codec in _OTHERS if (read := _other(data, codec))}
+    if western and not korean and not others:
+        return "cp1252", f"Windows-1252 (Latin-1), as in {_example(western)}"
+    readings = {"cp949": korean, "cp1252": western} | others
+    told = [f"{codec} as in {_example(read)}" for codec, read in readings.items() if read]
+    if told:
         raise Undecodable(
-            f"a byte in line {before.count(chr(10)) + 1} that is not {name}"
-        ) from None
+            f"bytes that are not UTF-8, the first in line {seen.bad}, and that may be "
+            + " or ".join(told)
+        )
+    raise Undecodable(f"bytes that no encoding known here explains, the first in line {seen.bad}")
 
 
-def _legacy(data: bytes) -> Decoded:
-    """Tell Korean bytes from Western ones."""
-    korean = _decoded(data, "cp949")
-    hangul = [c for c in korean or "" if c > "\x7f"]
-    korean_fits = (
-        bool(hangul)
-        and sum("가" <= c <= "힣" for c in hangul) >= 0.9 * len(hangul)
-        and _paired(data)
-    )
-    western = _decoded(data, "cp1252")
-    odd = [c for c in western or "" if c > "\x7f"]
-    fits = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in odd)
-    western_fits = bool(odd) and fits >= 0.9 * len(odd)
-    if korean is not None and korean_fits:
-        return Decoded(korean, "cp949", f"CP949 (Korean), as in {_example(korean)}")
-    if western is not None and western_fits:
-        return Decoded(western, "cp1252", f"Windows-1252 (Latin-1), as in {_example(western)}")
-    line = data[: _first_bad(data)].count(b"\n") + 1
-    raise Undecodable(f"bytes that no encoding known here explains, the first in line {line}")
+def _tell_seven_bit(path: Path) -> None:
+    """Refuse ASCII bytes that another encoding reads as text without a fault."""
+    for piece in pieces(path):
+        for codec, pattern in _SEVEN_BIT.items():
+            found = pattern.search(piece)
+            if found is None:
+                continue
+            start = piece.rfind(b"\n", 0, found.start()) + 1
+            line = piece[start : piece.find(b"\n", found.end()) % (len(piece) + 1)]
+            read = _decoded(line, codec)
+            high = [c for c in read or "" if c > "\x7f"]
+            if high and all(unicodedata.category(c)[0] == "L" for c in high):
+                raise Undecodable(
+                    f"text that may be ascii as in {found[0].decode()!r} or {codec} as in "
+                    f"{_example(read)}"
+                )
 
 
-def _first_bad(data: bytes) -> int:
-    """Return where the bytes stop to be UTF-8."""
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        return error.start
-    return len(data)
+def _high_lines(path: Path) -> bytes:
+    """Return the lines with bytes above 127, of very many the first."""
+    lines, size, rest = [], 0, b""
+    for piece in pieces(path):
+        *whole, rest = (rest + piece).split(b"\n")
+        for line in whole:
+            if not line.isascii():
+                lines.append(line)
+                size += len(line)
+        if size > _MOST_RUNS:
+            return b"\n".join(lines)
+    return b"\n".join([*lines, rest])
 
 
 def _decoded(data: bytes, codec: str) -> str | None:
@@ -116,16 +222,76 @@ def _decoded(data: bytes, codec: str) -> str | None:
         return None
 
 
+def _korean(data: bytes) -> str | None:
+    """Return the text if it is Korean."""
+    text = _decoded(data, "cp949")
+    high = [c for c in text or "" if c > "\x7f"]
+    hangul = [c for c in high if "가" <= c <= "힣"]
+    if not hangul or len(hangul) < 0.9 * len(high) or not _paired(data):
+        return None
+    return text if sum(c in _KOREAN for c in hangul) >= 0.5 * len(hangul) else None
+
+
+def _western(data: bytes) -> str | None:
+    """Return the text if it is in words of Western letters."""
+    text = _decoded(data, "cp1252")
+    high = [c for c in text or "" if c > "\x7f"]
+    letters = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in high)
+    if not high or letters < 0.9 * len(high):
+        return None
+    odd = sum(not _one_case(word) for word in _words(text))
+    return text if odd <= 0.1 * len(_words(text)) else None
+
+
+def _other(data: bytes, codec: str) -> str | None:
+    """Return the text if it is in words of the script that an encoding writes."""
+    text = _decoded(data, codec)
+    words = _words(text or "")
+    if not words:
+        return None
+    script = _OTHERS[codec]
+    names = _SCRIPTS.get(script, (script,))
+
+    def fits(word: str) -> bool:
+        return _one_case(word) and all(
+            unicodedata.name(c, "").startswith(names)
+            for c in word
+            if unicodedata.category(c)[0] == "L"
+        )
+
+    high = [c for c in text if c > "\x7f"]
+    letters = sum(unicodedata.category(c)[0] in "LM" for c in high)
+    good = sum(map(fits, words))
+    return text if letters >= 0.9 * len(high) and good >= 0.9 * len(words) else None
+
+
+def _words(text: str) -> list[str]:
+    """Return the words with a letter beyond ASCII."""
+    words = "".join(c if c.isalnum() or c > "\x7f" else " " for c in text).split()
+    return [word for word in words if any(c > "\x7f" and c.isalpha() for c in word)]
+
+
+def _one_case(word: str) -> bool:
+    """Whether no capital beyond ASCII follows a small letter, and not all accents stand together.
+
+    ``Ìîñêâà``, which is Москва read as Western text, has neither shape of a word.
+    """
+    for before, after in pairwise(word):
+        if before.islower() and after.isupper() and after > "\x7f":
+            return False
+    latin = [c for c in word if c.isalpha()]
+    return not (
+        len(latin) > 3
+        and all(c > "\x7f" for c in latin)
+        and unicodedata.name(latin[0], "").startswith("LATIN")
+    )
+
+
 def _paired(data: bytes) -> bool:
     """Whether high bytes mostly stand in runs of even length, as they do in Korean text."""
-    runs = [len(run) for run in _runs(data)]
-    return sum(n for n in runs if n % 2 == 0) >= 0.9 * sum(runs)
-
-
-def _runs(data: bytes) -> list[bytes]:
-    """Return the runs of bytes above 127."""
     table = bytes(32 if byte < 128 else byte for byte in range(256))
-    return data.translate(table).split()
+    runs = [len(run) for run in data.translate(table).split()]
+    return sum(n for n in runs if n % 2 == 0) >= 0.9 * sum(runs)
 
 
 def _example(text: str) -> str:

@@ -1,94 +1,85 @@
-"""Excel workbooks: one sheet, its stored values, and a refusal of what cannot be read as rows."""
+"""Workbooks: one sheet, its stored values, and a refusal of what cannot be read as rows."""
 
-import datetime
-import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from scsi.evidence.survey.columns import name_columns, wanted
-from scsi.evidence.survey.delimited import is_total
-from scsi.evidence.survey.table import Faults, Table, called, number, quoted
+from scsi.evidence.survey.amounts import TYPED
+from scsi.evidence.survey.columns import SUMMED, name_columns, wanted
+from scsi.evidence.survey.sheets import (
+    Grid,
+    Padded,
+    Workbook,
+    as_text,
+    blank_between,
+    hidden_said,
+    sheets_said,
+)
+from scsi.evidence.survey.table import Faults, Table, number, quoted
 
-_LARGEST = 1 << 30
 _HEADING_WITHIN = 20
+_SAMPLE = 2000
 
 
-def read_excel(path: Path, columns: Mapping[str, str | None], *, sheet: str | None) -> Table:
+def read_excel(
+    path: Path, name: str, kind: str, columns: Mapping[str, str | None], *, sheet: str | None
+) -> Table:
     """Return a sheet of a workbook as it stands, under our column names.
 
     A formula counts with the value that was stored when the workbook was saved; one without is
     refused, and so are merged cells, whose value stands in the first of them only.
     """
-    faults, understood = Faults(called(path)), []
-    workbook = _open(path, faults)
-    name, at = _choose(workbook, columns, sheet, faults)
-    rows = [[cell.value for cell in row] for row in workbook[name].iter_rows()]
-    _tell_merged(workbook[name], at, faults)
-    _tell_unsaved(path, name, rows, faults)
-    headings = ["" if cell is None else str(cell).strip() for cell in rows[at]] if rows else []
-    if len(workbook.sheetnames) > 1:
-        understood.append(f"sheet {quoted(name)} of {', '.join(map(quoted, workbook.sheetnames))}")
-    if at:
-        understood.append(f"{number(at, 'row')} above the heading in row {at + 1} left out")
-    named = [heading for heading in headings if heading]
-    naming = name_columns(named, columns, faults, f"row {at + 1}")
-    place = {ours: headings.index(found) for ours, found in naming.headings.items()}
-    kept, left_out = _rows(rows, at, place, faults)
-    frame = pd.DataFrame({ours: _column([rows[i][j] for i in kept]) for ours, j in place.items()})
+    faults, understood = Faults(name), []
+    book = Workbook(path, kind, faults)
+    chosen, at = _choose(book, columns, sheet, faults)
+    grid = book.grid(chosen)
+    heading, cells = grid.rows[at] if grid.rows else (1, {})
+    _tell_wrong(grid, heading, faults)
+    understood += sheets_said(book.visible, chosen)
+    if heading > 1:
+        understood.append(
+            f"{number(heading - 1, 'row')} above the heading in row {heading} left out"
+        )
+    understood += hidden_said(grid)
+    named = {j: str(cell).strip() for j, cell in sorted(cells.items()) if str(cell).strip()}
+    naming = name_columns([*named.values()], columns, faults, f"row {heading}")
+    places = {text: j for j, text in reversed(named.items())}
+    place = {ours: places[found] for ours, found in naming.headings.items()}
+    kept, beyond, spaces = _rows(grid.rows[at + 1 :], named)
+    blank = spaces + blank_between(grid.rows, heading, set(beyond))
+    said = [f"{number(blank, 'blank row')} left out"] * (blank > 0)
+    if beyond:
+        said.append(f"{number(len(beyond), 'row')} with cells beyond the headings only left out")
+    found = {ours: [row.get(j) for _, row in kept] for ours, j in place.items()}
+    frame = pd.DataFrame(
+        {n: each for ours, held in found.items() for n, each in _typed(ours, held)}
+    )
     return Table(
-        called(path),
+        name,
         nw.from_native(frame, eager_only=True),
         naming.headings,
-        [*understood, *naming.understood, *left_out],
+        [*understood, *naming.understood, *said],
         faults,
         "row",
-        np.array(kept, dtype=np.int64) + 1,
+        np.array([i for i, _ in kept], dtype=np.int64),
+        sample={text: [row.get(j) for _, row in kept[:_SAMPLE]] for j, text in named.items()},
     )
 
 
-def _open(path: Path, faults: Faults):
-    """Open a workbook with its stored values."""
-    import openpyxl  # half a second to import, so only for workbooks
-
-    try:
-        with zipfile.ZipFile(path) as archive:
-            size = sum(part.file_size for part in archive.infolist())
-        if size > _LARGEST:
-            faults.add(f"a workbook of {size:,} bytes", f"at most {_LARGEST:,}; save it as CSV")
-            faults.stop()
-        return openpyxl.load_workbook(path, data_only=True)
-    except (
-        zipfile.BadZipFile,
-        KeyError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        OSError,
-        SyntaxError,
-        EOFError,
-        IndexError,
-    ) as error:
-        if faults:
-            raise
-        faults.add(
-            f"a workbook that cannot be opened ({type(error).__name__})", "an .xlsx workbook"
-        )
+def _choose(book: Workbook, columns, sheet: str | None, faults: Faults) -> tuple[str, int]:
+    """Return the sheet to read and the place of its heading among its rows."""
+    asked = [sheet] if sheet in book.visible else [n for n, seen in book.visible.items() if seen]
+    if sheet is not None and sheet not in book.visible:
+        faults.add(f"no sheet {quoted(sheet)}", ", ".join(map(quoted, book.visible)))
         faults.stop()
-
-
-def _choose(workbook, columns, sheet: str | None, faults: Faults) -> tuple[str, int]:
-    """Return the sheet to read and the place of its heading."""
-    from openpyxl.worksheet.worksheet import Worksheet
-
-    sheets = {s.title: _heading(s, columns) for s in workbook if isinstance(s, Worksheet)}
+    if not asked:
+        faults.add("no sheet with cells", "one with a heading and rows")
+        faults.stop()
+    sheets = {name: _heading(book.grid(name), columns) for name in asked}
     if sheet is not None:
-        if sheet not in sheets:
-            faults.add(f"no sheet {quoted(sheet)}", ", ".join(map(quoted, sheets)))
-            faults.stop()
         return sheet, sheets[sheet][0]
     fit = [name for name, (_, score) in sheets.items() if score > 1]
     if len(fit) > 1:
@@ -97,108 +88,64 @@ def _choose(workbook, columns, sheet: str | None, faults: Faults) -> tuple[str, 
             "one; say sheet=",
         )
         faults.stop()
-    if not sheets:
-        faults.add("no sheet with cells", "one with a heading and rows")
-        faults.stop()
-    chosen = fit[0] if fit else next(iter(sheets))
+    filled = [name for name in sheets if book.grid(name).rows]
+    chosen = fit[0] if fit else next(iter(filled or sheets))
     return chosen, sheets[chosen][0]
 
 
-def _heading(sheet, columns) -> tuple[int, int]:
+def _heading(grid: Grid, columns) -> tuple[int, int]:
     """Return the place of the row, among the first, that names most of our columns, and how many.
 
-    Places count from 0.
+    Places count from 0, rows without a value left out.
     """
-    # Asking for a row beyond the last would make it.
-    first = sheet.iter_rows(max_row=min(_HEADING_WITHIN, sheet.max_row), values_only=True)
-    scores = [wanted(["" if cell is None else str(cell) for cell in row], columns) for row in first]
+    scores = [
+        wanted(["" if cell is None else str(cell) for cell in row], columns)
+        for _, row in grid.first(_HEADING_WITHIN)
+    ]
     most = max(scores, default=0)
     return (scores.index(most) if scores else 0), most
 
 
-def _tell_merged(sheet, at: int, faults: Faults) -> None:
-    """Refuse merged cells below the heading."""
-    for merged in sheet.merged_cells.ranges:
-        if merged.max_row > at + 1:
+def _tell_wrong(grid: Grid, heading: int, faults: Faults) -> None:
+    """Refuse merged cells below the heading, and cells without a value."""
+    for first, last, where in grid.merged:
+        if last > heading:
             faults.add(
-                f"merged cells {merged.coord}",
+                f"merged cells {where}",
                 "one value in each cell",
-                place=f"row {merged.min_row}",
-                order=merged.min_row,
+                place=f"row {first}",
+                order=first,
             )
+    for row, found, allowed in grid.wrong:
+        faults.add(found, allowed, place=f"row {row}", order=row)
 
 
-def _tell_unsaved(path: Path, name: str, rows, faults: Faults) -> None:
-    """Refuse formulas whose value was not stored, and errors."""
-    import openpyxl
-
-    book = openpyxl.load_workbook(path, read_only=True)
-    try:
-        for i, row in enumerate(book[name].iter_rows(), start=1):
-            for cell in row:
-                stored = rows[i - 1][cell.column - 1] if cell.value is not None else ""
-                if cell.data_type == "f" and stored is None:
-                    faults.add(
-                        f"a formula without a stored value in {cell.coordinate}",
-                        "a value; open and save the workbook, or paste values",
-                        place=f"row {i}",
-                        order=i,
-                    )
-                elif cell.data_type == "e" or _is_error(stored):
-                    faults.add(
-                        f"the error {quoted(stored)} in {cell.coordinate}",
-                        "a value",
-                        place=f"row {i}",
-                        order=i,
-                    )
-    finally:
-        book.close()
-
-
-def _is_error(value: object) -> bool:
-    """Whether a stored value is an error of the spreadsheet."""
-    from openpyxl.cell.cell import ERROR_CODES
-
-    return isinstance(value, str) and value in ERROR_CODES
-
-
-def _rows(rows, at: int, place: Mapping[str, int], faults: Faults):
-    """Return the places of the rows that are kept and what is said of the others."""
-    kept, blank, totals = [], 0, []
-    for i, row in enumerate(rows[at + 1 :], start=at + 1):
-        text = {name: "" if row[j] is None else str(row[j]).strip() for name, j in place.items()}
-        names = [text[name] for name in ("project_id", "city") if name in text]
-        if all(cell is None or (isinstance(cell, str) and not cell.strip()) for cell in row):
-            blank += 1
-        elif not any(map(is_total, names)):
-            kept.append(i)
-        elif text.get("wave") or text.get("funding"):
-            faults.add(
-                f"what may be a total, {quoted(next(filter(is_total, names)))}",
-                "a project, or a total without wave and funding",
-                place=f"row {i + 1}",
-                order=i + 1,
-            )
+def _rows(rows: Sequence[tuple[int, dict]], named: Mapping[int, str]):
+    """Return the rows with a value below a heading, those with others only, and how many blank."""
+    kept, beyond, spaces = [], [], 0
+    for i, row in rows:
+        filled = {j for j, cell in row.items() if not isinstance(cell, str) or cell.strip()}
+        if filled & named.keys():
+            kept.append((i, row))
+        elif filled:
+            beyond.append(i)
         else:
-            totals.append(i + 1)
-    said = [f"{number(blank, 'blank row')} left out"] * (blank > 0)
-    said += [
-        f"{number(len(totals), 'total row')} left out: row {', '.join(map(str, totals[:5]))}"
-    ] * bool(totals)
-    return kept, said
+            spaces += 1
+    return kept, beyond, spaces
 
 
-def _column(cells: list) -> pd.Series:
-    """Return cells as numbers or dates if all are, else as text."""
+def _typed(name: str, cells: list):
+    """Yield a column under its name: numbers if all are, else text, of amounts with the numbers."""
     filled = [cell for cell in cells if cell is not None]
     kinds = {type(cell) for cell in filled}
-    if kinds and kinds <= {int, float}:
-        return pd.Series(cells, dtype="Int64" if kinds == {int} else "float64")
-    return pd.Series([None if cell is None else _text(cell) for cell in cells], dtype="str")
-
-
-def _text(cell: object) -> str:
-    """Return a cell as text; a date in the order year, month, day."""
-    if isinstance(cell, (datetime.datetime, datetime.date)):
-        return cell.isoformat()[:10]
-    return str(cell)
+    if kinds and kinds <= {int, float, Padded} and (name in SUMMED or Padded not in kinds):
+        yield name, pd.Series(cells, dtype="float64" if kinds != {int} else "Int64")
+        return
+    if name not in SUMMED:
+        yield name, pd.Series(map(as_text, cells), dtype="str")
+        return
+    numbers = [cell if type(cell) in (int, float, Padded) else None for cell in cells]
+    texts = [as_text(c) if n is None else None for n, c in zip(numbers, cells, strict=True)]
+    yield name, pd.Series(texts, dtype="str")
+    if any(n is not None for n in numbers):
+        yield TYPED.format(name), pd.Series(numbers, dtype="float64")

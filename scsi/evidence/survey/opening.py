@@ -1,17 +1,17 @@
 """From a source to a table understood as far as can be; files are told by their first bytes."""
 
-import glob
 import os
-from difflib import get_close_matches
 from pathlib import Path
 
-from scsi.evidence.survey import delimited, excel, files
-from scsi.evidence.survey.checks import Understanding, understand
-from scsi.evidence.survey.columns import check_categories, check_columns
+from scsi.evidence.survey import delimited, excel, files, several, statistical
+from scsi.evidence.survey.checks import Asked, Understanding, understand
+from scsi.evidence.survey.columns import Headings, check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
-from scsi.evidence.survey.table import Faults, Table, called, quoted
-
-_LARGE_TEXT = 64 << 20
+from scsi.evidence.survey.ids import REPEATED
+from scsi.evidence.survey.keys import plain
+from scsi.evidence.survey.kinds import Kept, files_of, kind_of, unpacked
+from scsi.evidence.survey.table import Faults, Table, called
+from scsi.vocabulary import check_choice
 
 
 def attempt(
@@ -25,11 +25,36 @@ def attempt(
     sheet=None,
     memory_limit="2GB",
     check_ids=None,
+    repeated_ids="refuse",
+    waves=None,
+    empty=None,
+    share_of=None,
+    cluster=(),
+    strict=False,
 ) -> tuple[Table, Understanding | None]:
     """Read a table and understand it as far as can be; its faults say what stands in the way."""
     if decimal not in (None, ".", ","):
         raise ValueError(f"decimal must be '.' or ','; got {decimal!r}")
-    columns, categories = check_columns(columns), check_categories(categories)
+    check_choice("repeated_ids", repeated_ids, REPEATED)
+    cluster = (cluster,) if isinstance(cluster, str) else tuple(cluster)
+    columns = check_columns(columns, cluster)
+    if share_of is not None:
+        own = {word: None for word, meant in categories.items() if not meant}
+        named = {word: meant for word, meant in categories.items() if meant}
+        words = check_categories(own) | {"funding": {plain(a): b for a, b in named.items()}}
+    else:
+        words = check_categories(categories)
+    asked = Asked(
+        categories=words,
+        decimal=decimal,
+        waves=waves,
+        empty=empty,
+        share_of=share_of,
+        cluster=cluster,
+        strict=strict,
+        check_ids=check_ids,
+        repeated_ids=repeated_ids,
+    )
     table = open_table(
         source,
         columns,
@@ -43,7 +68,7 @@ def attempt(
     import duckdb
 
     try:
-        return table, understand(table, categories, decimal, check_ids)
+        return table, understand(table, asked)
     except duckdb.Error as error:
         table.faults.add(
             f"what DuckDB cannot read: {str(error).splitlines()[0][:200]}",
@@ -56,74 +81,54 @@ def open_table(source, columns, *, encoding, separator, sheet, memory_limit) -> 
     """Return the table of any source, under our column names."""
     if not isinstance(source, (str, os.PathLike)):
         return read_frame(source, columns)
-    paths, kind = _kind(Path(source))
-    name = called(Path(source))
+    path, understood = Path(source), []
+    name = called(path)
+    faults = Faults(name)
+    paths = files_of(path, faults, understood)
+    kept = Kept()
+    options = {
+        "encoding": encoding,
+        "separator": separator,
+        "sheet": sheet,
+        "memory_limit": memory_limit,
+    }
+
+    def one(path: Path, columns: Headings) -> Table:
+        return _open_one(path, columns, kept, **options)
+
+    if len(paths) == 1 and not path.is_dir():
+        table = one(paths[0], columns)
+    elif all(kind_of(each) == "parquet" for each in paths):
+        table = files.read_parquet(paths, name, columns, memory_limit)
+    else:
+        table = several.read_several(paths, name, columns, one)
+    table.understood[:0] = understood
+    table.kept = kept
+    return table
+
+
+def _open_one(
+    path: Path, columns: Headings, kept: Kept, *, encoding, separator, sheet, memory_limit
+) -> Table:
+    """Return the table of one file."""
+    name, understood = called(path), []
+    path, kind = unpacked(path, kept, Faults(name), understood)
     if kind == "parquet":
-        return files.read_parquet(paths, name, columns, memory_limit)
-    if kind == "excel":
-        return excel.read_excel(paths[0], columns, sheet=sheet)
-    if paths[0].stat().st_size > _LARGE_TEXT:
-        return files.read_large_csv(
-            paths[0], columns, encoding=encoding, separator=separator, memory_limit=memory_limit
+        table = files.read_parquet([path], name, columns, memory_limit)
+    elif kind in ("excel", "old-excel", "xlsb", "ods"):
+        table = excel.read_excel(path, name, kind, columns, sheet=sheet)
+    elif kind in statistical.KINDS:
+        table = statistical.read_statistical(path, name, kind, columns)
+    elif kind == "json-lines":
+        table = files.read_json_lines(path, name, columns, memory_limit)
+    else:
+        table = delimited.read_delimited(
+            path,
+            name,
+            columns,
+            encoding=encoding,
+            separator=separator,
+            memory_limit=memory_limit,
         )
-    return delimited.read_delimited(paths[0], columns, encoding=encoding, separator=separator)
-
-
-def _kind(path: Path) -> tuple[list[Path], str]:
-    """Return the files that a path means, and of which kind they are by their first bytes."""
-    faults = Faults(called(path))
-    paths = [path]
-    if path.is_dir():
-        paths = sorted(path.rglob("*.parquet"))
-    elif not path.exists() and glob.has_magic(str(path)):
-        paths = sorted(Path(found) for found in glob.glob(str(path), recursive=True))
-    if not paths:
-        faults.add("no Parquet file there", "a folder or a pattern of Parquet files")
-    elif not paths[0].is_file():
-        faults.add(
-            f"no such file{_near(path)}",
-            "a CSV, Excel or Parquet file, or a folder of Parquet files",
-        )
-    faults.stop()
-    starts = {_magic(one) for one in paths}
-    if len(paths) > 1 or path.is_dir():
-        starts |= {"parquet"}
-    if len(starts) > 1:
-        faults.add("files that are not all Parquet", "a folder or a pattern of Parquet files")
-    for kind, found in _REFUSED.items():
-        if kind in starts:
-            faults.add(found, "a CSV, .xlsx or Parquet file")
-    faults.stop()
-    return paths, starts.pop()
-
-
-def _near(path: Path) -> str:
-    """Name the file of the same folder that comes nearest to one that is not there, if any does."""
-    there = [each.name for each in path.parent.iterdir()] if path.parent.is_dir() else []
-    near = get_close_matches(path.name, there, n=1, cutoff=0.75)
-    return f" (is it {quoted(near[0])}?)" if near else ""
-
-
-_MAGIC = {
-    b"PAR1": "parquet",
-    b"PK\x03\x04": "excel",
-    b"PK\x05\x06": "excel",
-    b"\xd0\xcf\x11\xe0": "old-excel",
-    b"\x1f\x8b": "gzip",
-    b"%PDF": "pdf",
-}
-_REFUSED = {
-    "old-excel": "an Excel file of before 2007 or with a password",
-    "gzip": "a compressed file",
-    "pdf": "a PDF",
-    "empty": "an empty file",
-}
-
-
-def _magic(path: Path) -> str:
-    """Return the kind of a file by its first bytes; what is none of the known ones is text."""
-    with path.open("rb") as file:
-        start = file.read(8)
-    if not start:
-        return "empty"
-    return next((kind for mark, kind in _MAGIC.items() if start.startswith(mark)), "text")
+    table.understood[:0] = understood
+    return table

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
 
 from scsi.evidence.counts import COUNT, count_rows, recode
-from scsi.evidence.survey.opening import attempt
-from scsi.evidence.survey.survey import Survey, survey_of
 from scsi.evidence.survey.table import missing, number
-from scsi.vocabulary import Category, DataError, form
+from scsi.vocabulary import form
+
+if TYPE_CHECKING:
+    from scsi.evidence.survey.survey import Survey
+
+
+_ROWS, _LINES = 8, 14
+"""How much of each part is shown, so that all of it stays within two screens."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -41,6 +47,10 @@ class Profile:
         What was read otherwise than it stands, left out or taken for granted.
     in_the_way : tuple of str
         The faults, as `scsi.DataError` lists them; empty where the survey can be used.
+    proposed : tuple of str
+        What headings and words may mean, each with its reason.
+    then : str
+        The next command, complete; empty where it cannot be told.
     """
 
     name: str
@@ -52,6 +62,8 @@ class Profile:
     categories: pd.DataFrame
     understood: tuple[str, ...]
     in_the_way: tuple[str, ...]
+    proposed: tuple[str, ...] = ()
+    then: str = ""
 
     def __repr__(self) -> str:
         return "\n".join(self._lines())
@@ -72,69 +84,31 @@ class Profile:
             ("Empty cells", self.missing),
         ):
             if len(table):
-                yield from ("", f"{title}:", *_indented(table.to_string().splitlines()))
+                text = table.to_string(max_rows=_ROWS).splitlines()
+                yield from ("", f"{title}:", *_indented(text))
         if self.understood:
-            yield from ("", "Understood:", *(f"  - {line}" for line in self.understood))
+            told = [f"- {line}" for line in self.understood]
+            yield from ("", "Understood:", *_indented(_first(told)))
         yield ""
         if self.in_the_way:
-            yield from ("In the way:", *_indented(self.in_the_way))
+            yield from ("In the way:", *_indented(_first(self.in_the_way)))
         else:
             yield "Nothing stands in the way."
+        if self.proposed:
+            yield from ("", "Proposed:", *_indented(_first(self.proposed)))
+        if self.then:
+            yield from ("", "Next:", f"  {self.then}")
+
+
+def _first(lines: Sequence[str]) -> list[str]:
+    """Return the first lines, and how many there are more."""
+    more = len(lines) - _LINES
+    return [*lines[:_LINES], *([f"and {more:,} more"] if more > 0 else [])]
 
 
 def _indented(lines) -> Iterator[str]:
     """Yield lines two spaces in."""
     return (f"  {line}" for line in lines)
-
-
-def check_survey(
-    source: object,
-    columns: Mapping[str, str | None] = {},
-    categories: Mapping[str, str | None] = {},
-    **options,
-) -> Profile:
-    """Look at project rows without using them: what is there, what stands in the way.
-
-    Parameters
-    ----------
-    source, columns, categories, **options
-        As in `read_survey`.
-
-    Returns
-    -------
-    Profile
-        Also of a table that `read_survey` refuses: its faults are in ``in_the_way``.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"project_id": [1], "city": ["Seoul"], "wave": [2022],
-    ...                       "funding": ["pubic"]})
-    >>> print(check_survey(table).in_the_way[0].partition("; allowed")[0])
-    Pandas table, row 0, column 'funding': found 'pubic'
-
-    One word stands in the way, and it is named with its place; what is allowed follows.
-    """
-    try:
-        table, known = attempt(source, columns, categories, **options)
-    except DataError as error:
-        none = pd.DataFrame()
-        faults = tuple(error.faults)
-        name = faults[0].partition(": found")[0].partition(",")[0]
-        return Profile(name, 0, False, none, none, none, none, (), faults)
-    if table.faults or known is None:
-        none = pd.DataFrame()
-        return Profile(
-            table.name,
-            known.rows if known else 0,
-            False,
-            none,
-            none,
-            none,
-            none,
-            tuple(table.understood),
-            tuple(table.faults.lines()),
-        )
-    return profile_of(survey_of(table, known))
 
 
 def profile_of(survey: Survey) -> Profile:
@@ -189,7 +163,7 @@ def _categories(survey: Survey) -> pd.DataFrame:
     counts = survey.counts(["wave", "funding"])
     counts = counts.assign(funding=counts["funding"].fillna("(empty)"))
     table = counts.pivot(index="wave", columns="funding", values="n").fillna(0).astype("int64")
-    return table[[word for word in (*Category, "(empty)") if word in table]]
+    return table[[word for word in (*survey.categories, "(empty)") if word in table]]
 
 
 def _missing(survey: Survey) -> pd.DataFrame:
@@ -205,8 +179,12 @@ def _empty_by_wave(survey: Survey, name: str) -> pd.Series:
         counts = survey.counts(["wave", name])
         empty = counts[counts[name].isna()].groupby("wave")["n"].sum()
     elif name in survey._known.numbers:
+        if survey._known.numbers[name].faults is not None:
+            return pd.Series(0, index=list(survey.waves), dtype="int64")
         counts = survey.counts(["wave"], [name]).set_index("wave")
         empty = counts["n"] - counts[f"{name}_known"]
+    elif name not in survey._table.headings:
+        return pd.Series(0, index=list(survey.waves), dtype="int64")
     else:
         blank = nw.col(name).is_null()
         frame = survey._table.frame

@@ -2,22 +2,69 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, cast
 
 import narwhals as nw
 import numpy as np
 import pandas as pd
 
 from scsi.evidence.collecting import collect
-from scsi.evidence.counts import count_rows, recode
-from scsi.evidence.survey.checks import KEYS, Understanding
-from scsi.evidence.survey.opening import attempt
+from scsi.evidence.counts import recode
+from scsi.evidence.survey.checks import KEYS, Understanding, tallied
+from scsi.evidence.survey.ids import ID, texts
+from scsi.evidence.survey.keys import folded
+from scsi.evidence.survey.profile import Profile, profile_of
 from scsi.evidence.survey.table import Table, missing, number
-from scsi.vocabulary import Speaks, check_choice, form
+from scsi.vocabulary import Category, Speaks, check_choice, form
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the rows and the clusters of a survey are called, and its title, where it has own words.
+
+    Attributes
+    ----------
+    rows, clusters : dict of str to tuple of str
+        By language the word for one and for several; empty for projects and cities.
+    title : dict of str to str
+        By language; empty for the package's own.
+    """
+
+    rows: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    clusters: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    title: Mapping[str, str] = field(default_factory=dict)
+
+
+def names_of(
+    rows: Sequence[str] = (), clusters: Sequence[str] = (), title: Sequence[str] | str = ()
+) -> Names:
+    """Return names from words: one, several and, in Korean, a third; a title in both languages.
+
+    Raises
+    ------
+    ValueError
+        If there are other than one to three words.
+    """
+    nouns = {}
+    for name, words in (("rows", rows), ("clusters", clusters)):
+        words = [words] if isinstance(words, str) else [*words]
+        if len(words) > 3 or not all(isinstance(word, str) and word.strip() for word in words):
+            raise ValueError(
+                f"{name} must be a word for one, one for several and one in Korean, "
+                f"such as ('hospital', 'hospitals', '병원'); got {words!r}"
+            )
+        nouns[name] = {}
+        if words:
+            one, several = words[0], words[min(1, len(words) - 1)]
+            nouns[name] = {
+                "en": (one, several),
+                "ko": (words[-1],) * 2 if len(words) == 3 else (several,) * 2,
+            }
+    titles = [title] if isinstance(title, str) else [*title]
+    told = {lang: text for lang, text in zip(("en", "ko"), titles * 2, strict=False) if text}
+    return Names(nouns["rows"], nouns["clusters"], told)
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -40,6 +87,8 @@ class Survey(Speaks):
     origin : mapping
         How it was read: the arguments of `read_survey` that were given, and, from a file,
         ``source``, its path.
+    names : Names
+        What a row and a cluster are called, and the title.
     """
 
     name: str
@@ -49,7 +98,8 @@ class Survey(Speaks):
     simulated: bool
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
-    origin: Mapping[str, Any] = field(default_factory=dict, repr=False)
+    origin: Mapping[str, object] = field(default_factory=dict, repr=False)
+    names: Names = field(default_factory=lambda: Names(), repr=False)
 
     def __repr__(self) -> str:
         kind = "Simulated survey" if self.simulated else "Survey"
@@ -60,9 +110,20 @@ class Survey(Speaks):
         return form("html")(self)
 
     @cached_property
-    def waves(self) -> tuple[int, ...]:
-        """The waves, ascending."""
-        return tuple(sorted({w for w in self._known.meaning["wave"].values() if w is not None}))
+    def waves(self) -> tuple[int | str, ...]:
+        """The waves, the earliest first."""
+        there = {wave for wave in self._known.meaning["wave"].values() if wave is not None}
+        return tuple(wave for wave in self._known.waves.order if wave in there)
+
+    @cached_property
+    def categories(self) -> tuple[str, ...]:
+        """The categories: public, private and ppp, or the table's own, that asked for first."""
+        first = self.origin.get("share_of")
+        if first is None:
+            return tuple(map(str, Category))
+        own = {meant for meant in self._known.meaning["funding"].values() if meant is not None}
+        first = next((each for each in own if folded(each) == folded(str(first))), None)
+        return tuple(sorted(own, key=lambda each: (each != first, folded(each))))
 
     def counts(self, by: Sequence[str] = KEYS, sums: Sequence[str] = ()) -> pd.DataFrame:
         """Count the projects.
@@ -107,8 +168,10 @@ class Survey(Speaks):
         if not sums and set(by) <= set(KEYS):
             counted = self._known.tally
         else:
-            numbers = {name: self._known.numbers[name].expression() for name in sums}
-            counted = count_rows(self._table.frame, by, numbers)
+            held = self._known.held
+            places = [held.get(name, name) for name in by]
+            counted = tallied(self._table.frame, places, self._known.numbers, sums)
+            counted = counted.rename(columns={column: name for name, column in held.items()})
         unasked = [name for name in KEYS if name in counted and name not in by]
         counted = counted.drop(columns=unasked) if unasked else counted
         return recode(counted, {name: _lookup(self._known.meaning[name]) for name in by})
@@ -122,6 +185,7 @@ class Survey(Speaks):
             check_choice("by", name, self._known.meaning)
         for name in sums:
             check_choice("sums", name, self._known.numbers)
+            self._known.numbers[name].usable()
         if "amount" in sums and "currency" in self.columns and "currency" not in by:
             found = {c for c in self._known.meaning["currency"].values() if c is not None}
             if len(found) > 1:
@@ -135,10 +199,15 @@ class Survey(Speaks):
 
         For tables that fit in memory; what is missing stays missing, and no row is left out.
         """
-        numbers = self._known.numbers
+        numbers, held = self._known.numbers, self._known.held
+        for each in numbers.values():
+            each.usable()
         found = collect(  # in one go: what is asked for twice may come in another order
             self._table.frame.select(
-                *(numbers[n].expression() if n in numbers else nw.col(n) for n in self.columns)
+                *(
+                    numbers[n].expression() if n in numbers else nw.col(held.get(n, n)).alias(n)
+                    for n in self.columns
+                )
             )
         )
         for name, meaning in self._known.meaning.items():
@@ -147,21 +216,15 @@ class Survey(Speaks):
             values = found[name].map(lookup) if coded is None else _taken(coded, lookup)
             found[name] = _typed(pd.Categorical(values))
         found = found.astype(dict.fromkeys(numbers, np.float64))
-        ids = found["project_id"].map(lambda v: None if missing(v) else _id(v))
-        return found.assign(project_id=ids.astype("str"))
+        if ID not in found:
+            return found.assign(project_id=[*map(str, range(1, len(found) + 1))])
+        return found.assign(project_id=[text or None for text in texts(found[ID])]).astype(
+            {ID: "str"}
+        )
 
-    def profile(self):
+    def profile(self) -> Profile:
         """Return what is in the survey: waves, cities, overlap, missing values, categories."""
-        from scsi.evidence.survey.profile import profile_of
-
         return profile_of(self)
-
-
-def _id(value: object) -> str:
-    """Return a project's id as text."""
-    return (
-        str(int(value)) if isinstance(value, float) and value == int(value) else str(value).strip()
-    )
 
 
 def _lookup(meaning: Mapping):
@@ -183,108 +246,25 @@ def _typed(keys: pd.Categorical):
     if len(categories) and all(type(value) is int for value in categories):
         if (keys.codes >= 0).all():
             return categories.astype(np.int64)[keys.codes]
-        return pd.array(np.append(categories, np.array([None]))[keys.codes], dtype="Int64")
+        return pd.array(np.append(categories, None)[keys.codes], dtype="Int64")
     return pd.array(categories, dtype="str").take(keys.codes, allow_fill=True)
 
 
-def read_survey(
-    source: object,
-    columns: Mapping[str, str | None] = {},
-    categories: Mapping[str, str | None] = {},
-    *,
-    encoding: str | None = None,
-    separator: str | None = None,
-    decimal: str | None = None,
-    sheet: str | None = None,
-    memory_limit: str = "2GB",
-    check_ids: bool | None = None,
-) -> Survey:
-    """Read project rows from a file or a data frame, understand them and validate them.
-
-    A survey has one row per project: ``project_id``, ``city``, ``wave``, ``funding`` (public,
-    private or ppp) and, where there are, ``country``, ``region``, ``layer``, ``sector``,
-    ``amount``, ``currency`` and ``weight``; ``data/CODEBOOK.md`` says what each allows. An empty
-    funding or city is kept and counted. Nothing is guessed in silence: what was read otherwise than
-    it stands is in ``understood``, and what cannot be understood is refused, all at once.
-
-    Parameters
-    ----------
-    source : path or DataFrame
-        A CSV, Excel or Parquet file, a folder or a pattern (``*``) of Parquet files, or a table of
-        pandas, Polars, Arrow, DuckDB or Spark.
-    columns : mapping of str to str or None
-        From the table's heading to ours, as in pandas: ``{"year": "wave"}``; None leaves one out.
-    categories : mapping of str to str or None
-        From the table's word to ours: ``{"mixed": "ppp"}``; None stands for an empty cell.
-    encoding, separator, decimal, sheet : str, optional
-        What to take for granted in place of finding out: a text file's encoding, what separates
-        its cells, the decimal mark of numbers in text, the sheet of a workbook.
-    memory_limit : str
-        What DuckDB may use for Parquet and for large text files.
-    check_ids : bool, optional
-        Whether to look for projects that are there twice in a wave; by default in tables of up to
-        five million rows.
-
-    Returns
-    -------
-    Survey
-
-    Raises
-    ------
-    DataError
-        If the table cannot be used: the first hundred faults, each with its place, what was found
-        and what is allowed, and how many more there are.
-    ValueError
-        If an argument makes no sense.
-    TypeError
-        If `source` is neither a path nor a data frame.
-
-    Examples
-    --------
-    >>> table = pd.DataFrame({"project_id": ["a", "b"], "city": ["Seoul", "Busan"],
-    ...                       "year": [2022, 2022], "funding": ["Public", "mixed"]})
-    >>> survey = read_survey(table, columns={"year": "wave"}, categories={"mixed": "ppp"})
-    >>> survey.understood[2]
-    "funding: 'Public' read as public (1 row); 'mixed' read as ppp (1 row)"
-
-    The table's own words are translated, and the survey says so.
-    """
-    table, known = attempt(
-        source,
-        columns,
-        categories,
-        encoding=encoding,
-        separator=separator,
-        decimal=decimal,
-        sheet=sheet,
-        memory_limit=memory_limit,
-        check_ids=check_ids,
-    )
-    table.faults.stop()
-    origin = {
-        "source": str(source) if isinstance(source, (str, os.PathLike)) else None,
-        "columns": dict(columns),
-        "categories": dict(categories),
-        "encoding": encoding,
-        "separator": separator,
-        "decimal": decimal,
-        "sheet": sheet,
-    }
-    understood = cast("Understanding", known)  # what is not understood has faults, and stopped
-    return survey_of(table, understood, {name: given for name, given in origin.items() if given})
-
-
 def survey_of(
-    table: Table, known: Understanding, origin: Mapping[str, object] | None = None
+    table: Table,
+    known: Understanding,
+    origin: Mapping[str, object] | None = None,
+    names: Names | None = None,
 ) -> Survey:
     """Return the survey of a table that was understood."""
     return Survey(
         table.name,
-        tuple(table.headings),
+        tuple(dict.fromkeys([*table.headings, *known.held])),
         known.rows,
         tuple(table.understood),
         known.simulated,
         table,
         known,
         origin or {},
+        names or Names(),
     )

@@ -161,7 +161,7 @@ def compare_cities(
         "level": level,
         "survey": survey.name,
         "simulated": survey.simulated,
-        "wave": int(wave),
+        "wave": survey.waves[survey.waves.index(wave)],
         "category": category,
         "without_city": lost,
     }

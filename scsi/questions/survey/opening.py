@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from scsi.evidence.simulate import example_survey
 from scsi.evidence.survey import Survey, read_survey
+from scsi.vocabulary import check_choice
 
 
 def open_survey(
@@ -18,6 +19,7 @@ def open_survey(
     decimal: str | None = None,
     sheet: str | None = None,
     memory_limit: str = "2GB",
+    reading: Iterable[str] = (),
 ) -> Survey:
     """Open a survey as a notebook names it: a file and pairs of words, or the simulated example.
 
@@ -31,6 +33,9 @@ def open_survey(
         sign a column is left out, a word stands for an empty cell.
     encoding, separator, decimal, sheet, memory_limit
         As in `scsi.read_survey`.
+    reading : iterable of str
+        Further options of `scsi.read_survey` as ``NAME=VALUE``, such as ``repeated_ids=keep``,
+        ``mapping=mapping.toml`` or ``cluster=region``; one of several values is repeated.
 
     Returns
     -------
@@ -53,13 +58,33 @@ def open_survey(
     pairs = [_pairs(name, texts) for name, texts in (("columns", columns),
                                                      ("categories", categories))]  # fmt: skip
     if not file:
-        if any(pairs):
+        if any(pairs) or [*reading]:
             raise ValueError("columns and categories belong to a file; the example needs none")
         return example_survey()
     return read_survey(
         file, *pairs, encoding=encoding, separator=separator, decimal=decimal, sheet=sheet,
-        memory_limit=memory_limit,
+        memory_limit=memory_limit, **_reading(reading),
     )  # fmt: skip
+
+
+_ONE = ("mapping", "share_of", "title", "repeated_ids", "strict")
+_SEVERAL = ("cluster", "waves", "empty", "rows", "clusters")
+
+
+def _reading(texts: Iterable[str]) -> dict[str, object]:
+    """Return options of reading from texts."""
+    options: dict[str, object] = {}
+    for text in texts:
+        name, _, value = text.partition("=")
+        check_choice("reading", name, (*_ONE, *_SEVERAL))
+        if name == "strict":
+            options[name] = value == "True"
+        elif name in _ONE:
+            options[name] = value
+        else:
+            value = int(value) if name == "waves" and value.isdecimal() else value
+            options[name] = (*options.get(name, ()), value)
+    return options
 
 
 def _pairs(name: str, texts: Iterable[str]) -> dict[str, str | None]:

@@ -22,32 +22,33 @@ NO_CITY = ("each", "common", "out")
 GROUPS = ("sector", "layer", "region", "country")
 
 
-def checked_waves(survey: Survey, before: int | None, after: int | None) -> tuple[int, int]:
+def checked_waves(
+    survey: Survey, before: int | str | None, after: int | str | None
+) -> tuple[int | str, int | str]:
     """Return the two waves to compare; they may be left out where the survey has just two."""
     there = ", ".join(map(str, survey.waves))
     if before is None and after is None and len(survey.waves) == 2:
         return survey.waves
-    asked = []
     for name, wave in (("before", before), ("after", after)):
         if wave is None:
             if len(survey.waves) < 2:
                 raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
             raise ValueError(f"{name} must name a wave; there are {there}")
         if wave not in survey.waves:
-            hint = ", as whole numbers" if isinstance(wave, str) else ""
+            whole = all(isinstance(each, int) for each in survey.waves)
+            hint = ", as whole numbers" if isinstance(wave, str) and whole else ""
             raise ValueError(
                 f"{survey.name} has no wave {wave!r} ({name}); there are {there}{hint}"
             )
-        asked.append(wave)
-    first, last = asked
-    if first == last:
-        raise ValueError(f"before and after must be two waves of {there}; got {first} twice")
-    if first > last:
+    if before == after:
+        raise ValueError(f"before and after must be two waves of {there}; got {before} twice")
+    places = [survey.waves.index(wave) for wave in (before, after)]
+    if places[0] > places[1]:
         raise ValueError(
-            f"before must be the earlier wave; got before={first}, after={last}: "
-            f"write before={last}, after={first}"
+            f"before must be the earlier wave; got before={before}, after={after}: "
+            f"write before={after}, after={before}"
         )
-    return int(first), int(last)
+    return survey.waves[places[0]], survey.waves[places[1]]
 
 
 def checked_survey(survey: object) -> Survey:
@@ -108,7 +109,7 @@ class WaveRows:
     Attributes
     ----------
     survey : Survey
-    waves : tuple of int
+    waves : tuple of int or str
         Before and after.
     weight : str
         What weighs a project, a key of `WEIGHTS`.
@@ -142,7 +143,7 @@ class WaveRows:
         coded = Coded(
             wave=(counts["wave"].array.codes == asked[1]).astype(np.int64),
             city=city,
-            funding=_category_codes(counts["funding"].array),
+            funding=_category_codes(counts["funding"].array, self.survey.categories),
             group=group,
             n=counts["n"].to_numpy(),
             value=counts[column].to_numpy(float),
@@ -174,13 +175,12 @@ class WaveRows:
             "funding": np.where(table.funding < 0, table.n, 0),
             "weight": table.n - table.known,
         }[of]
-        before, after = (int(number[table.wave == wave].sum()) for wave in (0, 1))
-        return before, after
+        return tuple(int(number[table.wave == wave].sum()) for wave in (0, 1))
 
     def categories(self) -> tuple[str, ...]:
         """Return the categories that occur in either wave."""
         seen = set(self.table.funding.tolist())
-        return tuple(name for code, name in enumerate(CATEGORIES) if code in seen)
+        return tuple(name for code, name in enumerate(self.survey.categories) if code in seen)
 
     def tallies(self, category: str, table: Coded | None = None) -> np.ndarray:
         """Return sums by status, wave and city, shape (3, 2, cities + 1).
@@ -189,7 +189,7 @@ class WaveRows:
         """
         table = self.table if table is None else table
         cities = len(self.names) + 1
-        code = CATEGORIES.index(category)
+        code = self.survey.categories.index(category)
         status = np.where(table.funding < 0, 2, np.where(table.funding == code, 0, 1))
         city = np.where(table.city < 0, cities - 1, table.city)
         at = (status * 2 + table.wave) * cities + city
@@ -212,7 +212,7 @@ class WaveRows:
             sums = np.concatenate([sums, extra], axis=2)
             named = np.append(named, np.zeros(extra.shape[2], dtype=bool))
             names = (*names, *(f"\0{i}" for i in range(extra.shape[2])))
-        here = np.asarray(sums.any(axis=(0, 1)))
+        here = sums.any(axis=(0, 1))
         if not here.all():
             sums, named = sums[:, :, here], named[here]
             names = tuple(name for name, present in zip(names, here, strict=True) if present)
@@ -240,9 +240,9 @@ class WaveRows:
         return f"wave {wave} of {self.survey.name} has {what}{where}{which}"
 
 
-def _category_codes(funding: pd.Categorical) -> np.ndarray:
-    """Return each category's place in `CATEGORIES`, -1 where it is empty."""
-    places = [CATEGORIES.index(category) for category in funding.categories]
+def _category_codes(funding: pd.Categorical, categories: Sequence[str]) -> np.ndarray:
+    """Return each category's place among those of the survey, -1 where it is empty."""
+    places = [categories.index(category) for category in funding.categories]
     return np.array([*places, -1])[funding.codes]
 
 
@@ -265,7 +265,7 @@ def rows_of(
     """Return the counted rows of two waves, or say what to ask for instead."""
     checked_survey(survey)
     waves = checked_waves(survey, before, after)
-    _check_category(category)
+    _check_category(survey, category)
     check_choice("weight", weight, WEIGHTS)
     column = WEIGHTS[weight]
     if column != "n" and column not in survey.columns:
@@ -277,10 +277,10 @@ def rows_of(
     return WaveRows(survey, waves, weight, group)
 
 
-def _check_category(category: str) -> None:
+def _check_category(survey: Survey, category: str) -> None:
     """Refuse what is no category; words of the table's own are mapped when it is read."""
     try:
-        check_choice("category", category, CATEGORIES)
+        check_choice("category", category, survey.categories)
     except ValueError as error:
         if "did you mean" in str(error):
             raise

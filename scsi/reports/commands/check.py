@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from scsi.reports.commands import answers
 from scsi.reports.commands.arguments import command as new_command
+from scsi.reports.commands.arguments import option
 from scsi.reports.commands.ending import Refused
 from scsi.reports.commands.options import as_json
 from scsi.reports.commands.table import table, table_options
@@ -14,6 +15,7 @@ EXAMPLES = """\
 Examples:
   scsi check projects.csv
   scsi check projects.xlsx --sheet 2022 --column year=wave --category mixed=ppp
+  scsi check schools.csv --write mapping.toml
   scsi check "parts/*.parquet" --column place=city --column notes=
   scsi check projects.csv --json
 """
@@ -27,6 +29,11 @@ Examples:
     EXAMPLES,
 )
 @table
+@option(
+    "--write",
+    metavar="FILE",
+    help="write what is known and proposed into a file to edit, for --mapping",
+)
 @as_json
 def command(**asked) -> int:
     """Run the command."""
@@ -37,8 +44,13 @@ def run(options: SimpleNamespace) -> int:
     """Print the profile of a table: 0 if it can be used as it is, 1 if not."""
     from scsi.evidence.survey import check_survey
 
+    asked = table_options(options)
+    for name in ("rows", "clusters", "title"):
+        asked.pop(name, None)
     try:
-        profile = check_survey(options.file, **table_options(options), check_ids=True)
+        if options.write:
+            return write(options, asked)
+        profile = check_survey(options.file, **asked, check_ids=True)
     except ValueError as error:
         raise Refused(str(error)) from None
     if options.json:
@@ -46,3 +58,31 @@ def run(options: SimpleNamespace) -> int:
     else:
         print(profile)
     return 1 if profile.in_the_way else 0
+
+
+def write(options: SimpleNamespace, asked: dict) -> int:
+    """Write a mapping of the table to be edited, and say what to do next."""
+    from scsi.evidence.survey.further import looked_at
+    from scsi.evidence.survey.mapping import write_mapping
+
+    columns, categories = asked.pop("columns"), asked.pop("categories")
+    asked.pop("mapping", None)
+    found = looked_at(options.file, columns, categories, asked)
+    try:
+        path = write_mapping(
+            options.write,
+            found.columns,
+            found.reasons,
+            found.categories,
+            found.counts,
+            found.waves,
+            found.unused,
+        )
+    except FileExistsError:
+        raise ValueError(f"--write {options.write}: the file is there already") from None
+    follow = f"scsi survey {options.file} --mapping {path}"
+    if options.json:
+        answers.tell({"mapping": str(path), "next": follow, "exit": 0})
+    else:
+        print(f"{path}\nEdit it, then: {follow}")
+    return 0

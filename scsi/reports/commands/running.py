@@ -15,6 +15,7 @@ from scsi.reports.commands.terminal import escaped
 if TYPE_CHECKING:
     from tqdm import tqdm
 
+
 ROOT = Path(__file__).resolve().parents[3]  # of a checkout; its lock and commit are told
 
 

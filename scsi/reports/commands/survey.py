@@ -13,7 +13,7 @@ from scsi.reports.commands.arguments import command as new_command
 from scsi.reports.commands.completion import one_of
 from scsi.reports.commands.ending import Refused
 from scsi.reports.commands.running import ROOT, execute_and_write
-from scsi.reports.commands.table import table, table_options
+from scsi.reports.commands.table import Wave, reading_options, table, table_options
 from scsi.vocabulary import Category, Unit
 
 EXAMPLES = """\
@@ -33,10 +33,8 @@ SURVEY = "8-survey"
     EXAMPLES,
 )
 @table
-@option(
-    "--before", type=Number(int), metavar="WAVE", help="the earlier wave [the first of just two]"
-)
-@option("--after", type=Number(int), metavar="WAVE", help="the later wave [the last of just two]")
+@option("--before", type=Wave(), metavar="WAVE", help="the earlier wave [the first of just two]")
+@option("--after", type=Wave(), metavar="WAVE", help="the later wave [the last of just two]")
 @option(
     "--category-of",
     metavar="CATEGORY",
@@ -98,7 +96,8 @@ def survey_values(options: SimpleNamespace) -> dict[str, object]:
         "file": options.file,
         "columns": ["=".join((theirs, ours or "")) for theirs, ours in options.column],
         "categories": ["=".join((theirs, ours or "")) for theirs, ours in options.category],
-        "category": options.category_of,
+        "category": options.category_of or options.share_of,
+        "reading": reading_texts(options),
         "memory_limit": options.memory if options.memory != "2GB" else None,
     }
     names = ("before", "after", "unit", "weight", "level", "encoding", "separator", "decimal")
@@ -106,16 +105,36 @@ def survey_values(options: SimpleNamespace) -> dict[str, object]:
     return {name: value for name, value in values.items() if value not in (None, [])}
 
 
+def reading(options: SimpleNamespace) -> dict:
+    """Return how the survey is read; rows of waves that are not compared never stand in the way."""
+    waves = (options.before, options.after)
+    asked = table_options(options)
+    return asked if None in waves else {**asked, "waves": waves}
+
+
+def reading_texts(options: SimpleNamespace) -> list[str]:
+    """Return the further options of reading as the notebook takes them, ``name=value``."""
+    waves = (options.before, options.after)
+    asked = reading_options(options) | {"waves": () if None in waves else waves}
+    texts = []
+    for name, each in asked.items():
+        if each:
+            values = [each] if isinstance(each, (str, bool)) else each
+            texts += [f"{name}={value}" for value in values]
+    return texts
+
+
 def check_question(options: SimpleNamespace) -> None:
     """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
     from scsi.evidence.survey import read_survey
     from scsi.questions.compare_waves.question import check_question as refuse
 
-    names = {"category": options.category_of, "unit": options.unit, "weight": options.weight}
+    category = options.category_of or options.share_of
+    names = {"category": category, "unit": options.unit, "weight": options.weight}
     asked = {name: value for name, value in names.items() if value is not None}
     if options.level is not None:
         asked["level"] = options.level
-    survey = read_survey(options.file, **table_options(options))
+    survey = read_survey(options.file, **reading(options))
     refuse(survey, options.before, options.after, **asked)
 
 

@@ -1,0 +1,134 @@
+"""A table looked at further than it can be read: what it may mean, and the next command."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from scsi.evidence.survey.checks import Understanding
+from scsi.evidence.survey.columns import recognised, survey_columns
+from scsi.evidence.survey.keys import plain
+from scsi.evidence.survey.opening import attempt
+from scsi.evidence.survey.proposing import next_command, propose_categories, propose_columns
+from scsi.evidence.survey.table import Table, number, quoted
+from scsi.vocabulary import DataError
+
+_OPTIONS = {
+    "encoding": "--encoding",
+    "separator": "--separator",
+    "decimal": "--decimal",
+    "sheet": "--sheet",
+    "repeated_ids": "--repeated-ids",
+    "share_of": "--share-of",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """What a table may mean beyond what is read.
+
+    Attributes
+    ----------
+    columns, categories : dict
+        Those that were given or recognised, and those that are proposed.
+    reasons : dict of str to str
+        Why a heading may mean one of our columns.
+    counts : dict of str to int
+        In how many rows each word of funding is.
+    waves : tuple
+        The waves, the earliest first.
+    unused : tuple of str
+        Headings that mean none of our columns.
+    faults : tuple of str
+        What would stand in the way if the proposals were taken.
+    told : tuple of str
+        The proposals, each with its reason.
+    command : str
+        The next command.
+    """
+
+    columns: dict[str, str | None]
+    categories: dict[str, str | None]
+    reasons: dict[str, str] = field(default_factory=dict)
+    counts: dict[str, int] = field(default_factory=dict)
+    waves: tuple = ()
+    unused: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    command: str = ""
+
+
+def look_further(
+    source: object,
+    columns: Mapping[str, str | None],
+    categories: Mapping[str, str | None],
+    options: Mapping[str, object],
+    table: Table,
+    known: Understanding | None,
+) -> Further:
+    """Return what a table may mean, whose columns or words were not all recognised."""
+    wanted = [
+        name
+        for name, column in survey_columns().items()
+        if column.present and name not in table.headings
+    ]
+    proposed = propose_columns(table.sample, wanted) if known is None else ()
+    reasons = {each.heading: each.reason for each in proposed}
+    columns = {**columns, **{each.heading: each.name for each in proposed}}
+    told = [f"{quoted(each.heading)} may be {each.name}: {each.reason}" for each in proposed]
+    faults: tuple[str, ...] = ()
+    if proposed and len(proposed) == len(wanted):
+        try:
+            table, known = attempt(source, columns, categories, **options)
+            faults = tuple(table.faults.lines())
+        except DataError as error:
+            faults = tuple(error.faults)
+    counts = {str(v): n for v, n in table.found.get("funding", {}).items() if v is not None}
+    words = {} if options.get("share_of") else propose_categories(counts)
+    given = {plain(word) for word in categories}
+    words = {word: meant for word, meant in words.items() if plain(word) not in given}
+    told += [
+        f"{quoted(word)} may be {meant} ({number(counts[word], 'row')})"
+        for word, meant in words.items()
+        if meant
+    ]
+    told += [
+        f"{quoted(word)} says nothing of public, private or ppp ({number(counts[word], 'row')})"
+        for word, meant in words.items()
+        if not meant
+    ]
+    waves = known.waves.order if known else ()
+    unused = tuple(h for h in table.sample if h not in columns and recognised(h) is None)
+    command = ""
+    if isinstance(source, (str, os.PathLike)) and known is not None:
+        further = [
+            f"{flag} {options[name]}" for name, flag in _OPTIONS.items() if options.get(name)
+        ]
+        undecided = None in words.values()
+        all_words = {**categories, **words}
+        command = next_command(str(source), columns, all_words, waves, further, undecided)
+    return Further(
+        columns=columns,
+        categories={**categories, **words},
+        reasons=reasons,
+        counts=counts,
+        waves=waves,
+        unused=unused,
+        faults=faults,
+        told=tuple(told),
+        command=command,
+    )
+
+
+def looked_at(
+    source: object,
+    columns: Mapping[str, str | None],
+    categories: Mapping[str, str | None],
+    options: Mapping[str, object],
+) -> Further:
+    """Return what a table may mean, whether it can be read or not."""
+    table, known = attempt(source, columns, categories, **options)
+    found = look_further(source, columns, categories, options, table, known)
+    known_too = {h: ours for h in table.sample if (ours := recognised(h)) and h != ours}
+    return replace(found, columns={**known_too, **found.columns})
