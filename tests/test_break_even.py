@@ -36,6 +36,7 @@ def test_size_solves_the_quadratic_that_independent_items_give():
     assert break_even_size(p1, p2, n2) == np.ceil(max(np.roots(terms)))
 
 
+@pytest.mark.slow
 @settings(max_examples=60, deadline=None)
 @given(st.floats(0, 0.1), st.sampled_from([3091, 1602, 820]), st.sampled_from(["t", "normal"]))
 def test_p_is_below_at_the_size_and_not_just_before(icc, base, reference):
@@ -69,6 +70,7 @@ def test_p_may_rise_again_and_the_sizes_are_an_interval():
     assert other.most == np.inf
 
 
+@pytest.mark.slow
 @settings(max_examples=150, deadline=None)
 @given(
     st.floats(0.02, 0.98),

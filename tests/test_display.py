@@ -23,6 +23,8 @@ from scsi.showing.registry import find, names
 from scsi.showing.ternary import OPEN
 from scsi.vocabulary import LANGUAGES, form
 
+pytestmark = pytest.mark.slow
+
 FORMS = ("sentence", "table", "plot")
 WAVES = [
     *("wave_categories", "wave_checks", "wave_comparison", "wave_groups", "wave_limits"),
@@ -169,7 +171,6 @@ def words_of(item):
     return [item.markdown] if isinstance(item, Text) else [item.caption, item.alt]
 
 
-@pytest.mark.slow
 def test_everything_is_worded_in_its_language_with_no_field_left_open(everything):
     for item in everything:
         text = " ".join(map(str, words_of(item)))
@@ -187,7 +188,6 @@ def bundles(everything):
         return [(item, item._repr_mimebundle_()) for item in everything], caught
 
 
-@pytest.mark.slow
 def test_metadata_is_json_and_says_what_the_output_is(bundles):
     for item, (_, metadata) in bundles[0]:
         record = json.loads(json.dumps(metadata))["scsi"]
@@ -262,7 +262,6 @@ def test_a_curve_runs_through_the_finding(by_size, by_correlation):
         assert np.array_equal(line.get_ydata(), row)
 
 
-@pytest.mark.slow
 def test_no_label_is_cut_off(bundles):
     for item, _ in bundles[0]:  # drawn, so that everything is in its place
         if isinstance(item, Drawing):

@@ -99,6 +99,7 @@ def test_p_and_interval_agree(table, level):
     assert (low > 0 or high < 0) == (chan_zhang_test(*table).pvalue <= 1 - level)
 
 
+@pytest.mark.slow
 @given(tables)
 @settings(max_examples=8, deadline=None)
 def test_exchanging_groups_or_kinds_turns_the_interval_round(table):

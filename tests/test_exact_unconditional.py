@@ -111,6 +111,7 @@ def test_boschloo_is_what_r_prints(side, table, statistic, pvalue):
     assert found.pvalue == pytest.approx(pvalue, rel=1e-5)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "row", list(ORACLE.itertuples(index=False)), ids=lambda row: "-".join(map(str, row[:6]))
 )

@@ -172,6 +172,7 @@ def test_near_the_level_it_draws_on_until_the_seed_hardly_matters():
     assert abs(once.pvalue - near.pvalue) < 4 * once.monte_carlo_error
 
 
+@pytest.mark.slow
 def test_it_keeps_its_level_where_the_wave_with_fewer_cities_has_more_rows():
     """10 cities of 500 rows against 200 of 3: t with Satterthwaite degrees rejects 14 %."""
     rng, share, icc, surveys = np.random.default_rng(9), 0.12, 0.3, 400

@@ -126,6 +126,7 @@ def test_percentages_below_100_leave_an_unprinted_rest(rounding):
     assert sizes.tolist() == brute
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rounding", ["each", "half-even", "truncate"])
 @pytest.mark.parametrize(("categories", "sizes"), [(2, (200,)), (3, (200, 300)), (4, (40, 75, 80))])
 def test_what_no_whole_split_prints_leaves_a_rest_or_is_refused(rounding, categories, sizes):

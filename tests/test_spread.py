@@ -178,6 +178,7 @@ def test_a_mean_that_may_move_is_brute_forced_too(low, high, ends):
     assert -1e-12 <= found.variance - found.bound <= (ends[1] - ends[0]) ** 2 + 1e-12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", RULES, ids=str)
 @pytest.mark.parametrize(("low", "high", "ends"), RANGES)
 def test_the_greatest_spread_of_a_mean_that_may_move_is_brute_forced_too(low, high, ends, rule):

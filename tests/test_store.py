@@ -16,6 +16,8 @@ from scsi.reports.run import owned, store
 from scsi.reports.run.execute import Executed
 from scsi.vocabulary import RunError
 
+pytestmark = pytest.mark.slow
+
 PICTURES = {"before": b"an earlier picture", "after": b"a picture"}
 
 

@@ -157,6 +157,7 @@ REFUSED |= {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REFUSED)
 def test_a_file_that_cannot_be_used_is_refused_with_its_name_and_place(tmp_path, name):
     content, message = REFUSED[name]

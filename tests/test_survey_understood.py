@@ -72,6 +72,7 @@ def test_a_clean_table_is_read_without_a_word(tmp_path):
     assert repr(survey) == "Survey projects.csv: 1 row in 2022"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949", "cp1252"])
 def test_the_same_table_however_it_is_written_gives_the_same_counts(tmp_path, encoding):
     rows, counts = ROWS, COUNTS
@@ -453,6 +454,7 @@ def mutations(generator, count):
         yield bytes(data)
 
 
+@pytest.mark.slow
 def test_a_damaged_table_is_refused_by_name_or_counted_row_by_row(tmp_path):
     refused = 0
     for data in mutations(np.random.default_rng(20220218), 150):

@@ -12,6 +12,8 @@ from scsi.inference.clusters.wave_intercepts import averaged_wave_shifts
 from scsi.inference.clusters.wave_intercepts_fit import height, laplace, modes
 from scsi.inference.clusters.wave_intercepts_maximum import maximise, spreads
 
+pytestmark = pytest.mark.slow
+
 TOTAL = np.array([[9, 20], [9, 30], [9, 5], [9, 0], [9, 14], [0, 12], [0, 20]])
 
 

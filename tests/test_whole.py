@@ -13,6 +13,8 @@ from scsi.reports.review.review import review
 from scsi.reports.review.whole import check_whole
 from scsi.reports.run.owned import sealed
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ("runs", "numbers", "exact")
 
 
