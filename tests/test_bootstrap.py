@@ -2,11 +2,11 @@ from itertools import product
 
 import numpy as np
 import pytest
-from city_data import CASES, city_counts, oracle
+from city_data import city_counts, oracle
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scsi.inference.clusters import CityCounts, cluster_bootstrap_test, pooled_variance
+from scsi.inference.clusters import CityCounts, cluster_bootstrap_test
 from scsi.inference.clusters.bootstrap import percentile_answers, percentile_test, resampled_sums
 
 
@@ -19,18 +19,6 @@ def test_resampled_sums_are_those_of_all_resamples():
     for row, times in zip(*np.unique(every, axis=0, return_counts=True), strict=True):
         found = (drawn == row).all(axis=1).mean()
         assert found == pytest.approx(times / 27, abs=4 * np.sqrt(times / 27 / len(drawn)))
-
-
-@pytest.mark.parametrize("case", CASES)
-def test_the_linearised_variance_is_that_of_svyratio(case):
-    data, found = city_counts(case), oracle("clusters")
-    variance = [pooled_variance(*data.columns[:2]), pooled_variance(*data.columns[2:])]
-    expected = [found[case, f"ratio_variance_{wave}"] for wave in (0, 1)]
-    assert variance == pytest.approx(expected, rel=1e-9)  # R prints 11 digits
-
-
-def test_a_single_city_has_no_linearised_variance():
-    assert np.isnan(pooled_variance([3, 0], [5, 0]))
 
 
 def test_one_wave_has_the_linearised_variance_of_svyratio():

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scsi.inference.printed.ceiling import ceiling_degrees, ceiling_icc, ceiling_icc_weighted
+from scsi.inference.printed.ceiling import ceiling_degrees, ceiling_icc
 from scsi.inference.printed.clustering import Clustering
 from scsi.inference.printed.shift import shift_pvalue
 
@@ -57,24 +57,6 @@ def test_ceilings_at_the_printed_shares_and_at_both_ends_of_their_rounding(
 def test_unequal_cities_lower_it_by_one_and_the_square_of_their_variation(size_cv):
     lowered = ceiling_icc(0.41, 0.513, size_cv=size_cv, **CITIES) * (1 + size_cv**2)
     assert lowered == pytest.approx(float(ceiling_icc(0.41, 0.513, **CITIES)), rel=1e-12)
-
-
-def test_given_weights_agree_with_equal_cities():
-    before = np.r_[np.ones(20), np.zeros(11)]
-    for reference in ("t", "normal"):
-        settings = {"persistence": PERSISTENCE[1:], "reference": reference}
-        found = ceiling_icc_weighted(0.41, 0.513, before, np.ones(31), **settings)
-        expected = ceiling_icc(0.41, 0.513, shared=20, **settings, **CITIES)
-        assert np.allclose(found, expected, rtol=1e-12)
-
-
-def test_given_weights_agree_with_their_coefficient_of_variation():
-    weights = np.array([1.0, 2, 3, 4])
-    cv = weights.std() / weights.mean()
-    before, after = np.r_[weights, np.zeros(4)], np.r_[np.zeros(4), weights]
-    found = ceiling_icc_weighted(0.41, 0.513, before, after)
-    expected = ceiling_icc(0.41, 0.513, cities_before=4, cities_after=4, size_cv=cv)
-    assert found == pytest.approx(float(expected), rel=1e-12)
 
 
 def test_p_with_ever_more_items_is_the_level_at_the_ceiling():

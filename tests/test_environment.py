@@ -1,7 +1,10 @@
 """environment.yml, pyproject.toml and the lock say the same."""
 
+import ast
 import re
+import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import yaml
@@ -20,7 +23,11 @@ CONDA_NAMES = {
     "pypandoc-binary": ("pypandoc", "pandoc"),  # PyPI's brings pandoc, conda-forge has it beside
     "playwright": ("playwright-python",),
     "typst": ("typst-py",),
+    "jupyter-client": ("jupyter_client",),
+    "jupyter-core": ("jupyter_core",),
 }
+ASKED_FOR = {"distributed", "pyarrow"}
+"""Imported only where a user has them: a cluster, a Feather file."""
 
 
 def on_conda(requirement):
@@ -46,6 +53,26 @@ def test_the_lock_holds_every_requirement_with_hashes_and_no_address():
     blocks = re.split(r"\n(?=\S)", lock.strip())
     assert all("--hash=sha256:" in block for block in blocks)
     assert not re.search(r"https?://|index-url|find-links", lock)
+
+
+def imported():
+    """Return the packages that `scsi` imports, wherever it does so."""
+    names = set()
+    for path in (ROOT / "scsi").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    return names - set(sys.stdlib_module_names) - {"scsi"} - ASKED_FOR
+
+
+def test_every_import_is_declared():
+    declared = {re.split(r"[>=<]", item)[0] for item in requirements()}
+    homes = packages_distributions()
+    for name in imported():
+        found = {re.sub(r"[-_.]+", "-", each).lower() for each in homes[name]}
+        assert found & declared, f"{name} comes from {', '.join(found)}"
 
 
 def test_versions_agree():

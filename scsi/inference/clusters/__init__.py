@@ -34,7 +34,6 @@ from scsi.inference.clusters.estimands import (
     Concentration,
     TwoEstimands,
     concentration,
-    pooled_variance,
     two_estimands,
 )
 from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
@@ -63,7 +62,7 @@ from scsi.inference.clusters.weighted import (
     weighted_cr2_test,
     weighted_waves,
 )
-from scsi.inference.clusters.wild import wild_bootstrap_pvalues, wild_bootstrap_test
+from scsi.inference.clusters.wild import wild_bootstrap_test
 
 __all__ = [
     "CityCounts",
@@ -100,7 +99,6 @@ __all__ = [
     "partial_pooling",
     "permutation_test",
     "permute_means",
-    "pooled_variance",
     "random_intercept_test",
     "rank_sets",
     "rao_scott_test",
@@ -114,7 +112,6 @@ __all__ = [
     "wave_intercepts_test",
     "weighted_cr2_test",
     "weighted_waves",
-    "wild_bootstrap_pvalues",
     "wild_bootstrap_test",
     "with_single_rows",
 ]

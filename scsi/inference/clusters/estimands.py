@@ -41,42 +41,6 @@ class TwoEstimands:
     pvalue: float | None
 
 
-def pooled_variance(count, total) -> np.ndarray:
-    """Return the linearised variance of the pooled share of one wave, cities as the units.
-
-    k/(k - 1) Σ ((c - n P)/N)², with replacement, as R's ``survey::svyratio`` has it for the ratio
-    of items of the category to all items.
-
-    Parameters
-    ----------
-    count, total : array_like, shape (..., k)
-        Cities on the last axis, total 0 where absent; leading axes broadcast.
-
-    Returns
-    -------
-    ndarray, shape (...)
-        nan where a single city has items.
-
-    References
-    ----------
-    Cochran, W. G. (1977), Sampling Techniques, 3rd ed., section 6.3 (ratio of two totals).
-
-    Examples
-    --------
-    >>> round(float(pooled_variance([9, 1, 5, 2], [10, 10, 10, 10])) ** 0.5, 3)
-    0.18
-
-    17 of 40 items in four such cities: 42 per cent, give or take 18 points.
-    """
-    count, total = np.broadcast_arrays(np.asarray(count, float), np.asarray(total, float))
-    whole = total.sum(axis=-1, keepdims=True)
-    score = (count - total * count.sum(axis=-1, keepdims=True) / whole) / whole
-    cities = (total > 0).sum(axis=-1)
-    several = cities > 1
-    factor = np.where(several, cities / np.where(several, cities - 1, 1), np.nan)
-    return factor * (score**2).sum(axis=-1)
-
-
 def two_estimands(data: CityCounts, level: float = 0.95) -> tuple[TwoEstimands, ...]:
     """Compare the pooled share with the mean of city shares, before, after and in the shift.
 

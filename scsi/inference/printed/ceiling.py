@@ -102,50 +102,6 @@ def ceiling_degrees(
     return cities - 2 if reference == "t" else np.full_like(cities, np.inf)
 
 
-def ceiling_icc_weighted(
-    share_before: ArrayLike,
-    share_after: ArrayLike,
-    weights_before: ArrayLike,
-    weights_after: ArrayLike,
-    persistence: ArrayLike = 0.0,
-    reference: Reference = "t",
-    alpha: float = 0.05,
-) -> NDArray[np.float64]:
-    """Return the ceiling of the correlation for cities of any weights.
-
-    Parameters
-    ----------
-    share_before, share_after, persistence, reference, alpha
-        As in `ceiling_icc`.
-    weights_before, weights_after : array_like of float, shape (..., cities)
-        Weight of every city in each wave, in the same order, 0 where it is not in the wave; each
-        wave is divided by its sum.
-
-    Returns
-    -------
-    ndarray of float64
-        As in `ceiling_icc`.
-
-    Examples
-    --------
-    >>> before = [1, 1, 1, 1, 0, 0]
-    >>> after = [1, 1, 1, 1, 1, 1]
-    >>> normal = {"persistence": 1, "reference": "normal"}
-    >>> float(ceiling_icc_weighted(0.41, 0.513, before, after, **normal).round(3))
-    0.133
-
-    Four cities that were kept and stayed as they were, with two new ones, tell about as much as
-    twenty and thirty-one that have nothing in common, by the normal; by t, with so few, less.
-    """
-    before, after = np.asarray(weights_before, float), np.asarray(weights_after, float)
-    first, last = ((weights > 0).sum(axis=-1) for weights in (before, after))
-    degrees = ceiling_degrees(first, last, reference)
-    before = before / before.sum(axis=-1, keepdims=True)
-    after = after / after.sum(axis=-1, keepdims=True)
-    squares = (before**2).sum(axis=-1), (after**2).sum(axis=-1), (before * after).sum(axis=-1)
-    return _ceiling(share_before, share_after, *squares, persistence, degrees, None, alpha)
-
-
 def _ceiling(
     share_before, share_after, square_before, square_after, overlap, persistence, degrees,
     pooled, alpha,
