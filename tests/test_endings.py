@@ -95,6 +95,8 @@ def test_where_no_log_can_be_written_that_is_said(rows, monkeypatch, capsys):
 INTERRUPTED = """
 import os, signal, sys
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # as on a terminal
+
 class AtImport:
     def find_spec(self, name, path=None, target=None):
         if name == sys.argv[1]:

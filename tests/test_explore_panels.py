@@ -2,13 +2,14 @@
 
 import shlex
 import sys
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 import scsi
-from scsi.__main__ import parser
 from scsi.lab import written
+from scsi.reports.commands.program import program
 from scsi.reports.run import plan
 
 
@@ -39,6 +40,15 @@ def survey(rows, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     rows.to_csv("my projects.csv", index=False)
     return scsi.read_survey("my projects.csv", **MAPPED)
+
+
+def parsed(words):
+    """Return what a command understands of its words."""
+    name, *rest = words
+    context = program.make_context("scsi", [name])
+    command = program.get_command(context, name)
+    with command.make_context(name, rest, parent=context) as inner:
+        return SimpleNamespace(**inner.params)
 
 
 def printed(panel, capsys):
@@ -72,7 +82,7 @@ def test_the_commands_of_a_shift_ask_for_what_is_seen():
     assert "overlap" not in panel.texts()
     seen = {"size_before": 120, "size_after": 3091, "icc": 0.1, "reference": "normal"}
     _, *words = shlex.split(panel.texts()["report"])
-    texts = dict(parser().parse_args(words).texts)
+    texts = dict(parsed(words).texts)
     (job,) = plan.plan({"2-shift": written.sources.notebook_path("2-shift")}, ["en"], texts)
     assert seen.items() <= job.parameters.items()
     words = shlex.split(panel.texts()["papermill"])
@@ -121,7 +131,7 @@ def test_menus_of_a_survey_ask_the_study_and_python_says_the_same(survey, by, ca
 def test_the_command_of_a_survey_reads_it_as_it_was_read(survey):
     panel = scsi.explore(survey, weight="cities", level=0.9)
     _, *words = shlex.split(panel.texts()["report"])
-    options = parser().parse_args(words)
+    options = parsed(words)
     assert (options.file, dict(options.column)) == ("my projects.csv", MAPPED["columns"])
     assert (dict(options.category), options.weight, options.level) == (
         MAPPED["categories"], "cities", 0.9,

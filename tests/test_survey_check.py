@@ -52,7 +52,7 @@ def test_a_table_that_cannot_be_used_is_exit_1_with_what_is_in_the_way(table, ca
         (["--category", "mixed=both"], "must be one of public, private, ppp"),
         (["--decimal", ";"], "invalid choice: ';'"),
         (["--separator", "::"], "separator must be one character; got '::'"),
-        (["--encoding", "klingon"], "such as cp949; got 'klingon'"),
+        (["--encoding", "klingon"], "one that Python knows; got 'klingon'"),
     ],
 )
 def test_bad_arguments_are_exit_2_with_one_line(table, capsys, arguments, message):

@@ -87,7 +87,9 @@ def test_the_korean_words_of_the_categories_stand_where_terms_are():
     plain = [text for text in terms.values() if not terms_of(text)]
     assert {"공공", "민간", "민관"} <= set(plain)
     package = Path(scsi.__file__).parent
-    for path in [*package.rglob("*.toml"), *package.rglob("*.md"), *package.rglob("*.py")]:
+    found_in_tables = package / "evidence" / "survey" / "proposing.py"  # what others may write
+    paths = {*package.rglob("*.toml"), *package.rglob("*.md"), *package.rglob("*.py")}
+    for path in sorted(paths - {found_in_tables}):
         for line in path.read_text(encoding="utf-8").splitlines():
             if not line.startswith('"term.'):
                 assert not any(each in line for each in ("공공", "민간", "민관")), path

@@ -146,6 +146,8 @@ def _transcode(path: Path, codec: str, name: str, copy: Path) -> None:
                 before = error.object[: error.start].decode(codec, "replace")
                 line = ends + before.count("\n") + 1
                 raise Undecodable(f"a byte in line {line} that is not {name}") from None
+            except UnicodeError:  # UTF-16 and UTF-32 want a mark at the beginning
+                raise Undecodable(f"a beginning that is not of {name}") from None
             if text and not begun:
                 text, begun = text.removeprefix("\ufeff"), True
             ends += text.count("\n")

@@ -148,4 +148,3 @@ def wild_bootstrap_test(
         reason=reason,
         **numbers_of_cities(data),
     )
-
