@@ -408,8 +408,8 @@ def example_survey() -> Survey:
 
 def compare_waves(
     survey: Survey,
-    before: int | None = None,
-    after: int | None = None,
+    before: int | str | None = None,
+    after: int | str | None = None,
     category: str = "public",
     unit: Unit | str = "cities",
     *,
@@ -438,7 +438,7 @@ def compare_waves(
     ----------
     survey : Survey
         From `scsi.read_survey`.
-    before, after : int, optional
+    before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.
@@ -507,8 +507,8 @@ def compare_waves(
 
 def decompose(
     survey: Survey,
-    before: int | None = None,
-    after: int | None = None,
+    before: int | str | None = None,
+    after: int | str | None = None,
     category: str = "public",
     by: str = "city",
     *,
@@ -528,7 +528,7 @@ def decompose(
     ----------
     survey : Survey
         From `scsi.read_survey`.
-    before, after : int, optional
+    before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
     category : {"public", "private", "ppp"}
         Whose share.
@@ -576,7 +576,7 @@ def decompose(
 
 def compare_cities(
     survey: Survey,
-    wave: int | None = None,
+    wave: int | str | None = None,
     category: str = "public",
     *,
     ranks: str = "marginal",
@@ -591,7 +591,7 @@ def compare_cities(
     ----------
     survey : Survey
         From `scsi.read_survey`.
-    wave : int, optional
+    wave : int or str, optional
         The wave; the last one if left out.
     category : {"public", "private", "ppp"}
         Whose share.

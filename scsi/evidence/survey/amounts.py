@@ -84,7 +84,7 @@ class Numbers:
         text = stripped.str.replace_all(_FACTOR_AT_END, "") if self.factors else stripped
         text = text.str.replace_all(drop, "").str.replace_all(r"\s", "")
         text = text.str.replace_all(",", ".", literal=True)
-        value = nw.when(~_nothing(stripped)).then(text).cast(nw.Float64)
+        value: nw.Expr = nw.when(~_nothing(stripped)).then(text).cast(nw.Float64)
         if self.factors:
             factor = nw.lit(1.0)
             for number, words in _FACTORS.items():

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
+from typing import cast
 
 import narwhals as nw
 import numpy as np
@@ -338,7 +339,7 @@ def _blank(table: Table, name: str) -> nw.Expr:
 
 def _cities(tally: pd.DataFrame, waves: Waves, meaning: Mapping) -> dict[object, set]:
     """Return the cities of each wave, none of either where they are very many."""
-    found = {wave: set() for wave in waves.order}
+    found: dict[object, set] = {wave: set() for wave in waves.order}
     if len(tally["city"].array.categories) > _MOST_CITIES:
         return found
     for value, cities in _pairs(tally, "wave", "city").items():
@@ -350,7 +351,7 @@ def _cities(tally: pd.DataFrame, waves: Waves, meaning: Mapping) -> dict[object,
 
 def _places(table: Table, tally: pd.DataFrame, parts: Sequence[str], asked: Asked) -> dict:
     """Return the city that each place means."""
-    counts = occurrences(tally, "city")
+    counts = cast("dict[str | None, int]", occurrences(tally, "city"))
     empty = nothing_in(
         {str(value).partition("\x1f")[0] for value in counts if value is not None}, asked.empty
     )
@@ -502,7 +503,7 @@ def _join_spellings(meant: dict, counts: Mapping[object, int]) -> None:
         if name is not None:
             known = spellings.setdefault(folded(name), {})
             known[name] = known.get(name, 0) + counts[value]
-    best = {key: max(sorted(names), key=names.get) for key, names in spellings.items()}
+    best = {key: max(sorted(names), key=names.__getitem__) for key, names in spellings.items()}
     for value, name in meant.items():
         if name is not None:
             meant[value] = best[folded(name)]

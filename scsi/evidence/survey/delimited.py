@@ -14,7 +14,7 @@ import narwhals as nw
 import pandas as pd
 
 from scsi.evidence.survey.bytes import count, odd_quotes
-from scsi.evidence.survey.columns import name_columns
+from scsi.evidence.survey.columns import Headings, name_columns
 from scsi.evidence.survey.encoding import ALLOWED, Text, Undecodable, in_utf8
 from scsi.evidence.survey.files import connect, folder_of
 from scsi.evidence.survey.heading import (
@@ -36,7 +36,7 @@ _ROWS = 1 << 16
 def read_delimited(
     path: Path,
     name: str,
-    columns: Mapping[str, str | None],
+    columns: Headings,
     *,
     encoding: str | None,
     separator: str | None,

@@ -193,8 +193,8 @@ def _tell_seven_bit(path: Path) -> None:
                 continue
             start = piece.rfind(b"\n", 0, found.start()) + 1
             line = piece[start : piece.find(b"\n", found.end()) % (len(piece) + 1)]
-            read = _decoded(line, codec)
-            high = [c for c in read or "" if c > "\x7f"]
+            read = _decoded(line, codec) or ""
+            high = [c for c in read if c > "\x7f"]
             if high and all(unicodedata.category(c)[0] == "L" for c in high):
                 raise Undecodable(
                     f"text that may be ascii as in {found[0].decode()!r} or {codec} as in "
@@ -236,8 +236,8 @@ def _korean(data: bytes) -> str | None:
 
 def _western(data: bytes) -> str | None:
     """Return the text if it is in words of Western letters."""
-    text = _decoded(data, "cp1252")
-    high = [c for c in text or "" if c > "\x7f"]
+    text = _decoded(data, "cp1252") or ""
+    high = [c for c in text if c > "\x7f"]
     letters = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in high)
     if not high or letters < 0.9 * len(high):
         return None
@@ -247,8 +247,8 @@ def _western(data: bytes) -> str | None:
 
 def _other(data: bytes, codec: str) -> str | None:
     """Return the text if it is in words of the script that an encoding writes."""
-    text = _decoded(data, codec)
-    words = _words(text or "")
+    text = _decoded(data, codec) or ""
+    words = _words(text)
     if not words:
         return None
     script = _OTHERS[codec]

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from scsi.evidence.survey.amounts import TYPED
-from scsi.evidence.survey.columns import SUMMED, name_columns, wanted
+from scsi.evidence.survey.columns import SUMMED, Headings, name_columns, wanted
 from scsi.evidence.survey.sheets import (
     Grid,
     Padded,
@@ -24,9 +24,7 @@ _HEADING_WITHIN = 20
 _SAMPLE = 2000
 
 
-def read_excel(
-    path: Path, name: str, kind: str, columns: Mapping[str, str | None], *, sheet: str | None
-) -> Table:
+def read_excel(path: Path, name: str, kind: str, columns: Headings, *, sheet: str | None) -> Table:
     """Return a sheet of a workbook as it stands, under our column names.
 
     A formula counts with the value that was stored when the workbook was saved; one without is

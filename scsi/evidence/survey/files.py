@@ -10,6 +10,7 @@ from pathlib import Path
 
 import narwhals as nw
 
+from scsi.evidence.survey.columns import Headings
 from scsi.evidence.survey.frames import named
 from scsi.evidence.survey.table import ROW, Faults, Table, called, quoted
 
@@ -46,9 +47,7 @@ def folder_of(connection) -> str:
     return connection.sql("select current_setting('temp_directory')").fetchall()[0][0]
 
 
-def read_parquet(
-    paths: list[Path], name: str, columns: Mapping[str, str | None], memory_limit: str
-) -> Table:
+def read_parquet(paths: list[Path], name: str, columns: Headings, memory_limit: str) -> Table:
     """Return Parquet files of one schema as one table that stays on disk.
 
     Folders such as ``wave=2022`` in their paths are columns that the files do not have; what the
@@ -88,9 +87,7 @@ def _folders(path: Path) -> list[str]:
     return [part.partition("=")[0] for part in path.parent.parts if "=" in part.strip("=")]
 
 
-def read_json_lines(
-    path: Path, name: str, columns: Mapping[str, str | None], memory_limit: str
-) -> Table:
+def read_json_lines(path: Path, name: str, columns: Headings, memory_limit: str) -> Table:
     """Return JSON lines, one object a row, as a table."""
     import duckdb
 

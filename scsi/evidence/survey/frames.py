@@ -1,6 +1,6 @@
 """Data frames of every kind that Narwhals knows, as they are."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from numbers import Real
 
@@ -8,14 +8,14 @@ import narwhals as nw
 
 from scsi.evidence.collecting import collect
 from scsi.evidence.survey.amounts import TYPED
-from scsi.evidence.survey.columns import SUMMED, name_columns
+from scsi.evidence.survey.columns import SUMMED, Headings, name_columns
 from scsi.evidence.survey.table import ROW, Faults, Table, missing
 
 _SAMPLE = 2000
 _NO_CELL = (list, dict, set, bytes, bytearray)
 
 
-def read_frame(source: object, columns: Mapping[str, str | None], name: str = "") -> Table:
+def read_frame(source: object, columns: Headings, name: str = "") -> Table:
     """Return a data frame under our column names, wherever it lies.
 
     Messages call it `name`, or by its kind.
@@ -52,7 +52,7 @@ def _check_names(source: object, name: str) -> None:
 def named(
     frame: nw.DataFrame | nw.LazyFrame,
     name: str,
-    columns: Mapping[str, str | None],
+    columns: Headings,
     numbered: Sequence[str] = (),
 ) -> Table:
     """Return a frame under our names, years for dates, words for categories.

@@ -81,7 +81,8 @@ def open_table(source, columns, *, encoding, separator, sheet, memory_limit) -> 
     """Return the table of any source, under our column names."""
     if not isinstance(source, (str, os.PathLike)):
         return read_frame(source, columns)
-    path, understood = Path(source), []
+    path = Path(source)
+    understood: list[str] = []
     name = called(path)
     faults = Faults(name)
     paths = files_of(path, faults, understood)
@@ -111,7 +112,8 @@ def _open_one(
     path: Path, columns: Headings, kept: Kept, *, encoding, separator, sheet, memory_limit
 ) -> Table:
     """Return the table of one file."""
-    name, understood = called(path), []
+    name = called(path)
+    understood: list[str] = []
     path, kind = unpacked(path, kept, Faults(name), understood)
     if kind == "parquet":
         table = files.read_parquet([path], name, columns, memory_limit)

@@ -41,8 +41,8 @@ def with_places(table: Table, parts: Sequence[str]) -> None:
             nw.new_series(PLACE, held.tolist(), nw.String, backend=frame.implementation)
         )
         return
-    texts = [nw.col(part).cast(nw.String).fill_null("") for part in parts]
-    table.frame = frame.with_columns(nw.concat_str(texts, separator=_BETWEEN).alias(PLACE))
+    columns = [nw.col(part).cast(nw.String).fill_null("") for part in parts]
+    table.frame = frame.with_columns(nw.concat_str(columns, separator=_BETWEEN).alias(PLACE))
 
 
 def _objects(values) -> np.ndarray:
@@ -61,13 +61,13 @@ def _text(value: object) -> str:
 
 
 def read_places(
-    counts: Mapping[str, int], readers: Sequence[Callable], joined: bool
+    counts: Mapping[str | None, int], readers: Sequence[Callable], joined: bool
 ) -> tuple[dict, list[str]]:
     """Return the place that each value of `PLACE` means, and what there is to say of it.
 
     Parameters
     ----------
-    counts : mapping of str to int
+    counts : mapping of str or None to int
         In how many rows each value is.
     readers : sequence of callable
         How each part is read: the name first, then what it lies in.
@@ -87,7 +87,7 @@ def read_places(
         for i, part in enumerate(parts):
             if part is not None:
                 spelt.setdefault((i, folded(part)), Counter())[part] += counts[value]
-    best = {key: max(sorted(known), key=known.get) for key, known in spelt.items()}
+    best = {key: max(sorted(known), key=known.__getitem__) for key, known in spelt.items()}
     keys = {
         value: tuple(None if part is None else folded(part) for part in parts)
         for value, parts in read.items()
@@ -97,7 +97,7 @@ def read_places(
     for key in keys.values():
         if key[0] is not None:
             within.setdefault(key[0], set()).add(key)
-    meaning = {None: None}
+    meaning: dict[str | None, str | None] = {None: None}
     for value, key in keys.items():
         told = [best[i, part] for i, part in enumerate(key) if part is not None]
         if joined and len(told) == len(key):
@@ -160,7 +160,7 @@ def nearly_the_same(cities: Mapping[object, set]) -> list[str]:
     cities : mapping of wave to set of str
         The cities of each wave, the earliest first.
     """
-    pairs = {}
+    pairs: dict[str, None] = {}
     for (before, old), (after, new) in pairwise(cities.items()):
         for gone, come in near_pairs(old - new, new - old):
             pairs.setdefault(f"{quoted(gone)} (in {before}) and {quoted(come)} (in {after})", None)

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from scsi.evidence.survey.columns import survey_columns
 from scsi.evidence.survey.keys import plain
@@ -84,7 +85,7 @@ def propose_columns(
     found: dict[str, Proposal] = {}
     for heading in sample:
         name = _BY_HEADING.get(plain(heading))
-        if name in wanted and name not in found:
+        if name is not None and name in wanted and name not in found:
             found[name] = Proposal(heading, name, _content(sample[heading], name) or "its heading")
     taken = {each.heading for each in found.values()}
     for name in ("wave", "funding"):
@@ -143,7 +144,7 @@ def meaning_of(word: str) -> str | None:
     )
 
 
-def propose_categories(counts: Mapping[object, int]) -> dict[str, str | None]:
+def propose_categories(counts: Mapping[Any, int]) -> dict[str, str | None]:
     """Return, for words of funding that are not known, what each may mean."""
     column = survey_columns()["funding"]
     known = {plain(each) for each in (*column.allowed, *column.words)}

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import cast
 
 import pandas as pd
 
+from scsi.evidence.survey.checks import Understanding
 from scsi.evidence.survey.further import look_further
 from scsi.evidence.survey.mapping import read_mapping
 from scsi.evidence.survey.opening import attempt
@@ -155,7 +157,9 @@ def read_survey(
         "categories": dict(categories),
         **{name: each for name, each in options.items() if each != _DEFAULTS[name]},
     }
-    return survey_of(table, known, {name: given for name, given in origin.items() if given}, names)
+    understood = cast(Understanding, known)  # what is not understood has faults, and stopped
+    kept = {name: each for name, each in origin.items() if each}
+    return survey_of(table, understood, kept, names)
 
 
 def check_survey(

@@ -218,6 +218,8 @@ class Workbook:
 class Padded(int):
     """A whole number that a workbook shows with leading zeros."""
 
+    width: int
+
     def __new__(cls, value: int, width: int):
         """Return the number with how wide it is shown."""
         self = super().__new__(cls, value)

@@ -1,15 +1,17 @@
 """Files of SPSS, Stata, SAS and Arrow; value labels are the words of their columns."""
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from scsi.evidence.survey.columns import Headings
 from scsi.evidence.survey.frames import read_frame
 from scsi.evidence.survey.table import Faults, Table
 
 KINDS = ("spss", "stata", "sas", "sas-transport", "feather")
 
 
-def read_statistical(path: Path, name: str, kind: str, columns: Mapping[str, str | None]) -> Table:
+def read_statistical(path: Path, name: str, kind: str, columns: Headings) -> Table:
     """Return the table of a statistical package's file, under our column names."""
     faults = Faults(name)
     try:
@@ -25,15 +27,15 @@ def _labelled(path: Path, kind: str):
     """Return a file's rows with labels in place of coded values."""
     import pyreadstat  # so that pandas is not loaded twice over where no such file is read
 
-    read = {
+    readers: dict[str, Callable[..., Any]] = {
         "spss": pyreadstat.read_sav,
         "stata": pyreadstat.read_dta,
         "sas": pyreadstat.read_sas7bdat,
         "sas-transport": pyreadstat.read_xport,
-    }[kind]
+    }
     labels = {"apply_value_formats": True} if kind in ("spss", "stata") else {}
     try:
-        frame, _ = read(str(path), **labels)
+        frame, _ = readers[kind](str(path), **labels)
     except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError) as error:
         raise ValueError(str(error)) from None
     return frame

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -47,7 +48,7 @@ def names_of(
     ValueError
         If there are other than one to three words.
     """
-    nouns = {}
+    nouns: dict[str, dict[str, tuple[str, str]]] = {}
     for name, words in (("rows", rows), ("clusters", clusters)):
         words = [words] if isinstance(words, str) else [*words]
         if len(words) > 3 or not all(isinstance(word, str) and word.strip() for word in words):
@@ -60,7 +61,7 @@ def names_of(
             one, several = words[0], words[min(1, len(words) - 1)]
             nouns[name] = {
                 "en": (one, several),
-                "ko": (words[-1],) * 2 if len(words) == 3 else (several,) * 2,
+                "ko": (words[-1], words[-1]) if len(words) == 3 else (several, several),
             }
     titles = [title] if isinstance(title, str) else [*title]
     told = {lang: text for lang, text in zip(("en", "ko"), titles * 2, strict=False) if text}
@@ -98,7 +99,7 @@ class Survey(Speaks):
     simulated: bool
     _table: Table = field(repr=False)
     _known: Understanding = field(repr=False)
-    origin: Mapping[str, object] = field(default_factory=dict, repr=False)
+    origin: Mapping[str, Any] = field(default_factory=dict, repr=False)
     names: Names = field(default_factory=lambda: Names(), repr=False)
 
     def __repr__(self) -> str:
@@ -246,7 +247,7 @@ def _typed(keys: pd.Categorical):
     if len(categories) and all(type(value) is int for value in categories):
         if (keys.codes >= 0).all():
             return categories.astype(np.int64)[keys.codes]
-        return pd.array(np.append(categories, None)[keys.codes], dtype="Int64")
+        return pd.array(np.append(categories, np.array([None]))[keys.codes], dtype="Int64")
     return pd.array(categories, dtype="str").take(keys.codes, allow_fill=True)
 
 

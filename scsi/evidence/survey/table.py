@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 import numpy as np
@@ -191,7 +192,7 @@ class Table:
 
     def offenders(
         self, condition: nw.Expr, column: str, most: int = SHOWN
-    ) -> list[tuple[object, object]]:
+    ) -> list[tuple[Any, object]]:
         """Return number, or id, and value of the first rows for which a condition holds."""
         rows = self._chosen(condition, column)
         rows = collect((rows.sort("key") if self.numbered() else rows).head(most))
@@ -214,7 +215,7 @@ class Table:
                 key = "project_id" if "project_id" in self.headings else column
         return frame.filter(condition).select(key=nw.col(key), value=nw.col(column))
 
-    def own(self, keys: Sequence) -> list:
+    def own(self, keys: Sequence | np.ndarray) -> list:
         """Return the reader's own numbers of rows, where it has some."""
         if self.lines is not None:
             return self.lines[np.asarray(keys, dtype=np.int64)].tolist()

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from numbers import Integral, Real
+from typing import Any, cast
 
 from scsi.evidence.survey.columns import survey_columns
 from scsi.evidence.survey.keys import clean, folded
@@ -108,7 +109,7 @@ def read_waves(
     filled = {v: n for v, n in counts.items() if n and not missing(v) and not empty(v)}
     read = {value: _read(value) for value in filled}
     _resolve_short_dates(read, filled)
-    rows = Counter()
+    rows: Counter[str] = Counter()
     for value, found in read.items():
         if found is not None:
             rows[found[0]] += filled[value]
@@ -123,10 +124,10 @@ def read_waves(
     if kind not in ("year", "date"):
         _join(meaning, filled)
     bad = [v for v in counts if counts[v] and v not in meaning]
-    keys = {}
+    keys: dict[int | str, Any] = {}
     for value, label in meaning.items():
         keys.setdefault(label, labels[value][1])
-    order = tuple(sorted(keys, key=keys.get))
+    order = tuple(sorted(keys, key=keys.__getitem__))
     said = _said_dates(meaning, filled) if kind in ("year", "date") else []
     plain = kind != "name"
     result = Waves(dict.fromkeys(bad) | meaning, order, plain, bad, said)
@@ -143,8 +144,9 @@ def _read(value: object) -> tuple | None:
     if isinstance(value, bool):
         return None
     if isinstance(value, (Integral, Real, Decimal)):
-        whole = value == value and abs(value) < 10**9 and value == int(value)
-        return _number(int(value)) if whole else None
+        number = cast("float", value)  # or what counts like one
+        whole = number == number and abs(number) < 10**9 and number == int(number)
+        return _number(int(number)) if whole else None
     if not isinstance(value, str):
         return None
     text = unicodedata.normalize("NFKC", clean(value))
@@ -155,7 +157,8 @@ def _read(value: object) -> tuple | None:
 
 def _number(number: int, text: str = "") -> tuple | None:
     """Read a whole number: a year, a date without marks, or the number of a round."""
-    least, most = survey_columns()["wave"].minimum, survey_columns()["wave"].maximum
+    column = survey_columns()["wave"]
+    least, most = cast("tuple[float, float]", (column.minimum, column.maximum))
     if least <= number <= most:
         return "year", number, number
     for rest, form in ((10_000, "%Y%m%d"), (100, "%Y%m")):
@@ -210,7 +213,11 @@ def _resolve_short_dates(read: dict, rows: Mapping[object, int]) -> None:
 
     The year is the part that takes far fewer values than the day.
     """
-    short = {v: _SHORT_DATE.fullmatch(f[1]) for v, f in read.items() if f and f[0] == "short"}
+    short = {
+        value: match
+        for value, kind in read.items()
+        if kind and kind[0] == "short" and (match := _SHORT_DATE.fullmatch(kind[1]))
+    }
     parts = [{found[i] for found in short.values()} for i in (1, 3, 4)]
     numbers = [[int(found[i]) for found in short.values()] for i in (1, 3, 4)]
     last = len(short) >= _LEAST_DATES and 3 * len(parts[2]) <= len(parts[0] | parts[1])
@@ -233,7 +240,7 @@ def _join(meaning: dict, rows: Mapping[object, int]) -> None:
         spellings.setdefault(folded(str(label)), Counter())[label] += rows[value]
     for value, label in meaning.items():
         known = spellings[folded(str(label))]
-        meaning[value] = max(sorted(known, key=str), key=known.get)
+        meaning[value] = max(sorted(known, key=str), key=known.__getitem__)
 
 
 def _said_dates(meaning: Mapping, rows: Mapping[object, int]) -> list[str]:
@@ -251,7 +258,8 @@ def _said_dates(meaning: Mapping, rows: Mapping[object, int]) -> list[str]:
 def _asked(waves: Waves, asked: Sequence[int | str], counts: Mapping[object, int]) -> Waves:
     """Keep the waves that the caller asks for, in the caller's order."""
     named = {folded(str(label)): label for label in waves.order}
-    became, order = {}, []
+    became: dict[int | str, int | str] = {}
+    order: list[int | str] = []
     for each in asked:
         period = _PERIOD.fullmatch(str(each))
         if folded(str(each)) in named:
@@ -267,7 +275,8 @@ def _asked(waves: Waves, asked: Sequence[int | str], counts: Mapping[object, int
             order.append(label)
     if len(order) < len(asked):
         return waves  # whoever asks is told which waves there are
-    meaning, unasked = {}, Counter()
+    meaning: dict[object, int | str | None] = {}
+    unasked: Counter[int | str] = Counter()
     for value, label in waves.meaning.items():
         meaning[value] = became.get(label)
         if label is not None and label not in became:

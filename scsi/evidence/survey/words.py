@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from numbers import Integral, Real
+from typing import SupportsInt, cast
 
 from scsi.evidence.survey.columns import Column
 from scsi.evidence.survey.keys import clean, folded, plain
@@ -101,7 +102,7 @@ def reader(
         Returns None for an empty cell and raises `Unread` for what it cannot understand.
     """
     if column.allowed:
-        words = {plain(word): word for word in column.allowed}
+        words: dict[str, str | None] = {plain(word): word for word in column.allowed}
         words |= {plain(word): meant for word, meant in column.words.items()}
         words |= categories
         return lambda value: _word(value, words, empty)
@@ -125,7 +126,8 @@ def name(value: object) -> str:
         return clean(value)
     if isinstance(value, bool) or not isinstance(value, (Integral, Real, Decimal)):
         raise Unread
-    return str(int(value)) if value == int(value) else str(value)
+    whole = int(cast(SupportsInt, value))
+    return str(whole) if value == whole else str(value)
 
 
 def is_total(cell: object) -> bool:
@@ -143,7 +145,7 @@ def as_they_stand(column: Column, values: Iterable[object]) -> bool:
     values = [*values]
     if set(map(type, values)) != {str}:
         return False
-    text = "\n".join(["", *values, ""])
+    text = "\n".join(["", *cast("list[str]", values), ""])
     if not text.isascii() or any(space in text for space in _NOT_IN_NAMES):
         return False
     if not text.replace("\n", "").isprintable():

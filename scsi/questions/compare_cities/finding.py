@@ -63,7 +63,7 @@ class CityComparison(Finding):
     ----------
     survey : str
     simulated : bool
-    wave : int
+    wave : int or str
     category : str
     correlation : float
         Intraclass correlation of the model; 0 where the cities differ no more than chance.
@@ -78,7 +78,7 @@ class CityComparison(Finding):
 
     survey: str
     simulated: bool
-    wave: int
+    wave: int | str
     category: str
     correlation: float
     cities: tuple[CityShare, ...]
@@ -88,7 +88,7 @@ class CityComparison(Finding):
 
 def compare_cities(
     survey: Survey,
-    wave: int | None = None,
+    wave: int | str | None = None,
     category: str = "public",
     *,
     ranks: str = "marginal",
@@ -103,7 +103,7 @@ def compare_cities(
     ----------
     survey : Survey
         From `scsi.read_survey`.
-    wave : int, optional
+    wave : int or str, optional
         The wave; the last one if left out.
     category : {"public", "private", "ppp"}
         Whose share.
@@ -201,7 +201,7 @@ def compare_cities(
     )
 
 
-def _counted(survey: Survey, wave: int, category: str):
+def _counted(survey: Survey, wave: int | str, category: str):
     """Return cities, their counts and totals of known funding, and the rows without a city."""
     counts = survey.counts(["wave", "city", "funding"])
     counts = counts[counts["wave"] == wave]

@@ -36,7 +36,7 @@ class WaveComparison(Finding):
         Name of the survey.
     simulated : bool
         Whether its rows are simulated; whoever shows a number then says so.
-    before, after : int
+    before, after : int or str
         The waves.
     category, weight : str
         Whose share, and what weighs a project.
@@ -80,8 +80,8 @@ class WaveComparison(Finding):
 
     survey: str
     simulated: bool
-    before: int
-    after: int
+    before: int | str
+    after: int | str
     category: str
     weight: str
     share_before: float
@@ -123,8 +123,8 @@ class WaveComparison(Finding):
 
 def compare_waves(
     survey: Survey,
-    before: int | None = None,
-    after: int | None = None,
+    before: int | str | None = None,
+    after: int | str | None = None,
     category: str = "public",
     unit: Unit | str = "cities",
     *,
@@ -153,7 +153,7 @@ def compare_waves(
     ----------
     survey : Survey
         From `scsi.read_survey`.
-    before, after : int, optional
+    before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.

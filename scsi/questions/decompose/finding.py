@@ -49,7 +49,7 @@ class WaveDecomposition(Finding):
     ----------
     survey : str
     simulated : bool
-    before, after : int
+    before, after : int or str
         The waves.
     category, weight : str
     by : str
@@ -72,8 +72,8 @@ class WaveDecomposition(Finding):
 
     survey: str
     simulated: bool
-    before: int
-    after: int
+    before: int | str
+    after: int | str
     category: str
     weight: str
     by: str
@@ -91,8 +91,8 @@ class WaveDecomposition(Finding):
 
 def decompose(
     survey: Survey,
-    before: int | None = None,
-    after: int | None = None,
+    before: int | str | None = None,
+    after: int | str | None = None,
     category: str = "public",
     by: str = "city",
     *,
@@ -112,7 +112,7 @@ def decompose(
     ----------
     survey : Survey
         From `scsi.read_survey`.
-    before, after : int, optional
+    before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
     category : {"public", "private", "ppp"}
         Whose share.

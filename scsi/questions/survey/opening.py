@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
 from scsi.evidence.simulate import example_survey
 from scsi.evidence.survey import Survey, read_survey
@@ -71,9 +72,9 @@ _ONE = ("mapping", "share_of", "title", "repeated_ids", "strict")
 _SEVERAL = ("cluster", "waves", "empty", "rows", "clusters")
 
 
-def _reading(texts: Iterable[str]) -> dict[str, object]:
+def _reading(texts: Iterable[str]) -> dict[str, Any]:
     """Return options of reading from texts."""
-    options: dict[str, object] = {}
+    options: dict[str, Any] = {}
     for text in texts:
         name, _, value = text.partition("=")
         check_choice("reading", name, (*_ONE, *_SEVERAL))
@@ -82,8 +83,8 @@ def _reading(texts: Iterable[str]) -> dict[str, object]:
         elif name in _ONE:
             options[name] = value
         else:
-            value = int(value) if name == "waves" and value.isdecimal() else value
-            options[name] = (*options.get(name, ()), value)
+            whole = name == "waves" and value.isdecimal()
+            options[name] = (*options.get(name, ()), int(value) if whole else value)
     return options
 
 

@@ -118,7 +118,7 @@ class WaveRows:
     """
 
     survey: Survey
-    waves: tuple[int, int]
+    waves: tuple[int | str, int | str]
     weight: str = "items"
     group: str | None = None
 
@@ -175,7 +175,8 @@ class WaveRows:
             "funding": np.where(table.funding < 0, table.n, 0),
             "weight": table.n - table.known,
         }[of]
-        return tuple(int(number[table.wave == wave].sum()) for wave in (0, 1))
+        before, after = (int(number[table.wave == wave].sum()) for wave in (0, 1))
+        return before, after
 
     def categories(self) -> tuple[str, ...]:
         """Return the categories that occur in either wave."""
@@ -212,7 +213,7 @@ class WaveRows:
             sums = np.concatenate([sums, extra], axis=2)
             named = np.append(named, np.zeros(extra.shape[2], dtype=bool))
             names = (*names, *(f"\0{i}" for i in range(extra.shape[2])))
-        here = sums.any(axis=(0, 1))
+        here = np.asarray(sums.any(axis=(0, 1)))
         if not here.all():
             sums, named = sums[:, :, here], named[here]
             names = tuple(name for name, present in zip(names, here, strict=True) if present)
@@ -230,7 +231,7 @@ class WaveRows:
         )
         return Clusters(data, sums[2], named)
 
-    def _empty(self, wave: int, no_city: str, group: int | None) -> str:
+    def _empty(self, wave: int | str, no_city: str, group: int | None) -> str:
         """Say what a wave lacks."""
         what = "no project whose funding is known"
         if self.money:
@@ -256,8 +257,8 @@ def _singles(lost: np.ndarray) -> np.ndarray:
 
 def rows_of(
     survey: Survey,
-    before: int | None = None,
-    after: int | None = None,
+    before: int | str | None = None,
+    after: int | str | None = None,
     category: str = "public",
     weight: str = "items",
     group: str | None = None,
@@ -297,7 +298,7 @@ def _check_group(survey: Survey, group: str) -> None:
         raise ValueError(f"by must be one of {', '.join(there)} in {survey.name}; got {group!r}")
 
 
-def _check_currency(survey: Survey, waves: Sequence[int]) -> None:
+def _check_currency(survey: Survey, waves: Sequence[int | str]) -> None:
     """Refuse to add amounts in several currencies."""
     counts = survey.counts(["wave", "currency"])
     found = sorted(set(counts.loc[counts["wave"].isin(waves), "currency"].dropna()))
