@@ -10,6 +10,7 @@ from typing import Any
 
 from scsi.evidence.survey.columns import survey_columns
 from scsi.evidence.survey.keys import plain
+from scsi.evidence.survey.table import printable
 from scsi.evidence.survey.waves import read_waves
 from scsi.evidence.survey.words import is_nothing
 
@@ -182,6 +183,7 @@ def next_command(
     undecided : bool
         Whether there are words that say none of our categories, which its holder decides.
     """
+    file = printable(file)
     parts = ["scsi", "survey", _shell(file)]
     if undecided or len(categories) > _MOST_WORDS:
         return f"scsi check {_shell(file)}{_options(columns)} --write mapping.toml"

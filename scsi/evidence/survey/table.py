@@ -27,15 +27,15 @@ def quoted(value: object) -> str:
     """Return a value as it stands in the table, quoted, on one line, without control characters."""
     text = value if isinstance(value, str) else str(value)
     text = text if len(text) <= _LONGEST else text[: _LONGEST - 3] + "..."
-    return f"'{_printable(text)}'"
+    return f"'{printable(text)}'"
 
 
 def called(path: Path) -> str:
     """Return the name of a file as messages say it, on one line, without control characters."""
-    return _printable(path.name or str(path))
+    return printable(path.name or str(path))
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """Return text with every character that is none to be seen written out."""
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode() for c in text)
 
