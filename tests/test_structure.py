@@ -136,6 +136,54 @@ def test_nothing_that_shows_reads_data():
     assert not {name: names for name, names in culprits.items() if names}
 
 
+CHAPTER = {3091, 1602, 820, 51.3, 36.6, 12.1, 0.513, 0.366, 0.121}
+"""Numbers that only the chapter has."""
+
+
+def test_inference_knows_no_number_of_the_chapter():
+    for path in (ROOT / "scsi" / "inference").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, (int, float)):
+                assert node.value not in CHAPTER, f"{path.name}:{node.lineno}"
+            if isinstance(node, ast.FunctionDef):
+                parameters = node.args.args[len(node.args.args) - len(node.args.defaults) :]
+                pairs = zip(parameters, node.args.defaults, strict=True)
+                pairs = [*pairs, *zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)]
+                for parameter, default in pairs:
+                    if parameter.arg.startswith(("cities", "size_before", "size_after")):
+                        known = default is None or getattr(default, "value", 0) is None
+                        assert known, f"{path.name}:{node.lineno} {parameter.arg}"
+
+
+def circle_of(imports):
+    """Return the names that can be reached from themselves."""
+
+    def reached(name):
+        seen, waiting = set(), [name]
+        while waiting:
+            for each in imports.get(waiting.pop(), set()) - seen:
+                seen.add(each)
+                waiting.append(each)
+        return seen
+
+    return {name for name in imports if name in reached(name)}
+
+
+def test_questions_use_each_other_in_one_direction():
+    folder = ROOT / "scsi" / "questions"
+    topics = {path.name for path in folder.iterdir() if (path / "__init__.py").exists()}
+    imports = {topic: set() for topic in topics}
+    for path in folder.rglob("*.py"):
+        topic = path.relative_to(folder).parts[0]
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            module = getattr(node, "module", None) or ""
+            if topic in topics and module.startswith("scsi.questions."):
+                imports[topic] |= {module.split(".")[2]} & topics - {topic}
+    assert len(topics) > 30
+    assert circle_of(imports) == set()
+    assert circle_of({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == {"b", "c"}
+
+
 def test_a_file_that_shows_and_reads_is_caught(tmp_path):
     culprit = tmp_path / "show.py"
     culprit.write_text(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import pandas as pd
 
 from scsi.questions.shift.finding import PublishedShift
-from scsi.questions.shift_curves.finding import ShiftCurve
-from scsi.questions.tipping.finding import BreakEven
 from scsi.showing.catalogue import word
 from scsi.showing.labels import confidence
 from scsi.showing.numbers import (
@@ -29,7 +29,19 @@ def say_published_shift(shift: PublishedShift, *, lang: str = "en") -> Text:
     return Text("published_shift", lang, shift_sentence(shift, lang), findings=(shift,))
 
 
-def unit_clause(finding: PublishedShift | ShiftCurve | BreakEven, lang: str) -> str:
+class Clustered(Protocol):
+    """What is found at a correlation within cities, of so many cities."""
+
+    @property
+    def icc(self) -> float | None:
+        """The correlation; None or 0 where items are independent."""
+
+    @property
+    def cities(self) -> tuple[int, int]:
+        """Cities before and after."""
+
+
+def unit_clause(finding: Clustered, lang: str) -> str:
     """Say what is taken as the unit of sampling."""
     if not finding.icc:
         return word("shift.items", lang)
