@@ -248,7 +248,7 @@ def _said_dates(meaning: Mapping, rows: Mapping[object, int]) -> list[str]:
     dates = {v: m for v, m in meaning.items() if str(v) != str(m)}
     if len(dates) <= 8:
         return []
-    first = min(dates, key=str)
+    first = min(dates, key=lambda value: (str(value).strip().isdigit(), str(value)))
     count = sum(rows[v] for v in dates)
     return [
         f"wave: {count:,} dates like {quoted(first)} read as their years, here {meaning[first]}"
