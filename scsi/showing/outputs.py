@@ -89,6 +89,8 @@ class Table:
         Its cells as text, rounded. Without rows the caption alone is shown; it says why.
     behind : tuple
         The answers whose numbers it shows; the report names their methods and data.
+    folded : str
+        Where a page shows it folded away, under which words.
     """
 
     name: str
@@ -96,6 +98,7 @@ class Table:
     caption: str
     frame: pd.DataFrame
     behind: tuple = ()
+    folded: str = ""
 
     def __repr__(self) -> str:
         if self.frame.empty:
@@ -112,6 +115,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": repr(self), "text/html": self._repr_html_()}
         record = {"kind": "table", "name": self.name, "lang": self.lang, "caption": self.caption}
+        record |= {"folded": self.folded} if self.folded else {}
         return data, {"scsi": record | behind(self.behind)}
 
 
@@ -133,6 +137,8 @@ class Text:
         What it words, unrounded; the report collects them.
     behind : tuple
         Answers and rows besides, of which the report names methods and data.
+    title : str
+        Of a headline, the title of a report that it opens; empty for the package's own.
     """
 
     name: str
@@ -141,6 +147,7 @@ class Text:
     kind: str = "text"
     findings: tuple[Shown, ...] = ()
     behind: tuple = ()
+    title: str = ""
 
     def __repr__(self) -> str:
         return self.markdown
@@ -153,6 +160,8 @@ class Text:
             "lang": self.lang,
             "text": self.markdown,
         }
+        if self.title:
+            record["title"] = self.title
         record["findings"] = [form("record")(finding) for finding in self.findings]
         return data, {"scsi": record | behind(self.behind)}
 

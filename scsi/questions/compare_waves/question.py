@@ -7,7 +7,7 @@ from scsi.vocabulary import Unit, check_choice, check_level
 
 
 def check_question(
-    survey, before, after, category="public", unit="cities", weight="items", frame=None, level=0.95
+    survey, before, after, category=None, unit="cities", weight="items", frame=None, level=0.95
 ) -> tuple[WaveRows, Unit]:
     """Return the rows and the target that `compare_waves` is asked for, or refuse the question."""
     check_level(level)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from scsi.reports.document.parts import Report
 from scsi.showing.catalogue import catalogue
 
 _FRAME = "page."
@@ -14,6 +15,11 @@ def frame_words(lang: str) -> dict[str, str]:
         for key, text in catalogue(lang).items()
         if key.startswith(_FRAME)
     }
+
+
+def words_of(report: Report) -> dict[str, str]:
+    """Return the words of a report's frame, its title among them."""
+    return frame_words(report.lang) | ({"title": report.title} if report.title else {})
 
 
 def side(text: str, lang: str) -> str:
