@@ -13,7 +13,7 @@ from scsi.evidence.survey.profile import Profile
 from scsi.questions.survey.worded import heads_of, marked, table_of
 from scsi.questions.survey.words import own_words
 from scsi.showing.catalogue import in_words, word
-from scsi.showing.labels import category_label, plain_name
+from scsi.showing.labels import FIRST_YEAR, category_label, plain_name
 from scsi.showing.numbers import whole
 from scsi.showing.outputs import Method, Table
 from scsi.showing.registry import shows
@@ -36,7 +36,8 @@ def _survey(piece: Survey, lang: str) -> Table:
     """Show what is in a survey, in the words that are bound."""
     counts = piece.counts()
     categories = _shown_categories(piece, counts)
-    heads = [word("column.wave", lang)]
+    years = all(isinstance(wave, int) and wave >= FIRST_YEAR for wave in piece.waves)
+    heads = [word("column.wave" if years else "pieces.wave", lang)]
     heads += [word(f"pieces.{key}", lang) for key in ("rows", "cities", "no_city")]
     heads += [category_label(category, lang) for category in categories]
     heads += [word("pieces.other", lang)] * (len(categories) < len(piece.categories))

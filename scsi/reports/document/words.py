@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from scsi.reports.document.parts import Report
+from typing import TYPE_CHECKING
+
 from scsi.showing.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from scsi.reports.document.parts import Report
 
 _FRAME = "page."
 
