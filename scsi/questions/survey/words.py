@@ -27,6 +27,7 @@ _CLUSTERS = {
 """What our columns are called, where one of them is the cluster."""
 _COUNTER = "개"
 _CATEGORY = {"en": "category", "ko": "범주"}
+_SECTORS = {"en": "groups", "ko": "집단"}
 _GROUPS = ("sector", "layer", "region", "country")
 _TIDY = re.compile(r"[^\W\d_](?:[\w /-]*\w)?")
 _HANGUL = re.compile(r"[가-힣]")
@@ -91,8 +92,9 @@ def words_of(
             own |= {
                 f"survey.group.{name}": said
                 for name in _GROUPS
-                if (said := _heading(name, headings, lang))
+                if (said := _heading(name, headings))
             }
+            own["term.sectors"] = _SECTORS[lang]
         own |= {f"category.{each}": each for each in map(str, Category) if each in categories}
     return {lang: own for lang, own in words.items() if own}
 
@@ -112,13 +114,13 @@ def _said(noun: str) -> str:
     return plain_name(noun.replace("{", "(").replace("}", ")"))
 
 
-def _heading(name: str, headings: Mapping[str, str], lang: str, otherwise: str = "") -> str:
-    """Return the table's heading of one of our columns, where it is a word of that language."""
+def _heading(name: str, headings: Mapping[str, str], lang: str = "", otherwise: str = "") -> str:
+    """Return the table's heading of one of our columns, where it is a word of the language."""
     heading = headings.get(name, name)
     said = " ".join(heading.replace("_", " ").split())
     known = (name, *survey_columns()[name].headings)
     tidy = _TIDY.fullmatch(said) and len(said) <= _LONGEST
-    own = bool(_HANGUL.search(said)) if lang == "ko" else said.isascii()
+    own = not lang or (bool(_HANGUL.search(said)) if lang == "ko" else said.isascii())
     if not tidy or not own or plain(heading) in map(plain, known):
         return otherwise
     return said.lower() if said.istitle() or (said.isupper() and len(said) > 3) else said

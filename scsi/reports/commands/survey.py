@@ -102,7 +102,7 @@ def survey_values(options: SimpleNamespace) -> dict[str, object]:
         "file": options.file,
         "columns": ["=".join((theirs, ours or "")) for theirs, ours in options.column],
         "categories": ["=".join((theirs, ours or "")) for theirs, ours in options.category],
-        "category": category_asked(options),
+        "category": options.category_of,
         "reading": reading_texts(options),
         "memory_limit": options.memory if options.memory != "2GB" else None,
     }
@@ -130,20 +130,12 @@ def reading_texts(options: SimpleNamespace) -> list[str]:
     return texts
 
 
-def category_asked(options: SimpleNamespace) -> str | None:
-    """Return whose share is asked for, also by a mapping file; None for the default."""
-    from scsi.evidence.survey.mapping import read_mapping
-
-    held = read_mapping(options.mapping)["reading"] if options.mapping else {}
-    return options.category_of or options.share_of or held.get("share_of")
-
-
 def check_question(options: SimpleNamespace) -> None:
     """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
     from scsi.evidence.survey import read_survey
     from scsi.questions.compare_waves.question import check_question as refuse
 
-    names = {"category": category_asked(options), "unit": options.unit, "weight": options.weight}
+    names = {"category": options.category_of, "unit": options.unit, "weight": options.weight}
     asked = {name: value for name, value in names.items() if value is not None}
     if options.level is not None:
         asked["level"] = options.level

@@ -92,6 +92,12 @@ def named_in(package: Mapping) -> tuple[tuple[Mapping, ...], tuple[Mapping, ...]
     return tuple(once.values()), tuple(package.get("licenses", []))
 
 
+TOLD = frozenset(
+    {"lang", "columns", "categories", "reading", "encoding", "separator", "decimal", "sheet"}
+)
+"""Parameters that the page tells elsewhere: how a file was read stands in a table of its own."""
+
+
 def changed_parameters(runs: Iterable[Executed], lang: str) -> Iterable[tuple[str, str, str, str]]:
     """Return name, value, default and meaning of each parameter that is not at its default."""
     changed = {}
@@ -100,7 +106,7 @@ def changed_parameters(runs: Iterable[Executed], lang: str) -> Iterable[tuple[st
             if "parameters" in cell.metadata.get("tags", []):
                 for parameter in declared(cell.source):
                     value = each.job.parameters.get(parameter.name, parameter.default)
-                    if parameter.name != "lang" and value != parameter.default:
+                    if parameter.name not in TOLD and value != parameter.default:
                         texts = repr(value), repr(parameter.default), side(parameter.meaning, lang)
                         changed[parameter.name] = (parameter.name, *texts)
     return changed.values()
