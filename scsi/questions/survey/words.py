@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 
 from scsi.evidence.survey import Survey
-from scsi.evidence.survey.columns import survey_columns
 from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.survey import Names
 from scsi.showing.labels import plain_name
@@ -86,9 +85,9 @@ def words_of(
         if nouns["clusters"]:
             own |= _terms(nouns["clusters"][lang], ("city", "cities"))
         if nouns["rows"] or categories:
-            own |= dict.fromkeys(
-                ("term.funding", "term.paid"), _heading("funding", headings, lang, _CATEGORY[lang])
-            )
+            if plain(headings.get("funding", "")) != "funding":
+                category = _heading("funding", headings, lang, _CATEGORY[lang])
+                own |= dict.fromkeys(("term.funding", "term.paid"), category)
             own |= {
                 f"survey.group.{name}": said
                 for name in _GROUPS
@@ -118,9 +117,8 @@ def _heading(name: str, headings: Mapping[str, str], lang: str = "", otherwise: 
     """Return the table's heading of one of our columns, where it is a word of the language."""
     heading = headings.get(name, name)
     said = " ".join(heading.replace("_", " ").split())
-    known = (name, *survey_columns()[name].headings)
     tidy = _TIDY.fullmatch(said) and len(said) <= _LONGEST
     own = not lang or (bool(_HANGUL.search(said)) if lang == "ko" else said.isascii())
-    if not tidy or not own or plain(heading) in map(plain, known):
+    if not tidy or not own or plain(heading) == name:
         return otherwise
     return said.lower() if said.istitle() or (said.isupper() and len(said) > 3) else said
