@@ -128,16 +128,16 @@ def test_no_method_or_note_of_a_survey_is_said_in_other_words(found, lang):
 
 
 SENTENCES = {
-    ("checks", "en"): ["counties", "hospitals", "Each county counting the same"],
-    ("checks", "ko"): ["군이 없는 병원은", "모든 군을 똑같이 세면"],
+    ("checks", "en"): ["counties", "hospitals", "equal weights for counties"],
+    ("checks", "ko"): ["군이 없는 병원은", "모든 군에 같은 가중치를 두면"],
     ("missing", "en"): ["The ownership of", "hospitals of 2015"],
     ("missing", "ko"): ["범주를 모르는 병원은", "범주가 무엇이었든"],
     ("sources", "en"): ["By county", "By kind", "a row without a county"],
     ("sources", "ko"): ["군으로 나누면", "kind로 나누면"],
     ("limits", "en"): ["other counties, groups or kinds of hospitals"],
     ("limits", "ko"): ["조사한 군이나 집단, 병원의 종류"],
-    ("", "en"): ["The for-profit share", "counties like these", "Hospitals as independent draws"],
-    ("", "ko"): ["for-profit 비중은", "비슷한 군들", "병원을 독립적인 추출로"],
+    ("", "en"): ["The for-profit share", "comparable counties", "ndependent hospitals"],
+    ("", "ko"): ["for-profit 비중은", "유사한 군 일반", "병원을 서로 독립이라고"],
 }
 
 
