@@ -102,7 +102,7 @@ def published_shift(
     Parameters
     ----------
     size_before : int
-        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+        Items that were counted in 2019, which is not published: it has to be assumed.
     size_after : int, default 3091
         Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
@@ -124,7 +124,7 @@ def published_shift(
     Returns
     -------
     PublishedShift
-        At the printed shares, and its range over the whole counts that print so. Where no count
+        At the printed shares, and its range over the whole numbers that round so. Where no count
         of a size prints so, `compatible` is False and the ranges are None.
 
     Raises
@@ -443,7 +443,7 @@ def compare_waves(
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.

@@ -40,7 +40,7 @@ class Unit(StrEnum):
 
     ``NONE``: described, the items that were counted, without sampling error.
     ``ITEMS_WITHIN_CITIES``: these cities, as fixed strata; items are realisations of a process in
-    each. ``ITEMS``: items as independent draws, the textbook test. ``CITIES``: cities like these,
+    each. ``ITEMS``: items as independent draws, the textbook test. ``CITIES``: comparable cities,
     the cities as draws from a notional population of comparable ones.
     """
 
@@ -172,7 +172,7 @@ def check_share(name: str, value: object) -> Share:
         like = f"{value[0]!r}, {value[1]!r}"
     hint = f"write scsi.Share({like})"
     if isinstance(value, Real):
-        hint += ", since how sure a share is hangs on its count; "
+        hint += ", since how sure a share is depends on its count; "
         hint += "for the chapter's percentages call scsi.published_shift"
     raise TypeError(f"{name} must be a scsi.Share(count, total); got {value!r}: {hint}")
 

@@ -28,7 +28,7 @@ from scsi.vocabulary import Finding, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WaveComparison(Finding):
-    """Whether a share differs between two waves of a survey, and what the answer hangs on.
+    """Whether a share differs between two waves of a survey, and what the answer depends on.
 
     Attributes
     ----------
@@ -158,7 +158,7 @@ def compare_waves(
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.

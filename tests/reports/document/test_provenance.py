@@ -40,7 +40,7 @@ def test_a_note_leads_to_the_paragraph_and_the_sentence(shift):
     english = note([record], "en")
     lines = dict(english.lines)
     assert lines["Unit of sampling"] == "cities"
-    assert lines["Target"].startswith("cities like these")
+    assert lines["Target"].startswith("comparable cities")
     assert lines["Level"] == "95\u00a0%"
     assert "Satterthwaite" in lines["Method"]
     (place, rows), *_ = english.rows
