@@ -54,11 +54,11 @@ def answer(estimate: float, variance: float, degrees: float, level: float, clust
         reason = "variance-zero"
     elif not degrees >= FEWEST_DEGREES:
         reason = "few-degrees"
-    error = float(np.sqrt(variance)) if clusters >= 2 else None
-    ready = not reason and error is not None
+    error = float(np.sqrt(variance))
+    ready = not reason
     return Contrast(
         estimate=float(estimate),
-        standard_error=error,
+        standard_error=error if clusters >= 2 else None,
         degrees=float(degrees) if np.isfinite(degrees) else None,
         interval=t_interval(estimate, error, degrees, level) if ready else None,
         pvalue=two_sided(estimate / error, degrees) if ready else None,

@@ -72,7 +72,7 @@ def logistic_shift(
     >>> round(logistic_shift(cells, [[0, 1]]).shift.estimate, 3)
     0.056
 
-    The sector with few items before borrows from the other, so that the rise is 5.6 points, not 4.8.
+    The sector with few items before borrows from the other, so the rise is 5.6 points, not 4.8.
     """
     number = check_two_waves(cells)
     weights = target_weights(cells.totals(), target)
