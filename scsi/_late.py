@@ -83,6 +83,7 @@ NAMES: dict[str, dict[str, str]] = {
         "open": _Q + "survey.opening:open_survey",
         "analysis": _Q + "analysis_plan.finding:planned_analysis",
         "compare_waves": _Q + "compare_waves.finding:compare_waves",
+        "adjusted": _Q + "adjusted.finding:adjusted",
         "decompose": _Q + "decompose.finding:decompose",
         "compare_cities": _Q + "compare_cities.finding:compare_cities",
         "plan": _Q + "plan.finding:plan",
