@@ -423,7 +423,7 @@ def test_new_cities_that_cannot_are_said_to_and_what_follows(bounds):
     text = bounds["new_cities"].sentence().markdown
     assert "average 70.0 % (69.0 – 71.1 with rounding)" in text.replace("\u00a0", " ")
     assert "cannot explain the change**: the old ones rose too, by at least 1.0 points (0.1" in text
-    assert "So new cities alone could explain the change." in text
+    assert "Then new cities alone could explain the change." in text
     rows = bounds["new_cities"].table().frame
     assert rows.iloc[-1].tolist()[-3:] == ["68.3", "cannot", "1.0"]
     assert set(rows["can they?"][:-1]) == {"can"}

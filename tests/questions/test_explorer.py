@@ -121,7 +121,7 @@ def test_the_sentences_name_size_unit_and_overlap(grid, shown):
         assert part in english
     for part in ("300건", "1,602건", "(ICC)을 0.1로", "도시는 20개", "95%"):
         assert part in korean
-    assert "assuming independent projects" in shown["en"].sentence(*grid.start)
+    assert "treating projects as independent" in shown["en"].sentence(*grid.start)
     assert grid.summary("ko") == shown["ko"].sentence(*grid.start)
 
 
