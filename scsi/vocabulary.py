@@ -128,9 +128,15 @@ class Shown(Speaks):
         """Return the object in a sentence or two, in English (``"en"``) or Korean (``"ko"``)."""
         return form("summary")(self, lang=lang)
 
-    def to_frame(self):
-        """Return the object's numbers as a `pandas.DataFrame`, unrounded."""
-        return form("frame")(self)
+    def to_frame(self, backend: str = "pandas"):
+        """Return the object's numbers as a table, unrounded.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}
+            Whose data frame it is; the last two must be installed.
+        """
+        return form("frame")(self, backend)
 
     def __repr__(self) -> str:
         return form("plain")(self)
