@@ -6,6 +6,7 @@ import dataclasses
 import html as html_module
 import math
 from enum import Enum
+from typing import Literal
 
 import numpy as np
 import pandas as pd
@@ -80,9 +81,10 @@ def in_backend(data: pd.DataFrame, backend: str):
         return data
     import narwhals as nw
 
+    library: Literal["polars", "pyarrow"] = "polars" if backend == "polars" else "pyarrow"
     columns = {str(name): _cells(data[name]) for name in data}
     try:
-        rows = nw.from_dict(columns, backend=nw.Implementation.from_string(backend))
+        rows = nw.from_dict(columns, backend=library)
     except ImportError:
         raise ImportError(f"{backend} is not installed: pip install {backend}") from None
     return rows.to_native()
