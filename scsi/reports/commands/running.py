@@ -69,11 +69,12 @@ def execute_and_write(
     how: dict,
     package: dict | None = None,
     unchanged: Callable[[], object] = lambda: None,
+    csv: bool = False,
 ) -> Path:
     """Run planned jobs and write the report, while no other run writes to the same folder.
 
     `how` they are run goes to `execute_all`; `unchanged` raises an error, before anything is
-    written, if what was read is no longer as it was.
+    written, if what was read is no longer as it was. With `csv` every table is a file too.
     """
     from scsi.reports.run import execute, plan, report, report_folder
 
@@ -82,7 +83,7 @@ def execute_and_write(
         with Progress(len(plan.together(jobs))) as progress:
             runs = execute.execute_all(jobs, after=progress.step, folder=work, **how)
         unchanged()
-        return report.write_report(runs, inputs, out, started, package)
+        return report.write_report(runs, inputs, out, started, package, csv)
 
 
 class Progress:
