@@ -129,6 +129,6 @@ def save(frame: pd.DataFrame, caption: str, path: str | Path) -> Path:
     path = Path(path)
     kind = check_choice("the end of the file's name", path.suffix.lstrip(".").lower(), FORMATS)
     content = FORMATS[kind](frame, caption)
-    with path.open("xb") as file:
-        file.write(content)
+    path.touch(exist_ok=False)
+    path.write_bytes(content)
     return path
