@@ -416,6 +416,7 @@ def compare_waves(
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -457,6 +458,9 @@ def compare_waves(
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
         finite-population correction.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
     executor : concurrent.futures.Executor, optional
@@ -501,6 +505,7 @@ def compare_waves(
         level=level,
         weight=weight,
         frame=frame,
+        adjust=adjust,
         draws=draws,
         seed=seed,
         executor=executor,

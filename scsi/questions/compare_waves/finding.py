@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Mapping
+=======
+from collections.abc import Sequence
+>>>>>>> main
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
@@ -15,6 +19,7 @@ from scsi.inference.clusters import (
     TwoEstimands,
     concentration,
 )
+from scsi.questions.adjusted.finding import AdjustedShift, adjusted
 from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
 from scsi.questions.compare_waves.categories import Secondary, other_categories
 from scsi.questions.compare_waves.described import correlations, estimands, missing, numbers
@@ -78,8 +83,13 @@ class WaveComparison(Finding):
     by_city : WaveDecomposition
     by_group : WaveDecomposition or None
         By sector, else by layer; None if the survey has neither.
+<<<<<<< HEAD
     words : mapping
         What the survey calls its rows and clusters, by language.
+=======
+    adjusted : AdjustedShift or None
+        The shift at a common composition, where that was asked for.
+>>>>>>> main
     """
 
     survey: str
@@ -110,7 +120,11 @@ class WaveComparison(Finding):
     all_categories: RaoScottTest | None
     by_city: WaveDecomposition
     by_group: WaveDecomposition | None
+<<<<<<< HEAD
     words: Mapping = field(default_factory=dict, repr=False, compare=False)
+=======
+    adjusted: AdjustedShift | None = None
+>>>>>>> main
 
     def line(self, key: str) -> Line | None:
         """Return the answer `key` of `lines`, or None where it is not asked."""
@@ -136,6 +150,7 @@ def compare_waves(
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
     draws: int = 9_999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -177,6 +192,9 @@ def compare_waves(
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
         finite-population correction.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
     executor : concurrent.futures.Executor, optional
@@ -251,5 +269,13 @@ def compare_waves(
         **other_categories(rows, category, level),
         by_city=by_city(rows, category, level, DRAWS, seed),
         by_group=by_group(grouped, category, level, DRAWS, seed) if grouped else None,
+<<<<<<< HEAD
         words=own_words(survey),
+=======
+        adjusted=(
+            adjusted(survey, *rows.waves, category, adjust, weight=weight, level=level)
+            if adjust
+            else None
+        ),
+>>>>>>> main
     )
