@@ -78,6 +78,8 @@ def found(request):
         "cities": scsi.compare_cities(survey, draws=99),
         "by city": scsi.decompose(survey, draws=99),
         "plan": scsi.plan(like=comparison),
+        "adjusted": scsi.surveys.adjusted(survey),
+        "verdict": scsi.surveys.verdict(survey, comparison),
         "analysis": scsi.surveys.analysis(
             columns=["ownership=funding"],
             reading=[
@@ -116,7 +118,14 @@ def test_nothing_is_said_in_words_that_are_not_the_tables_own(found, lang):
 def test_no_method_or_note_of_a_survey_is_said_in_other_words(found, lang):
     shown = {"cr2", "score", "items-within-cities", "wild-bootstrap", "permutation", "rao-scott"}
     shown |= {"five-terms", "kitagawa", "missing-bounds", "partial-pooling", "noncentral-t"}
-    shown |= {"clusters-counted", "benjamini-hochberg", "survey-read", "permutation-drawn"}
+    shown |= {
+        "cr2-standardised",
+        "logistic-standardised",
+        "clusters-counted",
+        "benjamini-hochberg",
+        "survey-read",
+        "permutation-drawn",
+    }
     with in_words(found["comparison"].words):
         told = {each.id: f"{each.lead} {each.rest}" for each in methods(lang)}
         notes = [word(f"{kind}.{unit}", lang) for kind, unit in product(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
-from collections.abc import Mapping
-=======
-from collections.abc import Sequence
->>>>>>> main
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 
@@ -83,13 +79,10 @@ class WaveComparison(Finding):
     by_city : WaveDecomposition
     by_group : WaveDecomposition or None
         By sector, else by layer; None if the survey has neither.
-<<<<<<< HEAD
-    words : mapping
-        What the survey calls its rows and clusters, by language.
-=======
     adjusted : AdjustedShift or None
         The shift at a common composition, where that was asked for.
->>>>>>> main
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -120,11 +113,8 @@ class WaveComparison(Finding):
     all_categories: RaoScottTest | None
     by_city: WaveDecomposition
     by_group: WaveDecomposition | None
-<<<<<<< HEAD
-    words: Mapping = field(default_factory=dict, repr=False, compare=False)
-=======
     adjusted: AdjustedShift | None = None
->>>>>>> main
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, key: str) -> Line | None:
         """Return the answer `key` of `lines`, or None where it is not asked."""
@@ -269,13 +259,10 @@ def compare_waves(
         **other_categories(rows, category, level),
         by_city=by_city(rows, category, level, DRAWS, seed),
         by_group=by_group(grouped, category, level, DRAWS, seed) if grouped else None,
-<<<<<<< HEAD
-        words=own_words(survey),
-=======
         adjusted=(
             adjusted(survey, *rows.waves, category, adjust, weight=weight, level=level)
             if adjust
             else None
         ),
->>>>>>> main
+        words=own_words(survey),
     )

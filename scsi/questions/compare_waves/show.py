@@ -22,6 +22,7 @@ from scsi.questions.survey.worded import (
     span,
     table_of,
     text_of,
+    title_of,
     waves_of,
 )
 from scsi.showing.catalogue import word
@@ -37,22 +38,15 @@ from scsi.vocabulary import Unit
 def say_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Text:
     """Say whether the share differs between the waves, and what others would have said."""
     body = comparison_sentence(found, lang, markdown_name)
-    category = category_label(found.category, lang)
-    title = found.words.get(lang, {}).get("page.title")
-    title = title or word("survey.title", lang, category=category)
+    title = title_of(found, lang)
     return text_of("wave_comparison", found, body, lang, "headline", [found], title=title)
 
 
 def comparison_sentence(found: WaveComparison, lang: str, say: Say = plain_name) -> str:
     """Say the shift, the target of inference, and what items as independent would have said."""
-<<<<<<< HEAD
     return " ".join([*_leads(found, lang, say), _headline(found, lang, say), _answer(found, lang),
-                     *_beside(found, lang), *_unknown(found, lang)])  # fmt: skip
-=======
-    return " ".join([*_leads(found, lang, say), _headline(found, lang), _answer(found, lang),
                      *_beside(found, lang), *_adjusted(found, lang),
                      *_unknown(found, lang)])  # fmt: skip
->>>>>>> main
 
 
 def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:

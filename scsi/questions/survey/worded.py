@@ -116,6 +116,12 @@ def about(found, lang: str) -> dict[str, object]:
     }
 
 
+def title_of(found, lang: str) -> str:
+    """Return the title of a report that a comparison opens: the user's own, or the question."""
+    own = found.words.get(lang, {}).get("page.title")
+    return own or word("survey.title", lang, category=category_label(found.category, lang))
+
+
 def waves_of(found, lang: str, say: Say = plain_name) -> dict[str, str]:
     """Return the names of both waves as fields."""
     return {name: say(wave_label(getattr(found, name), lang)) for name in ("before", "after")}

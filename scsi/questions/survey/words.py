@@ -27,7 +27,12 @@ _CLUSTERS = {
 _COUNTER = "개"
 _CATEGORY = {"en": "category", "ko": "범주"}
 _SECTORS = {"en": "groups", "ko": "집단"}
-_GROUPS = ("sector", "layer", "region", "country")
+_COUNTED = {"en": "counted", "ko": "집계한"}
+_GROUP_KEYS = {
+    "survey.group": ("sector", "layer", "region", "country"),
+    "verdict.survey.by": ("sector", "layer"),
+}
+"""Keys of the words for columns of groups."""
 _TIDY = re.compile(r"[^\W\d_](?:[\w /-]*\w)?")
 _HANGUL = re.compile(r"[가-힣]")
 _LONGEST = 30
@@ -60,7 +65,7 @@ def own_words(survey: Survey) -> Words:
 
 
 def words_of(
-    names: Names,
+    named: Names,
     headings: Mapping[str, str] = {},
     cluster: str | Iterable[str] = (),
     categories: Iterable[str] = (),
@@ -69,7 +74,7 @@ def words_of(
     cluster = [cluster] if isinstance(cluster, str) else [*cluster]
     nouns = {
         name: held if held and held != _OURS[name] else {}
-        for name, held in (("rows", names.rows), ("clusters", names.clusters))
+        for name, held in (("rows", named.rows), ("clusters", named.clusters))
     }
     if not nouns["clusters"] and len(cluster) == 1:
         nouns["clusters"] = _CLUSTERS.get(cluster[0], {})
@@ -77,8 +82,8 @@ def words_of(
     words: dict[str, dict[str, str]] = {}
     for lang in LANGUAGES:
         words[lang] = own = {}
-        if names.title.get(lang):
-            own["page.title"] = _said(names.title[lang])
+        if named.title.get(lang):
+            own["page.title"] = _said(named.title[lang])
         if nouns["rows"]:
             own |= _terms(nouns["rows"][lang], ("item", "items"), ("project", "projects"))
             own["term.counter"] = _COUNTER if lang == "ko" else ""
@@ -89,11 +94,12 @@ def words_of(
                 category = _heading("funding", headings, lang, _CATEGORY[lang])
                 own |= dict.fromkeys(("term.funding", "term.paid"), category)
             own |= {
-                f"survey.group.{name}": said
-                for name in _GROUPS
+                f"{key}.{name}": said
+                for key, names in _GROUP_KEYS.items()
+                for name in names
                 if (said := _heading(name, headings))
             }
-            own["term.sectors"] = _SECTORS[lang]
+            own |= {"term.sectors": _SECTORS[lang], "term.funded": _COUNTED[lang]}
         own |= {f"category.{each}": each for each in map(str, Category) if each in categories}
     return {lang: own for lang, own in words.items() if own}
 
