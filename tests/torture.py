@@ -68,6 +68,7 @@ def fill(folder):
     """Fill the folder around the report with files of a user, and keep a copy far from it."""
     for top in (folder, folder / "copy"):
         reports = top / "reports"
+        reports.mkdir(parents=True)
         for name in USERS - {"link", "dead", "pipe"}:
             path = reports / name
             if "." not in name[1:] or name.startswith(".mine.") or name == "mine.failed":
