@@ -90,13 +90,17 @@ def rarer_outcome(data: CityCounts) -> float:
 
     Four cities at a share of 5 % are worth a fifth of a city of which everything is public.
     """
+    return float(rarer_outcomes(*data.columns))
+
+
+def rarer_outcomes(count_before, total_before, count_after, total_after) -> np.ndarray:
+    """Return `rarer_outcome` of many surveys: counts and totals of shape (..., k)."""
     found = []
-    for share, total in (
-        (data.pooled_before, data.total_before),
-        (data.pooled_after, data.total_after),
-    ):
-        found.append(min(share, 1 - share) * total.sum() ** 2 / (total**2).sum())
-    return float(min(found))
+    for count, total in ((count_before, total_before), (count_after, total_after)):
+        share = count.sum(axis=-1) / total.sum(axis=-1)
+        effective = total.sum(axis=-1) ** 2 / (total**2).sum(axis=-1)
+        found.append(np.minimum(share, 1 - share) * effective)
+    return np.minimum(*found)
 
 
 def parametric_bootstrap_test(
