@@ -416,6 +416,7 @@ def compare_waves(
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    reference: str = "parametric-bootstrap",
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -423,13 +424,15 @@ def compare_waves(
 ) -> WaveComparison:
     """Compare the share of a category in two waves, cities as the unit.
 
-    The default is the difference of pooled shares with CR2 standard errors and Satterthwaite
-    degrees, cities in both waves giving their covariance. Where that has no p (one city in a wave,
-    no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
-    permutation of city shares, else nothing does and `reason` says why; p is never 0.
+    The default is the difference of pooled shares with CR2 standard errors, cities in both waves
+    giving their covariance, its t referred to a parametric bootstrap in which nothing changed.
+    Where that has no p (one city in a wave, no variance) the restricted wild cluster bootstrap
+    answers, then an exact permutation of city shares, else nothing does and `reason` says why; p is
+    never 0.
 
-    Always beside it: what items as independent draws would have said (score test, Mee's interval;
-    only where items weigh the same); the restricted wild bootstrap; the balanced panel; pooled
+    Always beside it: the same t with Satterthwaite degrees; what items as independent draws would
+    have said (score test, Mee's interval; only where items weigh the same); the restricted wild
+    bootstrap; the balanced panel; pooled
     share against mean of city shares; the decomposition by city and by sector; bounds for missing
     funding; the answer without rows that name no city, and with them as one common cluster; the
     city whose removal changes it most.
@@ -453,9 +456,13 @@ def compare_waves(
         own by items, one common cluster by money or weight, and left out by cities.
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
-        finite-population correction.
+        finite-population correction, by t with Satterthwaite degrees.
+    reference : {"parametric-bootstrap", "satterthwaite"}
+        What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
+        too often where the wave with fewer cities has more rows.
     draws, seed : int
-        Of the wild bootstrap; fewer where cities are more than 20,000.
+        Of the wild bootstrap; fewer where cities are more than 20,000. The parametric bootstrap
+        takes 1,999 of them or fewer, and up to ten times as many where p is near the level.
     executor : concurrent.futures.Executor, optional
         Where its blocks run; the numbers are the same.
     progress : bool or callable, optional
@@ -469,13 +476,14 @@ def compare_waves(
     Raises
     ------
     ValueError
-        For an unknown wave, category, unit or weight, each with those that there are; for
-        ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
+        For an unknown wave, category, unit, weight or reference, each with those that there are;
+        for ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
 
     References
     ----------
     Bell, R. M. and McCaffrey, D. F. (2002), Survey Methodology 28(2), 169-181. Pustejovsky, J. E.
-    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683.
+    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683. Davison, A. C.
+    and Hinkley, D. V. (1997), Bootstrap Methods and their Application, sections 4.2 and 4.4.
 
     Examples
     --------
@@ -498,6 +506,7 @@ def compare_waves(
         level=level,
         weight=weight,
         frame=frame,
+        reference=reference,
         draws=draws,
         seed=seed,
         executor=executor,

@@ -43,7 +43,6 @@ from scsi.inference.clusters.parametric import (
     FEWEST_EFFECTIVE,
     parametric_bootstrap_test,
     rarer_outcome,
-    rarer_outcomes,
 )
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
 from scsi.inference.clusters.pooling import PooledShares, partial_pooling
@@ -110,7 +109,6 @@ __all__ = [
     "rao_scott_test",
     "rao_scott_two_categories",
     "rarer_outcome",
-    "rarer_outcomes",
     "satterthwaite_degrees",
     "share_errors",
     "targeted_shift",

@@ -62,8 +62,9 @@ def _cr2(surveys, shift: float) -> Answers:
     if len(surveys) == 4:
         return _by_t(*cr2_moments(*surveys), shift)
     cities = range(surveys[0].shape[1])
+    before, after = surveys[4:]
     found = [
-        weighted_cr2_test(cities, *(_wave_of(wave, at) for wave in surveys[4:]), LEVEL)
+        weighted_cr2_test(cities, _wave_of(before, at), _wave_of(after, at), LEVEL)
         for at in range(len(surveys[0]))
     ]
     return _gathered(found, shift)
@@ -197,7 +198,7 @@ def _wave_intercepts(surveys, shift: float, resamples: int, generator) -> Answer
 
 def _parametric(surveys, shift: float, resamples: int, generator) -> Answers:
     """Answer by the parametric bootstrap-t, the default; each survey has resamples of its own."""
-    found, cities = [], tuple(range(surveys[0].shape[1]))
+    found, cities = [], tuple(map(str, range(surveys[0].shape[1])))
     totals = [np.broadcast_to(n, surveys[0].shape) for n in surveys[1:4:2]]
     for at, seed in enumerate(generator.integers(2**32, size=len(surveys[0])).tolist()):
         data = CityCounts(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from functools import partial
@@ -12,7 +12,7 @@ from importlib.metadata import version
 import numpy as np
 import pandas as pd
 
-from scsi.inference.clusters import FEWEST_EFFECTIVE, rarer_outcomes
+from scsi.inference.clusters import FEWEST_EFFECTIVE, rarer_outcome
 from scsi.questions.calibration.methods import (
     CLOSED,
     FITTED,
@@ -108,7 +108,7 @@ def rates(null: Answers, moved: Answers, flagged: np.ndarray) -> dict[str, float
 def simulate(effort: Effort, scenario: Scenario) -> list[dict]:
     """Return a row for every method in a scenario, as ``data/calibration.csv`` describes it."""
     rows = []
-    groups = (
+    groups: tuple[tuple[Mapping[str, Callable], int, int], ...] = (
         (CLOSED, effort.closed, 0),
         (RESAMPLED, effort.resampled, effort.resamples),
         (FITTED, 0 if scenario.cell else effort.fitted, 0),
@@ -119,7 +119,8 @@ def simulate(effort: Effort, scenario: Scenario) -> list[dict]:
             continue
         generator = np.random.default_rng([effort.seed, number, *scenario.key])
         surveys = [scenario.draw(generator, draws, shift) for shift in (0.0, SHIFT)]
-        flagged = rarer_outcomes(*surveys[0][:4]) < FEWEST_EFFECTIVE
+        before, after = (rarer_outcome(*surveys[0][at : at + 2]) for at in (0, 2))
+        flagged = np.minimum(before, after) < FEWEST_EFFECTIVE
         options = () if methods is CLOSED else (resamples, generator)
         for name, method in methods.items():
             if not (scenario.alike or name in FOR_ANY):
