@@ -657,7 +657,7 @@ def plan(
     items_before: float | None = None,
     items_after: float | None = None,
     icc: float | None = None,
-    persistence: float = 0.0,
+    persistence: float | None = None,
     size_cv: float | None = None,
     wanted: float = 0.8,
     level: float = 0.95,
@@ -669,8 +669,8 @@ def plan(
     before, after : float, optional
         The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
     like : WaveComparison, optional
-        A comparison whose cities, items per city, correlation and spread of sizes are taken
-        wherever nothing else is said, and its first share for `before`. Its second share is not
+        A comparison whose cities, items per city, correlation, persistence and spread of sizes are
+        taken wherever nothing else is said, and its first share for `before`. Its second share is not
         taken: power at the shift that was seen says no more than its p.
     cities_before, cities_after, cities_both : int, optional
         Cities in each wave and in both (0 if nothing is said).
@@ -678,8 +678,9 @@ def plan(
         Mean items per city.
     icc : float, optional
         Intraclass correlation of items of a city.
-    persistence : float, default 0
-        Correlation of a city's effect between the waves; nothing in two waves tells it.
+    persistence : float, optional
+        Correlation of a city's effect between the waves (0 if nothing is said, or cannot be
+        estimated from `like`).
     size_cv : float, optional
         Coefficient of variation of items per city (0 if nothing is said).
     wanted : float, default 0.8

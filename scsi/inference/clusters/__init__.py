@@ -23,6 +23,7 @@
 """
 
 from scsi.inference.clusters.bootstrap import cluster_bootstrap_test
+from scsi.inference.clusters.common_share import estimated_persistence
 from scsi.inference.clusters.correlation import (
     Correlation,
     anova_icc,
@@ -95,6 +96,7 @@ __all__ = [
     "cr2_moments",
     "cr2_test",
     "design_effect",
+    "estimated_persistence",
     "intraclass_correlations",
     "inverse_variance_test",
     "leave_out",

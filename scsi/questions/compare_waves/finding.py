@@ -18,7 +18,13 @@ from scsi.inference.clusters import (
 )
 from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
 from scsi.questions.compare_waves.categories import Secondary, other_categories
-from scsi.questions.compare_waves.described import correlations, estimands, missing, numbers
+from scsi.questions.compare_waves.described import (
+    correlations,
+    estimands,
+    missing,
+    numbers,
+    persistence,
+)
 from scsi.questions.compare_waves.question import check_question
 from scsi.questions.decompose.finding import DRAWS, WaveDecomposition, by_city, by_group
 from scsi.questions.decompose.groups import first_group
@@ -79,6 +85,9 @@ class WaveComparison(Finding):
         Effective number of clusters before and after.
     correlations : tuple of Correlation, or empty
         Intraclass correlation of items before, after and pooled; of cities with a name.
+    persistence : float or None
+        Correlation of a city's share in the two waves, estimated within 0 and 1 from the cities in
+        both; None where nothing tells it.
     missing : MissingBounds or None
         Bounds whatever the projects of unknown funding are; None if there are none.
     secondary : tuple of Secondary
@@ -118,6 +127,7 @@ class WaveComparison(Finding):
     estimands: tuple[TwoEstimands, ...]
     concentration: tuple[Concentration, Concentration]
     correlations: tuple[Correlation, ...]
+    persistence: float | None
     missing: MissingBounds | None
     secondary: tuple[Secondary, ...]
     all_categories: RaoScottTest | None
@@ -274,6 +284,7 @@ def compare_waves(
         estimands=estimands(rows, category, level),
         concentration=concentration(used.data),
         correlations=correlations(items, category, level, seed),
+        persistence=persistence(items, category),
         missing=missing(base, level),
         **other_categories(rows, category, lines[0], asked),
         by_city=by_city(rows, category, level, DRAWS, seed),

@@ -13,6 +13,7 @@ from scsi.inference.clusters import (
     CityCounts,
     cr2_moments,
     cr2_test,
+    estimated_persistence,
     parametric_bootstrap_test,
     rarer_outcome,
 )
@@ -301,6 +302,21 @@ def test_cities_above_the_tables_are_drawn_as_those_below():
         none = [(0, 0)] * 4
         found.append(parametric_bootstrap_test(counts(rows[0] + none, none + rows[1])))
     assert found[0].pvalue == pytest.approx(found[1].pvalue, abs=0.03)
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_the_persistence_that_is_told_is_that_of_r(case):
+    data = of_case(case)
+    found = estimated_persistence(data)
+    if data.in_both.sum() < 2:
+        assert found is None
+    elif found is not None:
+        assert found == pytest.approx(R[case, "persistence"], rel=1e-8)
+
+
+def test_nothing_tells_the_persistence_of_cities_that_are_alike():
+    rows = [(2, 10)] * 4
+    assert estimated_persistence(counts(rows, rows)) is None
 
 
 def test_how_much_there_is_of_the_rarer_outcome():
