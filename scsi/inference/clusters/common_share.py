@@ -112,9 +112,8 @@ def estimated_persistence(data: CityCounts) -> float | None:
     if data.in_both.sum() < 2:
         return None
     shares = np.array([data.pooled_before, data.pooled_after])
-    found = [
-        _wave_correlation(*data.columns[at : at + 2], data.columns[at + 1])[0] for at in (0, 2)
-    ]
+    before, after = data.columns[:2], data.columns[2:]
+    found = [_wave_correlation(count, total, total)[0] for count, total in (before, after)]
     return _persistence(data, shares, shares * (1 - shares) * np.clip(found, 0, 1))
 
 

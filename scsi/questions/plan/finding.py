@@ -80,9 +80,9 @@ def plan(
     before, after : float, optional
         The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
     like : WaveComparison, optional
-        A comparison whose cities, items per city, correlation, persistence and spread of sizes are
-        taken wherever nothing else is said, and its first share for `before`. Its second share is not
-        taken: power at the shift that was seen says no more than its p.
+        A comparison whose cities, items per city, correlation, persistence and spread of sizes
+        are taken wherever nothing else is said, and its first share for `before`. Its second share
+        is not taken: power at the shift that was seen says no more than its p.
     cities_before, cities_after, cities_both : int, optional
         Cities in each wave and in both (0 if nothing is said).
     items_before, items_after : float, optional
