@@ -16,7 +16,7 @@ from scsi.questions.decompose.groups import (
     groups_of,
     hinge_of,
 )
-from scsi.questions.survey.lines import affordable
+from scsi.questions.survey.lines import Asked, affordable
 from scsi.questions.survey.rows import WaveRows, category_of, rows_of
 from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Interval, Unit, check_level
@@ -207,8 +207,15 @@ def by_city(rows: WaveRows, category: str, level: float, draws: int, seed: int):
     )
 
 
-def by_group(rows: WaveRows, category: str, level: float, draws: int, seed: int):
-    """Return the two terms by sector, layer, region or country."""
+def by_group(
+    rows: WaveRows,
+    category: str,
+    level: float,
+    draws: int,
+    seed: int,
+    reference: str = "parametric-bootstrap",
+):
+    """Return the two terms by sector, layer, region or country; `reference` is of the groups' t."""
     data = rows.clusters(category).data.present()
     sums = group_sums(rows, category)
     split = kitagawa(sums, level)
@@ -222,7 +229,9 @@ def by_group(rows: WaveRows, category: str, level: float, draws: int, seed: int)
         parts=tuple(
             Part(key=key, estimate=getattr(split, key), interval=ends[key]) for key in names[1:]
         ),
-        groups=groups_of(rows, category, sums, split, level),
+        groups=groups_of(
+            rows, category, sums, split, Asked(level=level, reference=reference, seed=seed)
+        ),
         thin=split.thin,
         within_range=split.within_range,
         hinge=hinge_of(sums, split),
