@@ -410,7 +410,7 @@ def compare_waves(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     unit: Unit | str = "cities",
     *,
     level: float = 0.95,
@@ -443,9 +443,12 @@ def compare_waves(
     survey : Survey
         From `scsi.read_survey`.
     before, after : int or str, optional
-        The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share. The others are secondary, corrected by Holm.
+        The waves, by year or name; they may be left out where the survey has just two. A period
+        such as ``"2014-2016"`` is one wave where the survey was read with such ``waves``.
+    category : str, optional
+        Whose share: ``"public"``, ``"private"`` or ``"ppp"``, or a word of the table's own where it
+        was read with ``share_of``, which is then the default; else ``"public"`` is. The others are
+        secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
         Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
@@ -523,7 +526,7 @@ def decompose(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     by: str = "city",
     *,
     weight: str = "items",
@@ -544,8 +547,8 @@ def decompose(
         From `scsi.read_survey`.
     before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     by : {"city", "sector", "layer", "region", "country"}
         What is decomposed by.
     weight : {"items", "money", "weight"}
@@ -591,7 +594,7 @@ def decompose(
 def compare_cities(
     survey: Survey,
     wave: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     ranks: str = "marginal",
     level: float = 0.95,
@@ -607,8 +610,8 @@ def compare_cities(
         From `scsi.read_survey`.
     wave : int or str, optional
         The wave; the last one if left out.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     ranks : {"marginal", "simultaneous"}
         Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
         no ranks are told.

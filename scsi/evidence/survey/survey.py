@@ -116,6 +116,11 @@ class Survey(Speaks):
         there = {wave for wave in self._known.meaning["wave"].values() if wave is not None}
         return tuple(wave for wave in self._known.waves.order if wave in there)
 
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The table's own heading of each of our columns that it has."""
+        return self._table.headings
+
     @cached_property
     def categories(self) -> tuple[str, ...]:
         """The categories: public, private and ppp, or the table's own, that asked for first."""
