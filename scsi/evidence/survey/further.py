@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from scsi.evidence.survey.checks import Understanding
+from scsi.evidence.survey.asked import Understanding
 from scsi.evidence.survey.columns import recognised, survey_columns
 from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.opening import attempt

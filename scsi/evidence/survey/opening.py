@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 from scsi.evidence.survey import delimited, excel, files, several, statistical
-from scsi.evidence.survey.checks import Asked, Understanding, understand
+from scsi.evidence.survey.asked import Asked, Understanding
+from scsi.evidence.survey.checks import understand
 from scsi.evidence.survey.columns import Headings, check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
 from scsi.evidence.survey.ids import REPEATED

@@ -9,7 +9,7 @@ from typing import cast
 
 import pandas as pd
 
-from scsi.evidence.survey.checks import Understanding
+from scsi.evidence.survey.asked import Understanding
 from scsi.evidence.survey.further import look_further
 from scsi.evidence.survey.mapping import read_mapping
 from scsi.evidence.survey.opening import attempt

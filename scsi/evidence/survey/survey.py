@@ -13,7 +13,8 @@ import pandas as pd
 
 from scsi.evidence.collecting import collect
 from scsi.evidence.counts import recode
-from scsi.evidence.survey.checks import KEYS, Understanding, tallied
+from scsi.evidence.survey.asked import Understanding
+from scsi.evidence.survey.counted import KEYS, tallied
 from scsi.evidence.survey.ids import ID, texts
 from scsi.evidence.survey.keys import folded
 from scsi.evidence.survey.profile import Profile, profile_of
