@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
 from scsi.evidence.survey.asked import Understanding
-from scsi.evidence.survey.columns import recognised, survey_columns
+from scsi.evidence.survey.columns import survey_columns
 from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.opening import attempt
-from scsi.evidence.survey.proposing import next_command, propose_categories, propose_columns
+from scsi.evidence.survey.proposing import (
+    in_shell,
+    next_command,
+    propose_categories,
+    propose_columns,
+)
 from scsi.evidence.survey.table import Table, number, quoted
 from scsi.vocabulary import DataError
 
@@ -21,6 +27,10 @@ _OPTIONS = {
     "sheet": "--sheet",
     "repeated_ids": "--repeated-ids",
     "share_of": "--share-of",
+    "empty": "--empty",
+    "cluster": "--cluster",
+    "strict": "--strict",
+    "mapping": "--mapping",
 }
 
 
@@ -66,8 +76,12 @@ def look_further(
     options: Mapping[str, object],
     table: Table,
     known: Understanding | None,
+    held: Mapping[str, Any] | None = None,
 ) -> Further:
-    """Return what a table may mean, whose columns or words were not all recognised."""
+    """Return what a table may mean, whose columns or words were not all recognised.
+
+    What `held`, a mapping, says already is not said again in the next command; its ``file`` is.
+    """
     wanted = [
         name
         for name, column in survey_columns().items()
@@ -99,15 +113,22 @@ def look_further(
         if not meant
     ]
     waves = known.waves.order if known else ()
-    unused = tuple(h for h in table.sample if h not in columns and recognised(h) is None)
+    used = {*columns, *table.headings.values()}
+    unused = tuple(heading for heading in table.sample if heading not in used)
     command = ""
     if isinstance(source, (str, os.PathLike)) and known is not None:
-        further = [
-            f"{flag} {options[name]}" for name, flag in _OPTIONS.items() if options.get(name)
-        ]
-        undecided = None in words.values()
-        all_words = {**categories, **words}
-        command = next_command(str(source), columns, all_words, waves, further, undecided)
+        held = held or {}
+        command = next_command(
+            str(source),
+            _beyond(held.get("columns", {}), columns),
+            _beyond(held.get("categories", {}), {**categories, **words}),
+            waves,
+            _flags(
+                {"mapping": held.get("file")}
+                | {n: v for n, v in options.items() if v != held.get("reading", {}).get(n)}
+            ),
+            None in words.values(),
+        )
     return Further(
         columns=columns,
         categories={**categories, **words},
@@ -121,6 +142,24 @@ def look_further(
     )
 
 
+def _beyond(held: Mapping, given: Mapping) -> dict:
+    """Return what is given beyond what is held."""
+    return {key: value for key, value in given.items() if key not in held or held[key] != value}
+
+
+def _flags(options: Mapping[str, object]) -> list[str]:
+    """Return options as a shell takes them."""
+    told = []
+    for name, flag in _OPTIONS.items():
+        value = options.get(name)
+        if value is True:
+            told.append(flag)
+        elif value:
+            values = [value] if isinstance(value, (str, os.PathLike)) else value
+            told += [f"{flag} {in_shell(str(each))}" for each in cast("Iterable", values)]
+    return told
+
+
 def looked_at(
     source: object,
     columns: Mapping[str, str | None],
@@ -130,5 +169,11 @@ def looked_at(
     """Return what a table may mean, whether it can be read or not."""
     table, known = attempt(source, columns, categories, **options)
     found = look_further(source, columns, categories, options, table, known)
-    known_too = {h: ours for h in table.sample if (ours := recognised(h)) and h != ours}
-    return replace(found, columns={**known_too, **found.columns})
+    known_too = {heading: ours for ours, heading in table.headings.items() if heading != ours}
+    said = propose_columns(
+        {heading: table.sample.get(heading, ()) for heading in known_too}, list(table.headings)
+    )
+    reasons = {each.heading: each.reason for each in said if known_too[each.heading] == each.name}
+    return replace(
+        found, columns={**known_too, **found.columns}, reasons={**reasons, **found.reasons}
+    )

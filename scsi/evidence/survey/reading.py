@@ -203,7 +203,15 @@ def check_survey(
         name = faults[0].partition(": found")[0].partition(",")[0]
         return _unread(name, 0, (), faults)
     faults = tuple(table.faults.lines())
-    found = look_further(source, columns, categories, options, table, known)
+    found = look_further(
+        source,
+        columns,
+        categories,
+        options,
+        table,
+        known,
+        held | ({"file": mapping} if isinstance(mapping, (str, os.PathLike)) else {}),
+    )
     if faults or known is None:
         rows = known.rows if known else 0
         profile = _unread(table.name, rows, tuple(table.understood), (*faults, *found.faults))

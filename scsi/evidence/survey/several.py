@@ -36,7 +36,7 @@ def read_several(
     faults, understood, frames = Faults(name), [], []
     needed = [each for each in columns.needed if each != "wave"]
     for path in paths:
-        table = read(path, Headings(columns, needed))
+        table = read(path, Headings(columns, needed, columns.take))
         faults.take(table.faults)
         if table.faults:
             continue

@@ -69,5 +69,5 @@ def test_refusals():
     with pytest.raises(ValueError, match=r"method .*did you mean 'goodman'"):
         simultaneous_intervals([5, 3], "godman")
     for counts in ([1, 0, 0], {"public": 40, "private": 0}):
-        with pytest.raises(ValueError, match="one category holds every item.*goodman"):
+        with pytest.raises(ValueError, match=r"one category holds every item.*goodman"):
             simultaneous_intervals(counts, "sison-glaz")
