@@ -597,6 +597,30 @@ def test_several_files_are_one_survey_each_of_the_year_in_its_name(tmp_path):
         read_survey(str(tmp_path / "schools_*.csv"))
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_fault_in_one_of_several_files_names_the_file_and_its_own_line(tmp_path, kind):
+    rows = {
+        "a2019": [["Oslo", 2019, "public", "1.5"], ["Lima", 1850, "public", "2"]],
+        "b2022": [["Oslo", 2022, "pubic", "much"], ["Total", 2022, "public", "3"]],
+    }
+    for name, body in rows.items():
+        path = tmp_path / f"{name}.{kind}"
+        frame = pd.DataFrame(body, columns=["city", "wave", "funding", "amount"])
+        frame.to_csv(path, index=False) if kind == "csv" else frame.to_excel(path, index=False)
+    with pytest.raises(DataError) as refused:
+        read_survey(str(tmp_path / f"*.{kind}"), strict=True)
+    word, own = ("line", 2) if kind == "csv" else ("row", 2)
+    assert [fault.partition(": found")[0] for fault in refused.value.faults] == [
+        f"*.{kind}, {word} {own + 1} of a2019.{kind}, column 'wave'",
+        f"*.{kind}, {word} {own} of b2022.{kind}, column 'funding'",
+        f"*.{kind}, {word} {own} of b2022.{kind}, column 'amount'",
+        f"*.{kind}, {word} {own + 1} of b2022.{kind}",
+    ]
+    profile = check_survey(str(tmp_path / f"*.{kind}"))
+    place = f"({word} {own + 1} of a2019.{kind})"
+    assert any(line.endswith(f"'1850' {place}") for line in profile.understood)
+
+
 ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content
 xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
 xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0"
