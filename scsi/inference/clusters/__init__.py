@@ -6,8 +6,8 @@
 - `rao_scott`: all categories at once.
 - `parametric`: CR2's t against draws in which nothing changed (`common_share`: the model of these
   draws; `beta_binomial`: how they are made); `rarer_outcome`: where nothing is reliable.
-- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`, `lots`: how
-  draws are made; `wild_draws`: what a draw says at every hypothetical shift).
+- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`,
+  `random_sums`: how draws are made; `wild_draws`: what a draw says at every hypothetical shift).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
   counted).
 - `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.

@@ -74,10 +74,10 @@ def execute_and_write(
     `how` they are run goes to `execute_all`; `unchanged` raises an error, before anything is
     written, if what was read is no longer as it was.
     """
-    from scsi.reports.run import execute, place, plan, report
+    from scsi.reports.run import execute, plan, report, report_folder
 
     started = report.now()
-    with place.hold(out) as work:
+    with report_folder.hold(out) as work:
         with Progress(len(plan.together(jobs))) as progress:
             runs = execute.execute_all(jobs, after=progress.step, folder=work, **how)
         unchanged()

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scsi.reports.document.walk import walk
-from scsi.reports.run import owned, place, report
+from scsi.reports.run import owned, report, report_folder
 from scsi.reports.run.batch_index import index_page
 from scsi.reports.run.batch_order import Order
 from scsi.reports.run.execute import Executed, execute_all
@@ -37,7 +37,7 @@ def check_place(out: Path) -> None:
     ValueError
         If `out` is no folder of its own, or holds anything but a batch as it was written.
     """
-    if why := place.refusal(out, foreign):
+    if why := report_folder.refusal(out, foreign):
         raise ValueError(f"--out {owned.shown(str(out))}{why}")
 
 
@@ -55,7 +55,7 @@ def foreign(out: Path) -> str | None:
                 return f"{name} is not a file that scsi wrote"
         elif not path.is_dir() or path.is_symlink():
             return f"{name} is not a file that scsi wrote"
-        elif re.search(r"\.failed(-\d+)?$", path.name) or place.is_work(path):
+        elif re.search(r"\.failed(-\d+)?$", path.name) or report_folder.is_work(path):
             continue
         elif owned.record_of(path):
             if what := owned.foreign(path):
@@ -116,11 +116,11 @@ def run_batch(
         If a profile failed: one line for each. All others are there, and the page too. Or if there
         is something in the folder that no batch wrote.
     """
-    with place.hold(out) as work:
-        if why := place.refusal(out, foreign):
+    with report_folder.hold(out) as work:
+        if why := report_folder.refusal(out, foreign):
             raise RunError(f"{out}{why}")
         out.mkdir(parents=True, exist_ok=True)
-        place.sweep(out)
+        report_folder.sweep(out)
         batch = _Batch(order, inputs, out, tell, package, work)
         due = [job for member in order.members for job in batch.due(member)]
         batch.keep()
@@ -157,7 +157,7 @@ class _Batch:
         folder = self.out / member.value
         profile = self.profiles.get(member.value, {})
         if profile.get("key") == self.key(member.value) and _holds(folder, profile["outputs"]):
-            place.forget_failed(folder)
+            report_folder.forget_failed(folder)
             self.tell(member.value, "unchanged")
             return []
         return self.order.jobs[member.value]
@@ -169,8 +169,8 @@ class _Batch:
     def finish(self, value: str, runs: list[Executed]) -> None:
         """Put a profile into place, or keep its failed notebooks and leave the last good one."""
         folder = self.out / value
-        with place.hold(folder) as work:
-            place.forget_failed(folder)
+        with report_folder.hold(folder) as work:
+            report_folder.forget_failed(folder)
             if any(run.error for run in runs):
                 lines = report.keep_failed(runs, folder, work)
                 self.failures[value] = f"{value}: {'; '.join(lines)}"
@@ -218,7 +218,7 @@ class _Batch:
         content = report.as_json(owned.sealed(manifest)).encode()
         if self.refused is None:
             try:
-                place.put_file(content, self.out / MANIFEST, self.own, self.work)
+                report_folder.put_file(content, self.out / MANIFEST, self.own, self.work)
             except RunError as error:
                 self.refused = error
         if self.refused is not None:
@@ -235,7 +235,7 @@ class _Batch:
         content = text.encode()
         self.pages = [*self.pages, checksum(content)]
         self.keep()
-        place.put_file(content, page, self.pages, self.work)
+        report_folder.put_file(content, page, self.pages, self.work)
         self.pages = self.pages[-1:]
         self.keep()
         return page
