@@ -207,7 +207,7 @@ def name_columns(
     _tell_unknown(asked, columns, headings, faults, place)
     _tell_wrong(found, headings, columns.needed, faults, place)
     if unused:
-        understood.append(f"columns not used: {', '.join(map(quoted, unused))}")
+        understood.append(f"columns not used: {_some(unused)}")
     return Naming(
         {ours: found[ours][0] for ours in survey_columns() if ours in found}, tuple(understood)
     )
@@ -256,7 +256,7 @@ def _tell_wrong(found, headings, needed, faults: Faults, place: str) -> None:
             )
 
 
-def _some(headings: Sequence[str], most: int = 30) -> str:
+def _some(headings: Sequence[str], most: int = 12) -> str:
     """Return the headings, or the first of very many."""
     told = ", ".join(quoted(heading) for heading in headings[:most])
     return (told or "no headings") + (" and others" if len(headings) > most else "")

@@ -56,6 +56,8 @@ class Further:
         The proposals, each with its reason.
     command : str
         The next command.
+    own : str
+        The command that answers by the table's own words; empty where ours do.
     """
 
     columns: dict[str, str | None]
@@ -67,6 +69,7 @@ class Further:
     faults: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     command: str = ""
+    own: str = ""
 
 
 def look_further(
@@ -87,7 +90,9 @@ def look_further(
         for name, column in survey_columns().items()
         if column.present and name not in table.headings
     ]
-    proposed = propose_columns(table.sample, wanted) if known is None else ()
+    held_already = {*table.headings.values()}
+    free = {heading: some for heading, some in table.sample.items() if heading not in held_already}
+    proposed = propose_columns(free, wanted) if known is None else ()
     reasons = {each.heading: each.reason for each in proposed}
     columns = {**columns, **{each.heading: each.name for each in proposed}}
     told = [f"{quoted(each.heading)} may be {each.name}: {each.reason}" for each in proposed]
@@ -115,20 +120,27 @@ def look_further(
     waves = known.waves.order if known else ()
     used = {*columns, *table.headings.values()}
     unused = tuple(heading for heading in table.sample if heading not in used)
-    command = ""
-    if isinstance(source, (str, os.PathLike)) and known is not None:
+    command = own = ""
+    if isinstance(source, (str, os.PathLike)) and table.sample:
         held = held or {}
+        undecided = None in words.values()
+        beyond = _beyond(held.get("columns", {}), columns)
+        flags = _flags(
+            {"mapping": held.get("file")}
+            | {n: v for n, v in options.items() if v != held.get("reading", {}).get(n)}
+        )
         command = next_command(
             str(source),
-            _beyond(held.get("columns", {}), columns),
+            beyond,
             _beyond(held.get("categories", {}), {**categories, **words}),
             waves,
-            _flags(
-                {"mapping": held.get("file")}
-                | {n: v for n, v in options.items() if v != held.get("reading", {}).get(n)}
-            ),
-            None in words.values(),
+            flags,
+            undecided or known is None,
         )
+        if undecided and len(waves) > 1 and not held:
+            most = max(words, key=counts.__getitem__)
+            share_of = f"--share-of {in_shell(most)}"
+            own = next_command(str(source), beyond, categories, waves, [*flags, share_of])
     return Further(
         columns=columns,
         categories={**categories, **words},
@@ -139,6 +151,7 @@ def look_further(
         faults=faults,
         told=tuple(told),
         command=command,
+        own=own,
     )
 
 

@@ -43,7 +43,7 @@ _BY_HEADING = {
 _MEANINGS = {
     "ppp": r"ppp|p3|partnership|mixed|joint|hybrid|gemischt|mixte|mixt[oa]|mist[oa]|semi-?public"
     r"|public.{1,5}private|öffentlich.{1,5}privat|민관|합작|공동",
-    "public": r"p[uú]bli[ckq]|öffentlich|state|govern|municip|federal|council|county|kommun"
+    "public": r"p[uú]bli[ckq]|öffentlich|\bstate\b|govern|municip|federal|council|county|kommun"
     r"|staat|land\b|city\b|town\b|authorit|national|local|estatal|statale|pubblic|공립|국립"
     r"|공영|공공|정부|公",
     "private": r"privat|privad|propriet|compan|corporat|commercial|for.?profit|business|industr"
@@ -51,6 +51,40 @@ _MEANINGS = {
 }
 _NEITHER = re.compile(
     r"non.?profit|not.?for.?profit|non.?govern|ngo\b|charit|church|tribal|relig|voluntary", re.I
+)
+_BY_FIRST = {
+    "city": "city", "town": "city", "municipality": "city", "region": "region",
+    "state": "region", "province": "region", "country": "country", "nation": "country",
+}  # fmt: skip
+_OWNER = frozenset({"owner", "ownership", "operator", "funding", "proprietor"})
+_TYPE = frozenset({"type", "code", "category", "class", "kind", "sector", "status"})
+_BEGAN = frozenset(
+    {
+        "open", "opened", "opening", "start", "started", "commissioned", "commissioning",
+        "built", "established", "founded", "constructed", "operating", "operational",
+        "installed", "launched", "inaugurated",
+    }
+)  # fmt: skip
+_LATER = frozenset(
+    {
+        "updated", "update", "modified", "confirmed", "validated", "last", "val", "checked",
+        "expected", "closed", "closing", "retired", "retirement", "retrofit", "end", "ended",
+        "expiry", "valid", "shutdown",
+    }
+)  # fmt: skip
+"""Words of headings: whose it is, of which kind, when it began, and what comes later."""
+_NO_NAME = frozenset(
+    {
+        "id",
+        "code",
+        "number",
+        "no",
+        "population",
+        "size",
+        "area",
+        "type",
+        "fips",
+    }
 )
 _LEAST = 0.9
 _MOST_WORDS = 6
@@ -84,19 +118,47 @@ def propose_columns(
         Our columns that no heading stands for as yet.
     """
     found: dict[str, Proposal] = {}
-    for heading in sample:
-        name = _BY_HEADING.get(plain(heading))
-        if name is not None and name in wanted and name not in found:
-            found[name] = Proposal(heading, name, content(sample[heading], name) or "its heading")
-    taken = {each.heading for each in found.values()}
-    for name in ("wave", "funding"):
+    for by in (_by_first_word, _by_name, _by_words):
         for heading, values in sample.items():
-            if name in wanted and name not in found and heading not in taken:
-                reason = content(values, name)
-                if reason:
+            name, reason = by(heading, values)
+            free = heading not in {each.heading for each in found.values()}
+            if name in wanted and name not in found and free:
+                found[name] = Proposal(heading, name, reason)
+    for name in ("wave", "funding"):
+        late = name == "wave"
+        for heading in sorted(sample, key=lambda each: late and bool(_words_of(each) & _LATER)):
+            if name in wanted and name not in found:
+                reason = content(sample[heading], name)
+                if reason and heading not in {each.heading for each in found.values()}:
                     found[name] = Proposal(heading, name, reason)
-                    taken.add(heading)
     return tuple(found[name] for name in survey_columns() if name in found)
+
+
+def _by_name(heading: str, values: Sequence[object]) -> tuple[str, str]:
+    """Return what a heading means by its whole name, and why."""
+    name = _BY_HEADING.get(plain(heading), "")
+    return name, content(values, name) or "its heading"
+
+
+def _by_first_word(heading: str, values: Sequence[object]) -> tuple[str, str]:
+    """Return what a heading means by its first word, such as City (site), and why."""
+    first, *rest = re.findall(r"[^\W_]+", plain(heading)) or [""]
+    name = _BY_FIRST.get(first, "")
+    return (name, "its heading") if name and not {*rest} & _NO_NAME else ("", "")
+
+
+def _by_words(heading: str, values: Sequence[object]) -> tuple[str, str]:
+    """Return what a heading means by its words, such as Owner Type Code or Open Date, and why."""
+    words = _words_of(heading)
+    if words & _OWNER and words & _TYPE:
+        return "funding", content(values, "funding") or "its heading"
+    reason = content(values, "wave") if words & _BEGAN and not words & _LATER else ""
+    return ("wave", reason) if reason else ("", "")
+
+
+def _words_of(heading: str) -> set[str]:
+    """Return the words of a heading."""
+    return {*re.findall(r"[^\W_]+", plain(heading))}
 
 
 def content(values: Sequence[object], name: str) -> str:

@@ -217,7 +217,7 @@ def check_survey(
         profile = _unread(table.name, rows, tuple(table.understood), (*faults, *found.faults))
     else:
         profile = profile_of(survey_of(table, known, _shown(options)))
-    return replace(profile, proposed=found.told, then=found.command)
+    return replace(profile, proposed=found.told, then=found.command, or_then=found.own)
 
 
 def _shown(options: Mapping[str, object]) -> dict[str, object]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 
@@ -37,10 +38,13 @@ def read_several(
     faults, understood, frames = Faults(name), [], []
     numbers: list[np.ndarray] = []
     words: set[str] = set()
+    sample: dict[str, list] = {}
+    headings: dict[str, str] = {}
     needed = [each for each in columns.needed if each != "wave"]
     for path in paths:
         table = read(path, Headings(columns, needed, columns.take))
         faults.take(table.faults)
+        sample, headings = sample or table.sample, headings or table.headings
         if table.faults:
             continue
         frame, own = _rows(table)
@@ -59,7 +63,9 @@ def read_several(
         words.add(table.place)
         understood.append(told)
         understood += [f"{called(path)}: {line}" for line in table.understood]
-    faults.stop()
+    if faults:
+        none = nw.from_native(pd.DataFrame())
+        return Table(name, none, headings, understood, faults, sample=sample)
     first = set(frames[0].columns)
     for path, frame in zip(paths, frames, strict=True):
         if set(frame.columns) != first:
@@ -71,6 +77,7 @@ def read_several(
     together = pd.concat(frames, ignore_index=True)
     table = read_frame(together, check_columns({}, needed if "city" not in needed else ()), name)
     table.understood[:0] = understood
+    table.sample = sample
     table.place = words.pop() if len(words) == 1 else "row"
     table.lines = np.concatenate(numbers)
     starts = np.cumsum([0, *map(len, numbers)])[:-1].tolist()

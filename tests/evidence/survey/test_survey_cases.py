@@ -16,6 +16,7 @@ import pytest
 from openpyxl.styles import numbers
 
 from scsi.evidence.survey import check_survey, delimited, read_survey
+from scsi.evidence.survey.keys import near_pairs
 from scsi.vocabulary import DataError
 
 CITIES = ["Lima", "Oslo", "Porto"]
@@ -145,7 +146,8 @@ def test_two_ways_to_write_one_name_are_one(pair):
 @pytest.mark.parametrize(
     "pair",
     [("Bangalore", "Bengaluru"), ("Milan", "Milano"), ("서울", "서울특별시"), ("1", "00001"),
-     ("Saint-Denis", "Saint Denis"), ("Zurich", "Zürich"), ("Москва", "Mосква")],
+     ("Saint-Denis", "Saint Denis"), ("Zurich", "Zürich"), ("Москва", "Mосква"),
+     ("Sao Paulo", "São Paulo"), ("New York", "New York City"), ("Pittsburg", "Pittsburgh")],
 )  # fmt: skip
 def test_names_that_nearly_agree_are_pointed_out_and_never_merged(pair):
     rows = rows_of([pair[0], "Oslo"], [pair[1], "Oslo"])
@@ -155,12 +157,20 @@ def test_names_that_nearly_agree_are_pointed_out_and_never_merged(pair):
 
 
 @pytest.mark.parametrize(
-    "pair", [("City 1", "City 2"), ("City A", "City B"), ("East Ham", "West Ham"), ("Oslo", "Lima")]
-)
+    "pair",
+    [("City 1", "City 2"), ("City A", "City B"), ("East Ham", "West Ham"), ("Oslo", "Lima"),
+     ("Spokane", "Spooner"), ("Harper", "Harlem"), ("Paris", "Perez"), ("Perth", "Porto")],
+)  # fmt: skip
 def test_other_names_are_not_pointed_out(pair):
     rows = rows_of([pair[0], "Porto"], [pair[1], "Porto"])
     survey = read_survey(pd.DataFrame(rows, columns=["project_id", "city", "wave", "funding"]))
     assert not said(survey, "nearly agree")
+
+
+def test_of_very_many_names_those_that_sound_alike_are_found_at_once():
+    gone = {"Bangalore", "Milan", *(f"Town {i}" for i in range(20_000))}
+    come = {"Bengaluru", "Milano", *(f"Ville {i}" for i in range(20_000))}
+    assert near_pairs(gone, come) == [("Bangalore", "Bengaluru"), ("Milan", "Milano")]
 
 
 @pytest.mark.parametrize("word", ["N/A", "#N/A", "-", "?", "unknown", ".", "미상", "keine Angabe"])
@@ -236,7 +246,8 @@ def test_the_separator_is_told_by_the_shape_of_the_lines(tmp_path):
     assert survey.counts(["wave"], ["amount"])["amount"].tolist() == [1.5, 2.5]
     profile = check_survey(path)
     assert "'Stadt', 'Jahr', 'Träger', 'Kosten'" in profile.in_the_way[0]
-    assert "'Stadt' may be city: its heading" in profile.proposed
+    assert "column 'Stadt' is city: its heading" in profile.understood
+    assert "'Träger' may be funding: its heading" in profile.proposed
 
 
 @pytest.mark.parametrize("typed", ["\t", "\\t", "tab"])
