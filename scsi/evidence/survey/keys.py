@@ -176,7 +176,7 @@ def near_pairs(gone: Iterable[str], come: Iterable[str]) -> list[tuple[str, str]
 
 
 def _near_keys(name: str, few: bool) -> set[str]:
-    """Return keys of which names that nearly agree share one; of few names also the first letter."""
+    """Return keys, one of which names that nearly agree share; of few also the first letter."""
     bare = _without_kind(folded(name))
     sound = " ".join(map(_sound, bare.replace("-", " ").split()))
     first = {f"first {bare[:1]}"} if few else set()
