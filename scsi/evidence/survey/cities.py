@@ -12,7 +12,7 @@ from scsi.evidence.survey.columns import SUMMED, survey_columns
 from scsi.evidence.survey.counted import occurrences, pairs_of
 from scsi.evidence.survey.ids import ID
 from scsi.evidence.survey.meanings import tell_read
-from scsi.evidence.survey.places import read_places
+from scsi.evidence.survey.places import parts_of_place, read_places
 from scsi.evidence.survey.table import Table, number
 from scsi.evidence.survey.waves import Waves
 from scsi.evidence.survey.words import nothing_in, reader
@@ -36,16 +36,15 @@ def parts_of(table: Table, asked: Asked) -> list[str]:
 def places_of(table: Table, tally: pd.DataFrame, parts: Sequence[str], asked: Asked) -> dict:
     """Return the city that each place means."""
     counts = cast("dict[str | None, int]", occurrences(tally, "city"))
-    empty = nothing_in(
-        {str(value).partition("\x1f")[0] for value in counts if value is not None}, asked.empty
-    )
+    there = [parts_of_place(value) for value in counts if value is not None]
+    found = [set(values) for values in zip(*there, strict=True)]
     readers = [
         reader(
             survey_columns()[name],
             {**asked.categories.get("", {}), **asked.categories.get(name, {})},
-            empty,
+            nothing_in(values, asked.empty),  # ND is a code of a state, and no word for nothing
         )
-        for name in parts
+        for name, values in zip(parts, found or [set()] * len(parts), strict=True)
     ]
     meaning, said = read_places(counts, readers, joined=bool(asked.cluster))
     table.understood += said

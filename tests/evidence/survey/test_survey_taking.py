@@ -84,6 +84,15 @@ def test_a_state_is_where_a_city_lies_and_a_status_is_not():
     assert "region" not in status.columns
 
 
+def test_a_code_of_a_state_is_no_word_for_nothing():
+    rows = table("city", "year", "ownership", ["public", "private"])
+    frame = rows.assign(city=["Rolla", "n/a", "Elgin", "Rolla"] * 3, state=["ND", "MO"] * 6)
+    survey = read_survey(frame.assign(country=["NA", "US"] * 6))
+    names = set(survey.counts(["city"])["city"].dropna())
+    assert names == {"Rolla (ND, NA)", "Rolla (MO, US)", "Elgin"}
+    assert survey.to_frame()["city"].isna().sum() == 3
+
+
 def test_words_of_the_tables_own_are_taken_where_one_of_them_is_asked_for():
     frame = table("town", "year", "owner type", ["utility", "co-op"])
     survey = read_survey(frame, share_of="utility")
