@@ -68,6 +68,8 @@ class Understanding:
         How many rows there are.
     simulated : bool
         Whether the table says of itself that it is simulated.
+    weighted : bool
+        Whether rows have weights other than 1.
     """
 
     tally: pd.DataFrame
@@ -77,3 +79,4 @@ class Understanding:
     numbers: dict[str, Numbers]
     rows: int
     simulated: bool
+    weighted: bool

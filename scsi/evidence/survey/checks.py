@@ -20,7 +20,7 @@ from scsi.evidence.survey.places import PLACE, nearly_the_same, with_places
 from scsi.evidence.survey.table import Table, number
 from scsi.evidence.survey.totals import without_totals
 from scsi.evidence.survey.wave_rows import of_waves, tell_blank_waves, waves_of
-from scsi.evidence.survey.weights import counted_as_said, leave_out_blank, tell_unused_weight
+from scsi.evidence.survey.weights import counted_as_said, leave_out_blank, tell_weight
 
 
 def understand(table: Table, asked: Asked) -> Understanding:
@@ -66,6 +66,6 @@ def understand(table: Table, asked: Asked) -> Understanding:
         if name in table.headings
     }
     tally = counted_as_said(table, tally, numbers, keys, held)
-    tell_unused_weight(table, numbers)
+    weighted = tell_weight(table, numbers)
     simulated = read_ids(table, rows, waves.meaning, asked.check_ids, asked.repeated_ids)
-    return Understanding(tally, meaning, held, waves, numbers, rows, simulated)
+    return Understanding(tally, meaning, held, waves, numbers, rows, simulated, weighted)

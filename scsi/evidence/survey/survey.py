@@ -117,6 +117,11 @@ class Survey(Speaks):
         there = {wave for wave in self._known.meaning["wave"].values() if wave is not None}
         return tuple(wave for wave in self._known.waves.order if wave in there)
 
+    @property
+    def weighted(self) -> bool:
+        """Whether the rows have weights of their own, other than 1."""
+        return self._known.weighted
+
     @cached_property
     def categories(self) -> tuple[str, ...]:
         """The categories: public, private and ppp, or the table's own, that asked for first."""

@@ -47,11 +47,15 @@ def counted_as_said(
     return counted.rename(columns={place: name for name, place in held.items()})
 
 
-def tell_unused_weight(table: Table, numbers: Mapping) -> None:
-    """Say first that a weight is not used unless it is asked for."""
+def tell_weight(table: Table, numbers: Mapping) -> bool:
+    """Whether rows have weights of their own; say first who uses them."""
     if "weight" not in numbers or numbers["weight"].faults is not None:
-        return
-    if table.count({"other": numbers["weight"].expression() != 1})["other"]:
-        table.understood.insert(
-            0, "weight: not used, each row counts once; weight='weight' (--weight weight) uses it"
-        )
+        return False
+    if not table.count({"other": numbers["weight"].expression() != 1})["other"]:
+        return False
+    table.understood.insert(
+        0,
+        "weight: each row counts once where weight='weight' is not asked for; scsi survey asks "
+        "for it",
+    )
+    return True

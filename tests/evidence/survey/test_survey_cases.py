@@ -546,7 +546,7 @@ def test_rows_without_an_id_are_numbered_and_repeated_ids_are_one_fault(tmp_path
     assert said(kept, f"{12 * size - 2:,} rows with an id that is there before in the wave, kept")
 
 
-def test_a_count_stands_for_rows_and_a_weight_that_is_not_used_is_said_first(tmp_path):
+def test_a_count_stands_for_rows_and_a_weight_is_said_first(tmp_path):
     rows = [[*row, i % 5 + 1] for i, row in enumerate(rows_of())]
     table = pd.DataFrame(rows, columns=["project_id", "city", "wave", "funding", "count"])
     repeated = table.loc[table.index.repeat(table["count"])].drop(columns="count")
@@ -554,7 +554,7 @@ def test_a_count_stands_for_rows_and_a_weight_that_is_not_used_is_said_first(tmp
     expected = repeated.groupby(["wave", "city", "funding"]).size()
     assert counted.set_index(["wave", "city", "funding"])["n"].to_dict() == expected.to_dict()
     weighed = read_survey(table.rename(columns={"count": "weight"}))
-    assert weighed.understood[0].startswith("weight: not used, each row counts once")
+    assert weighed.understood[0].startswith("weight: each row counts once where")
     assert weighed.counts(["wave"])["n"].tolist() == [6, 6]
     with pytest.raises(DataError, match=r"column 'count': found '1.5'; allowed: a whole number"):
         read_survey(table.assign(count=[1.5] + [1.0] * 11))
