@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from scsi.inference.printed.rounding import ADDING_UP, RULES, Boxes, Rounding, boxes
 from scsi.vocabulary import check_choice
 
+_MOST_DECIMALS = 12  # units of the last digit stay whole numbers of 64 bits
 _CELLS = 4_000_000  # numbers held at once while a long range of sizes is searched
 
 
@@ -76,6 +77,8 @@ def printed_split(
     check_choice("rounding", rounding, RULES)
     if isinstance(decimals, bool) or not isinstance(decimals, (int, np.integer)) or decimals < 0:
         raise ValueError(f"decimals must be a whole number of at least 0; got {decimals!r}")
+    if decimals > _MOST_DECIMALS:
+        raise ValueError(f"decimals must be at most {_MOST_DECIMALS}; got {decimals!r}")
     percents = tuple(percents)
     whole = 100 * 10 ** int(decimals)
     units = [_units(value, int(decimals)) for value in percents]
