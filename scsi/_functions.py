@@ -103,7 +103,7 @@ def published_shift(
     Parameters
     ----------
     size_before : int
-        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+        Items that were counted in 2019, which is not published: it has to be assumed.
     size_after : int, default 3091
         Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
@@ -125,7 +125,7 @@ def published_shift(
     Returns
     -------
     PublishedShift
-        At the printed shares, and its range over the whole counts that print so. Where no count
+        At the printed shares, and its range over the whole numbers that round so. Where no count
         of a size prints so, `compatible` is False and the ranges are None.
 
     Raises
@@ -471,6 +471,7 @@ def compare_waves(
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -498,7 +499,7 @@ def compare_waves(
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.
@@ -509,6 +510,9 @@ def compare_waves(
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
         finite-population correction.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
     executor : concurrent.futures.Executor, optional
@@ -553,6 +557,7 @@ def compare_waves(
         level=level,
         weight=weight,
         frame=frame,
+        adjust=adjust,
         draws=draws,
         seed=seed,
         executor=executor,

@@ -66,7 +66,7 @@ def test_opencoesione_is_said_in_words(opencoesione):
     }
     assert "21.9 points higher in 2022 than in 2019" in said[""]
     assert "14.6 of the 21.9 points are composition and 7.4" in said["sources"]
-    assert "hangs on a single project" in said["sources"]
+    assert "depends on a single project" in said["sources"]
     assert "has 1 row in 2019 and 77 in 2022" in said["sources"]
     assert "6.3 % in 2019 against 5.8 % in 2022" in said["sources"]
     assert "missing in 8 % of the projects of 2019 (8 of 97) and 27 % of 2022" in said["checks"]
@@ -188,9 +188,9 @@ def test_the_target_is_named_and_selects_the_error(example, unit):
     assert found.estimate == example.estimate
     words = {
         "none": "what was counted, without sampling error",
-        "items-within-cities": "these cities as they are",
-        "items": "items as independent draws, which is seldom so",
-        "cities": "cities like these",
+        "items-within-cities": "the cities surveyed",
+        "items": "independent projects, which rarely holds",
+        "cities": "comparable cities",
     }
     assert words[unit] in found.summary()
     if unit is Unit.NONE:
@@ -274,7 +274,7 @@ def test_the_answer_says_how_many_projects_have_no_known_funding():
 def test_few_effective_cities_lead():
     found = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABC"), *shares(2022, 3, 2, "DEF")))
     assert found.unreliable
-    assert found.summary().startswith("Weighted by items, 2019 is worth 3.0 cities")
+    assert found.summary().startswith("Weighted by projects, 2019 is worth 3.0 cities")
     assert "no method here is reliable" in found.summary()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from scsi.inference.clusters import (
     TwoEstimands,
     concentration,
 )
+from scsi.questions.adjusted.finding import AdjustedShift, adjusted
 from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
 from scsi.questions.compare_waves.categories import Secondary, other_categories
 from scsi.questions.compare_waves.described import correlations, estimands, missing, numbers
@@ -28,7 +30,7 @@ from scsi.vocabulary import Finding, Unit
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WaveComparison(Finding):
-    """Whether a share differs between two waves of a survey, and what the answer hangs on.
+    """Whether a share differs between two waves of a survey, and what the answer depends on.
 
     Attributes
     ----------
@@ -76,6 +78,8 @@ class WaveComparison(Finding):
     by_city : WaveDecomposition
     by_group : WaveDecomposition or None
         By sector, else by layer; None if the survey has neither.
+    adjusted : AdjustedShift or None
+        The shift at a common composition, where that was asked for.
     """
 
     survey: str
@@ -106,6 +110,7 @@ class WaveComparison(Finding):
     all_categories: RaoScottTest | None
     by_city: WaveDecomposition
     by_group: WaveDecomposition | None
+    adjusted: AdjustedShift | None = None
 
     def line(self, key: str) -> Line | None:
         """Return the answer `key` of `lines`, or None where it is not asked."""
@@ -131,6 +136,7 @@ def compare_waves(
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
     draws: int = 9_999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -158,7 +164,7 @@ def compare_waves(
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.
@@ -169,6 +175,9 @@ def compare_waves(
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
         finite-population correction.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
     executor : concurrent.futures.Executor, optional
@@ -242,4 +251,9 @@ def compare_waves(
         **other_categories(rows, category, level),
         by_city=by_city(rows, category, level, DRAWS, seed),
         by_group=by_group(grouped, category, level, DRAWS, seed) if grouped else None,
+        adjusted=(
+            adjusted(survey, *rows.waves, category, adjust, weight=weight, level=level)
+            if adjust
+            else None
+        ),
     )

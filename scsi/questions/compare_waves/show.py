@@ -6,6 +6,7 @@ import html
 
 import pandas as pd
 
+from scsi.questions.adjusted.show import adjusted_clause
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.questions.survey.lines import Line
 from scsi.questions.survey.worded import (
@@ -41,7 +42,8 @@ def say_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Text:
 def comparison_sentence(found: WaveComparison, lang: str, say: Say = plain_name) -> str:
     """Say the shift, the target of inference, and what items as independent would have said."""
     return " ".join([*_leads(found, lang, say), _headline(found, lang), _answer(found, lang),
-                     *_beside(found, lang), *_unknown(found, lang)])  # fmt: skip
+                     *_beside(found, lang), *_adjusted(found, lang),
+                     *_unknown(found, lang)])  # fmt: skip
 
 
 def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
@@ -115,6 +117,11 @@ def _beside(found: WaveComparison, lang: str) -> list[str]:
         return [*said, word("survey.beside.wild.no", lang)]
     fields = {"interval": span(wild.interval, lang), "p": p_of(wild.pvalue)}
     return [*said, word("survey.beside.wild", lang, **fields)]
+
+
+def _adjusted(found: WaveComparison, lang: str) -> list[str]:
+    """Say the shift at a common composition, where that was asked for."""
+    return [] if found.adjusted is None else [adjusted_clause(found.adjusted, lang)]
 
 
 def _unknown(found: WaveComparison, lang: str) -> list[str]:

@@ -66,7 +66,7 @@ class WaveDecomposition(Finding):
     within_range : Interval or None
         The within part over the intervals of all thin cells.
     hinge : Hinge or None
-        The thin cell on which the split hangs most, if one carries a quarter of the shift.
+        The thin cell on which the split depends most, if one carries a quarter of the shift.
     draws : int
     """
 

@@ -45,7 +45,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hinge:
-    """The thin cell on which a split hangs most, and the shift without its group.
+    """The thin cell on which a split depends most, and the shift without its group.
 
     Attributes
     ----------
@@ -156,7 +156,7 @@ def groups_of(rows, category, sums: CityCounts, split, level: float) -> tuple[Gr
 
 
 def hinge_of(sums: CityCounts, split) -> Hinge | None:
-    """Return the thin cell on which the split hangs most, if it carries a part of the shift."""
+    """Return the thin cell on which the split depends most, if it carries a part of the shift."""
     if not split.thin:
         return None
     cell = max(split.thin, key=lambda each: each.within.width)
