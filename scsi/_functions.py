@@ -173,8 +173,8 @@ def published_shift(
 
 
 def printed_shift(
-    before: Typed,
-    after: Typed,
+    before: str | float | Iterable[str | float],
+    after: str | float | Iterable[str | float],
     sizes: tuple[int | None, int | None] = (None, None),
     clusters: tuple[int | None, int | None] = (None, None),
     *,

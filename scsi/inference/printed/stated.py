@@ -142,8 +142,8 @@ class StatedSplit:
     def _filled(self, found: Boxes) -> NDArray[np.bool_]:
         """Whether the counts of a rule can be, per size."""
         if self.kind == "several":
-            return (found.low <= found.high).all(axis=-1).any(axis=-1)
-        return found.filled.any(axis=-1)
+            return np.asarray((found.low <= found.high).all(axis=-1).any(axis=-1))
+        return np.asarray(found.filled.any(axis=-1))
 
     def count_range(self, at: int, size: int) -> tuple[int, int] | None:
         """Return the least and the greatest count of one share at a size, None where none is."""

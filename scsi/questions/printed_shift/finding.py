@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,8 +14,6 @@ from scsi.inference.printed.ceiling import ceiling_icc
 from scsi.inference.printed.shift import shift_interval, shift_pvalue, shift_pvalue_range
 from scsi.inference.printed.stated import StatedSplit, stated_split
 from scsi.vocabulary import Finding, Interval, Unit, check_level
-
-Typed = str | float | Sequence[str | float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -82,8 +80,8 @@ class PrintedShift(Finding):
 
 
 def printed_shift(
-    before: Typed,
-    after: Typed,
+    before: str | float | Iterable[str | float],
+    after: str | float | Iterable[str | float],
     sizes: tuple[int | None, int | None] = (None, None),
     clusters: tuple[int | None, int | None] = (None, None),
     *,
@@ -132,9 +130,7 @@ def printed_shift(
     """
     check_level(level)
     splits = tuple(_split(typed, kind, rounding) for typed in (before, after))
-    sizes = tuple(_at_least(size, 1, "sizes") for size in _two(sizes, "sizes"))
-    clusters = tuple(_at_least(k, 2, "clusters") for k in _two(clusters, "clusters"))
-    return shift_of_splits(splits, sizes, clusters, level)
+    return shift_of_splits(splits, _two(sizes, 1, "sizes"), _two(clusters, 2, "clusters"), level)
 
 
 def shift_of_splits(
@@ -157,14 +153,17 @@ def shift_of_splits(
     if n1 is not None and n2 is not None:
         pvalue = float(shift_pvalue(*shares, n1, n2))
         interval = Interval(*map(float, shift_interval(*shares, n1, n2, level=level)))
-        whole = [_whole_limits(split, n, band) for split, n, band in zip(splits, sizes, bands)]
-        p_range = Interval(*map(float, shift_pvalue_range(*whole, n1, n2)))
+        whole = [
+            _whole_limits(split, n, band)
+            for split, n, band in zip(splits, (n1, n2), bands, strict=True)
+        ]
+        p_range = Interval(*map(float, shift_pvalue_range(whole[0], whole[1], n1, n2)))
         effect = float(break_even_design_effect(*shares, n1, n2, alpha))
         if effect > 1:
             independent = math.floor(n1 / effect), math.floor(n2 / effect)
     else:
         corners = [shares, *_widest_and_narrowest(bands, shares)]
-        fewests, mosts = zip(*(_break_even(*pair, sizes, alpha) for pair in corners), strict=True)
+        fewests, mosts = zip(*(_break_even(pair, (n1, n2), alpha) for pair in corners), strict=True)
         fewest, most = fewests[0], mosts[0]
         over = Interval(min(fewests), max(fewests))
     ceiling = None
@@ -197,34 +196,32 @@ def shift_of_splits(
     )
 
 
-def _split(typed: Typed, kind: str | None, rounding: str) -> StatedSplit:
+def _split(
+    typed: str | float | Iterable[str | float], kind: str | None, rounding: str
+) -> StatedSplit:
     """Read the percentages of one wave."""
     percents = [typed] if isinstance(typed, (str, int, float)) else list(typed)
     kind = kind or ("complete" if len(percents) > 1 else "rest")
     return stated_split(percents, kind, rounding)
 
 
-def _two(values, name: str):
-    """Return two values, or say that there must be two."""
+def _two(values, least: int, name: str) -> tuple[int | None, int | None]:
+    """Return two whole numbers or None, or say that there must be two and what each may be."""
     values = tuple(values)
     if len(values) != 2:
         raise ValueError(
             f"{name} must be two, before and after, None where unknown; got {values!r}"
         )
-    return values
-
-
-def _at_least(value, least: int, name: str) -> int | None:
-    """Return a whole number, or None where there is none."""
-    if value is None:
-        return None
-    if isinstance(value, bool) or not isinstance(value, (int, np.integer)) or value < least:
-        raise ValueError(f"{name} must be whole numbers of at least {least}; got {value!r}")
-    return int(value)
+    for value in values:
+        whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)
+        if value is not None and not (whole and value >= least):
+            raise ValueError(f"{name} must be whole numbers of at least {least}; got {value!r}")
+    first, last = (None if value is None else int(value) for value in values)
+    return first, last
 
 
 def _whole_limits(split: StatedSplit, size: int, band):
-    """Return the least and greatest share of whole counts, or of the rounding where there are none."""
+    """Return the least and greatest share of whole counts, or of the rounding if there are none."""
     counts = split.count_range(0, size)
     return band if counts is None else (counts[0] / size, counts[1] / size)
 
@@ -240,8 +237,9 @@ def _widest_and_narrowest(bands, shares):
     return pairs
 
 
-def _break_even(before: float, after: float, sizes, alpha: float) -> tuple[float, float]:
+def _break_even(shares, sizes, alpha: float) -> tuple[float, float]:
     """Return the fewest and the most items of what is unknown at which p is below the level."""
+    before, after = shares
     if before == after:
         return math.inf, 0.0
     n1, n2 = sizes
