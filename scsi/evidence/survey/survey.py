@@ -13,7 +13,8 @@ import pandas as pd
 
 from scsi.evidence.collecting import collect
 from scsi.evidence.counts import recode
-from scsi.evidence.survey.checks import KEYS, Understanding, tallied
+from scsi.evidence.survey.asked import Understanding
+from scsi.evidence.survey.counted import KEYS, tallied
 from scsi.evidence.survey.ids import ID, texts
 from scsi.evidence.survey.keys import folded
 from scsi.evidence.survey.profile import Profile, profile_of
@@ -120,6 +121,11 @@ class Survey(Speaks):
     def headings(self) -> Mapping[str, str]:
         """The table's own heading of each of our columns that it has."""
         return self._table.headings
+
+    @property
+    def weighted(self) -> bool:
+        """Whether the rows have weights of their own, other than 1."""
+        return self._known.weighted
 
     @cached_property
     def categories(self) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ MOST_WAVES = 12
 @option(
     "--weight",
     metavar="WEIGHT",
-    help="items, cities, money or weight [items]",
+    help="items, cities, money or weight [weight where there is such a column, else items]",
     shell_complete=one_of("items", "cities", "money", "weight"),
 )
 @option("--level", type=Number(float), metavar="LEVEL", help="confidence level [0.95]")
@@ -83,9 +83,9 @@ def run(options: SimpleNamespace) -> int:
         seen = Watched(lambda: survey_files(options.file))
         report.check_place(out, seen.files.values())
         languages = plan.languages_of(options.lang or "en,ko")
+        check_question(options)
         notebooks = {SURVEY: sources.notebook_path(SURVEY)}
         jobs = plan.plan(notebooks, languages, values=survey_values(options))
-        check_question(options)
     except DataError:
         raise
     except ValueError as error:
@@ -132,7 +132,10 @@ def reading_texts(options: SimpleNamespace) -> list[str]:
 
 
 def check_question(options: SimpleNamespace) -> None:
-    """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
+    """Read the survey and refuse a question that it cannot answer, before any notebook runs.
+
+    A survey that has weights is weighted by them unless the caller says otherwise.
+    """
     from scsi.evidence.survey import read_survey
     from scsi.questions.compare_waves.question import check_question as refuse
 
@@ -142,6 +145,8 @@ def check_question(options: SimpleNamespace) -> None:
         asked["level"] = options.level
     survey = read_survey(options.file, **reading(options))
     check_waves(survey, options)
+    if options.weight is None and survey.weighted:
+        options.weight = asked["weight"] = "weight"
     refuse(survey, options.before, options.after, **asked)
 
 

@@ -10,9 +10,10 @@ from nbformat.v4 import new_notebook
 
 from scsi.__main__ import main
 from scsi.evidence import sources
+from scsi.reports.commands import survey
 from scsi.reports.commands.report import main_notebooks
 from scsi.reports.commands.survey import survey_files
-from scsi.reports.run import execute
+from scsi.reports.run import execute, manifest, plan
 from scsi.reports.run.execute import Executed
 
 ROWS = "project_id,city,year,funding\n" + "".join(
@@ -131,6 +132,25 @@ def test_of_many_waves_the_command_says_what_to_type(rows, capsys):
     told = refusal(capsys, "rows.csv", *MAPPED, "--before", "2019")
     assert "has 4 waves: 2016, 2019, 2022, 2024; say which two to compare" in told
     assert told.endswith("such as --before 2019 --after 2024\n")
+
+
+@pytest.mark.parametrize(
+    ("weights", "given", "asked"),
+    [("12", None, "weight"), ("12", "items", "items"), ("11", None, None), ("", None, None)],
+)
+def test_a_survey_with_weights_is_weighted_by_them_unless_something_else_is_asked(
+    rows, monkeypatch, weights, given, asked
+):
+    lines = ROWS.replace("mixed", "private").splitlines()
+    if weights:
+        lines = [f"{line},{'weight' if i == 0 else weights[i % 2]}" for i, line in enumerate(lines)]
+    Path("rows.csv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    planned = {}
+    monkeypatch.setattr(plan, "plan", lambda notebooks, languages, values: planned.update(values))
+    monkeypatch.setattr(survey, "execute_and_write", lambda *asked, **more: Path("index.html"))
+    monkeypatch.setattr(manifest, "inputs_of", lambda *asked: {"data": {}})
+    assert main(["survey", "rows.csv", *(["--weight", given] if given else [])]) == 0
+    assert planned.get("weight") == asked
 
 
 @pytest.mark.parametrize(
