@@ -118,6 +118,11 @@ class Survey(Speaks):
         return tuple(wave for wave in self._known.waves.order if wave in there)
 
     @property
+    def headings(self) -> Mapping[str, str]:
+        """The table's own heading of each of our columns that it has."""
+        return self._table.headings
+
+    @property
     def weighted(self) -> bool:
         """Whether the rows have weights of their own, other than 1."""
         return self._known.weighted
