@@ -4,6 +4,7 @@ import base64
 import gzip
 import json
 from copy import deepcopy
+from decimal import Decimal
 from io import BytesIO
 
 import pytest
@@ -232,9 +233,35 @@ def test_a_language_that_is_missing_fails_every_level(first, tmp_path):
 
 def test_a_last_digit_that_rounding_moved_is_no_difference(first, spoilt):
     def move(cells):
-        cells[2].outputs[0].data["text/plain"] = "city share\nSeoul 90.2 %\nBerlin −3.5 %"
+        cells[2].outputs[0].data["text/html"] = TABLE.replace("90.1", "90.2")
 
     assert levels_passed(first, spoilt(move)) == ["runs", "numbers"]
+
+    def move_further(cells):
+        cells[2].outputs[0].data["text/html"] = TABLE.replace("90.1", "90.3")
+
+    assert levels_passed(first, spoilt(move_further)) == ["runs"]
+
+
+@pytest.mark.parametrize(
+    ("pair", "alike"),
+    [
+        (("90.1", "90.2"), True),
+        (("90.1", "90.3"), False),
+        (("90.10", "90.2"), False),  # the finer of the two says how far
+        (("12", "13"), False),  # whole numbers not at all
+        (("1.5e-7", "1.6e-7"), True),
+        (("1.5e-7", "1.7e-7"), False),
+    ],
+)
+def test_a_printed_decimal_may_move_by_one_unit(pair, alike):
+    for first, second in (pair, pair[::-1]):
+        found = list(compare_text("x", f"{first} %", f"{second} %", Tolerance()))
+        assert (found == []) is alike
+        if found:
+            away = abs(Decimal(first) - Decimal(second))
+            assert found[0].absolute == pytest.approx(float(away))
+            assert found[0].relative == pytest.approx(float(away / max(map(Decimal, pair))))
 
 
 @pytest.mark.parametrize(

@@ -123,6 +123,16 @@ def test_a_checkout_tells_its_commit_and_whether_it_was_changed(notebook, tmp_pa
     assert inputs_of([], {}, tmp_path)["dirty"] is True
 
 
+def test_a_checkout_in_which_git_fails_or_is_not_there_has_no_commit(tmp_path, monkeypatch):
+    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
+    (tmp_path / ".git").write_text("gitdir: nowhere", encoding="utf-8")
+    inputs = inputs_of([], {}, tmp_path)
+    assert (inputs["commit"], inputs["dirty"]) == (None, None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    inputs = inputs_of([], {}, tmp_path)
+    assert (inputs["commit"], inputs["dirty"]) == (None, None)
+
+
 @pytest.mark.parametrize(
     ("text", "message"), [("{", "is not JSON"), ("[]", "is not the manifest"), ("{}", "is not the")]
 )
