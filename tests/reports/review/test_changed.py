@@ -80,6 +80,12 @@ def test_numbers_that_print_alike_are_told_in_more_digits():
     assert line == "published shift: p 0.0048, was 0.0047"
 
 
+def test_fields_that_differ_beyond_what_is_printed_are_said_to():
+    other = {**SHIFT, "share_before": 0.41}
+    (line,), _ = lines([other], [{**other, "share_before": 0.41 * (1 + 1e-5)}])
+    assert line.endswith("share before differs beyond the digits printed")
+
+
 def test_findings_of_one_name_are_told_apart_by_what_differs_among_them():
     a = [
         {**SHIFT, "question": "published-shift-break-even", "size_after": size, "estimate": 94.0}
