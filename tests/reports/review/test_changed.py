@@ -110,6 +110,13 @@ def test_findings_are_paired_by_what_tells_them_apart_in_any_order():
     ]
 
 
+def test_what_only_one_report_has_takes_no_place_of_what_both_have():
+    a = [{**SHIFT, "reference": name, "estimate": 0.1} for name in ("normal", "t", "a")]
+    b = [{**SHIFT, "reference": name, "estimate": 0.2} for name in ("normal", "t", "b")]
+    found, _, number = changed_findings(a, b, Tolerance())
+    assert (len(found), number) == (3, 3)
+
+
 def test_findings_that_nothing_tells_alike_are_paired_by_their_order():
     a, b = ([{**SHIFT, "shared": shared}] for shared in (0, 6))
     assert lines(a, b)[1] == 1

@@ -2,8 +2,10 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
@@ -52,6 +54,9 @@ def test_the_manifest_says_what_went_in(notebook, tmp_path):
         plan({"2-shift": notebook}, ["en"], {"size": "100"}), {"cities.csv": data}, tmp_path
     )
     assert inputs["data"] == {"cities.csv": checksum(b"id\n")}
+    assert (inputs["scsi"], inputs["languages"]) == (scsi.__version__, ["en"])
+    assert inputs["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert inputs["packages"]["numpy"] == np.__version__
     assert inputs["parameters"] == {"size": 100}
     assert inputs["defaults"] == {"2-shift": {"size": 200}}
     assert (inputs["commit"], inputs["lock"]) == (None, None)
