@@ -13,6 +13,7 @@ from scsi.questions.survey.rows import CATEGORIES
 from scsi.questions.survey.worded import heads_of, marked, table_of
 from scsi.showing.catalogue import word
 from scsi.showing.labels import category_label, plain_name
+from scsi.showing.messages import in_korean
 from scsi.showing.numbers import whole
 from scsi.showing.outputs import Method, Table
 from scsi.showing.registry import shows
@@ -62,7 +63,8 @@ def profile_html(piece: Profile, *, lang: str = "en") -> str:
 
 def _listed(name: str, lines: Iterable[str], lang: str) -> list[str]:
     """Return lines as a list under their heading; nothing where there are none."""
-    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    said = lines if lang == "en" else map(in_korean, lines)
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in said)
     return [f"<p>{word(f'pieces.profile.{name}', lang)}:</p><ul>{items}</ul>"] if items else []
 
 
@@ -71,7 +73,7 @@ def tabulate_survey_understood(survey: Survey, *, lang: str = "en") -> Table:
     """Show how a file was read: what was renamed, translated, left out or empty."""
     caption = word("survey.understood.caption", lang, survey=plain_name(survey.name))
     heads = heads_of(lang, "understood")
-    rows = [(line,) for line in survey.understood]
+    rows = [(line if lang == "en" else in_korean(line),) for line in survey.understood]
     behind = [Method("survey-read", (survey.name,), "survey-read", Unit.NONE.value, None)]
     return table_of("survey_understood", lang, caption, survey.simulated, heads, rows, behind)
 
