@@ -37,6 +37,7 @@ from scsi._functions import (
     published_shift,
     read_survey,
     share_interval,
+    trend,
 )
 from scsi.assumptions import Assumptions
 from scsi.vocabulary import DataError, Finding, Interval, RunError, Share

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
     from scsi.questions.progress import Progress as Progress
     from scsi.questions.shift.finding import PublishedShift as PublishedShift
+    from scsi.questions.trend.finding import WaveTrend as WaveTrend
     from scsi.reports.run.parameters import RunParameters as RunParameters
     from scsi.vocabulary import Interval as Interval
     from scsi.vocabulary import Share as Share
@@ -417,6 +418,8 @@ def compare_waves(
     weight: str = "items",
     frame: int | None = None,
     adjust: Sequence[str] | str | None = None,
+    cluster: Sequence[str] | Mapping[str, str] | str | None = None,
+    margin: float | None = None,
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -458,6 +461,11 @@ def compare_waves(
     adjust : sequence of str, optional
         Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
         by items and by cities.
+    cluster : sequence of str, str or mapping, optional
+        A level above the city, as in `scsi.surveys.levels`; the survey's regions, else its
+        countries, if nothing is said.
+    margin : float, optional
+        A margin in percentage points, as in `scsi.surveys.margin`; by items and by cities.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
     executor : concurrent.futures.Executor, optional
@@ -503,11 +511,68 @@ def compare_waves(
         weight=weight,
         frame=frame,
         adjust=adjust,
+        cluster=cluster,
+        margin=margin,
         draws=draws,
         seed=seed,
         executor=executor,
         progress=progress,
     )
+
+
+def trend(
+    survey: Survey,
+    category: str = "public",
+    waves: Sequence[int | str] | None = None,
+    *,
+    weight: str = "items",
+    level: float = 0.95,
+) -> WaveTrend:
+    """Follow the share of a category over all waves of a survey, cities as the unit.
+
+    Every wave's share with its interval; the test that all are the same (the approximate Hotelling
+    test on CR2); each step between successive waves, corrected by Holm; and the linear trend, by
+    year where the waves are years. Cities in several waves give their covariance.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    category : str
+        Whose share.
+    waves : sequence of int or str, optional
+        The waves to compare; all if nothing is said.
+    weight : {"items", "cities"}
+        What weighs a project: 1, or one over the projects of its city in its wave.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    WaveTrend
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave, category or weight, and for fewer than two waves.
+
+    References
+    ----------
+    Tipton, E. and Pustejovsky, J. E. (2015), Journal of Educational and Behavioral Statistics
+    40(6), 604-634; clubSandwich, ``Wald_test(test = "HTZ")``.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = trend(example_survey())
+    >>> found.waves, round(found.estimate, 4)
+    ((2019, 2022), 0.0344)
+
+    Ten points in three years are 3.4 points a year; two waves make a difference, no trend.
+    """
+    from scsi.questions.trend.finding import trend as answer
+
+    return answer(survey, category, waves, weight=weight, level=level)
 
 
 def decompose(

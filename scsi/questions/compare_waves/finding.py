@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 
@@ -16,12 +16,14 @@ from scsi.inference.clusters import (
     concentration,
 )
 from scsi.questions.adjusted.finding import AdjustedShift, adjusted
+from scsi.questions.cluster_levels.finding import ClusterLevels, cluster_levels
 from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
 from scsi.questions.compare_waves.categories import Secondary, other_categories
 from scsi.questions.compare_waves.described import correlations, estimands, missing, numbers
 from scsi.questions.compare_waves.question import check_question
 from scsi.questions.decompose.finding import DRAWS, WaveDecomposition, by_city, by_group
 from scsi.questions.decompose.groups import first_group
+from scsi.questions.margin.finding import MarginAnswer, shift_margin
 from scsi.questions.progress import Progress, told
 from scsi.questions.survey.lines import Line
 from scsi.questions.survey.rows import rows_of
@@ -80,6 +82,10 @@ class WaveComparison(Finding):
         By sector, else by layer; None if the survey has neither.
     adjusted : AdjustedShift or None
         The shift at a common composition, where that was asked for.
+    levels : ClusterLevels or None
+        A level above the city as clusters, by items; None where the survey has none.
+    margin : MarginAnswer or None
+        The shift held against a margin, where one was given.
     """
 
     survey: str
@@ -111,6 +117,8 @@ class WaveComparison(Finding):
     by_city: WaveDecomposition
     by_group: WaveDecomposition | None
     adjusted: AdjustedShift | None = None
+    levels: ClusterLevels | None = None
+    margin: MarginAnswer | None = None
 
     def line(self, key: str) -> Line | None:
         """Return the answer `key` of `lines`, or None where it is not asked."""
@@ -137,6 +145,8 @@ def compare_waves(
     weight: str = "items",
     frame: int | None = None,
     adjust: Sequence[str] | str | None = None,
+    cluster: Sequence[str] | Mapping[str, str] | str | None = None,
+    margin: float | None = None,
     draws: int = 9_999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -178,6 +188,11 @@ def compare_waves(
     adjust : sequence of str, optional
         Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
         by items and by cities.
+    cluster : sequence of str, str or mapping, optional
+        A level above the city, as in `scsi.surveys.levels`; the survey's regions, else its
+        countries, if nothing is said.
+    margin : float, optional
+        A margin in percentage points, as in `scsi.surveys.margin`; by items and by cities.
     draws, seed : int
         Of the wild bootstrap; fewer where cities are more than 20,000.
     executor : concurrent.futures.Executor, optional
@@ -256,4 +271,19 @@ def compare_waves(
             if adjust
             else None
         ),
+        levels=_levels(survey, rows, category, cluster, level),
+        margin=(
+            shift_margin(survey, *rows.waves, category, margin, weight=weight, level=level)
+            if margin is not None
+            else None
+        ),
     )
+
+
+def _levels(survey, rows, category, cluster, level) -> ClusterLevels | None:
+    """Return the answer with a level above the city; None by other weights or without one."""
+    if rows.weight != "items":
+        return None
+    before, after = rows.waves
+    found = cluster_levels(survey, before, after, category, cluster, level=level)
+    return found if found.higher else None

@@ -33,7 +33,9 @@ def checked_waves(
         if wave is None:
             if len(survey.waves) < 2:
                 raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
-            raise ValueError(f"{name} must name a wave; there are {there}")
+            raise ValueError(
+                f"{name} must name a wave; there are {there} (scsi.trend compares all)"
+            )
         if wave not in survey.waves:
             whole = all(isinstance(each, int) for each in survey.waves)
             hint = ", as whole numbers" if isinstance(wave, str) and whole else ""
@@ -266,7 +268,7 @@ def rows_of(
     """Return the counted rows of two waves, or say what to ask for instead."""
     checked_survey(survey)
     waves = checked_waves(survey, before, after)
-    _check_category(survey, category)
+    check_category(survey, category)
     check_choice("weight", weight, WEIGHTS)
     column = WEIGHTS[weight]
     if column != "n" and column not in survey.columns:
@@ -278,7 +280,7 @@ def rows_of(
     return WaveRows(survey, waves, weight, group)
 
 
-def _check_category(survey: Survey, category: str) -> None:
+def check_category(survey: Survey, category: str) -> None:
     """Refuse what is no category; words of the table's own are mapped when it is read."""
     try:
         check_choice("category", category, survey.categories)
