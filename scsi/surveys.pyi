@@ -6,6 +6,7 @@ from scsi.questions.compare_waves.finding import compare_waves as _compare_waves
 from scsi.questions.trend.finding import trend as _trend
 from scsi.questions.cluster_levels.finding import cluster_levels as _levels
 from scsi.questions.margin.finding import shift_margin as _margin
+from scsi.questions.textbook.finding import survey_textbook as _textbook
 from scsi.questions.adjusted.finding import adjusted as _adjusted
 from scsi.questions.decompose.finding import decompose as _decompose
 from scsi.questions.compare_cities.finding import compare_cities as _compare_cities
@@ -17,6 +18,7 @@ compare_waves = _compare_waves
 trend = _trend
 levels = _levels
 margin = _margin
+textbook = _textbook
 adjusted = _adjusted
 decompose = _decompose
 compare_cities = _compare_cities

@@ -13,7 +13,7 @@ RISING = {2015: 3, 2018: 5, 2020: 6, 2024: 9}
 
 
 def survey_of(shares, cities=10, more=()):
-    """Return a survey with so many of twelve public projects a city and wave, a little more or less."""
+    """Return a survey with twelve projects a city and wave, about so many public."""
     number = itertools.count(1)
     rows = [
         (
