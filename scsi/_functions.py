@@ -103,7 +103,7 @@ def published_shift(
     Parameters
     ----------
     size_before : int
-        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+        Items that were counted in 2019, which is not published: it has to be assumed.
     size_after : int, default 3091
         Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
@@ -125,7 +125,7 @@ def published_shift(
     Returns
     -------
     PublishedShift
-        At the printed shares, and its range over the whole counts that print so. Where no count
+        At the printed shares, and its range over the whole numbers that round so. Where no count
         of a size prints so, `compatible` is False and the ranges are None.
 
     Raises
@@ -420,6 +420,7 @@ def compare_waves(
     adjust: Sequence[str] | str | None = None,
     cluster: Sequence[str] | Mapping[str, str] | str | None = None,
     margin: float | None = None,
+    reference: str = "parametric-bootstrap",
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -427,13 +428,15 @@ def compare_waves(
 ) -> WaveComparison:
     """Compare the share of a category in two waves, cities as the unit.
 
-    The default is the difference of pooled shares with CR2 standard errors and Satterthwaite
-    degrees, cities in both waves giving their covariance. Where that has no p (one city in a wave,
-    no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
-    permutation of city shares, else nothing does and `reason` says why; p is never 0.
+    The default is the difference of pooled shares with CR2 standard errors, cities in both waves
+    giving their covariance, its t referred to a parametric bootstrap in which nothing changed.
+    Where that has no p (one city in a wave, no variance) the restricted wild cluster bootstrap
+    answers, then an exact permutation of city shares, else nothing does and `reason` says why; p is
+    never 0.
 
-    Always beside it: what items as independent draws would have said (score test, Mee's interval;
-    only where items weigh the same); the restricted wild bootstrap; the balanced panel; pooled
+    Always beside it: the same t with Satterthwaite degrees; what items as independent draws would
+    have said (score test, Mee's interval; only where items weigh the same); the restricted wild
+    bootstrap; the balanced panel; pooled
     share against mean of city shares; the decomposition by city and by sector; bounds for missing
     funding; the answer without rows that name no city, and with them as one common cluster; the
     city whose removal changes it most.
@@ -447,7 +450,7 @@ def compare_waves(
     category : {"public", "private", "ppp"}
         Whose share. The others are secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.
@@ -457,7 +460,7 @@ def compare_waves(
         own by items, one common cluster by money or weight, and left out by cities.
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
-        finite-population correction.
+        finite-population correction, by t with Satterthwaite degrees.
     adjust : sequence of str, optional
         Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
         by items and by cities.
@@ -466,8 +469,12 @@ def compare_waves(
         countries, if nothing is said.
     margin : float, optional
         A margin in percentage points, as in `scsi.surveys.margin`; by items and by cities.
+    reference : {"parametric-bootstrap", "satterthwaite"}
+        What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
+        too often where the wave with fewer cities has more rows.
     draws, seed : int
-        Of the wild bootstrap; fewer where cities are more than 20,000.
+        Of the wild bootstrap; fewer where cities are more than 20,000. The parametric bootstrap
+        takes 1,999 of them or fewer, and up to ten times as many where p is near the level.
     executor : concurrent.futures.Executor, optional
         Where its blocks run; the numbers are the same.
     progress : bool or callable, optional
@@ -481,13 +488,14 @@ def compare_waves(
     Raises
     ------
     ValueError
-        For an unknown wave, category, unit or weight, each with those that there are; for
-        ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
+        For an unknown wave, category, unit, weight or reference, each with those that there are;
+        for ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
 
     References
     ----------
     Bell, R. M. and McCaffrey, D. F. (2002), Survey Methodology 28(2), 169-181. Pustejovsky, J. E.
-    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683.
+    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683. Davison, A. C.
+    and Hinkley, D. V. (1997), Bootstrap Methods and their Application, sections 4.2 and 4.4.
 
     Examples
     --------
@@ -513,6 +521,7 @@ def compare_waves(
         adjust=adjust,
         cluster=cluster,
         margin=margin,
+        reference=reference,
         draws=draws,
         seed=seed,
         executor=executor,
@@ -718,7 +727,7 @@ def plan(
     items_before: float | None = None,
     items_after: float | None = None,
     icc: float | None = None,
-    persistence: float = 0.0,
+    persistence: float | None = None,
     size_cv: float | None = None,
     wanted: float = 0.8,
     level: float = 0.95,
@@ -730,17 +739,18 @@ def plan(
     before, after : float, optional
         The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
     like : WaveComparison, optional
-        A comparison whose cities, items per city, correlation and spread of sizes are taken
-        wherever nothing else is said, and its first share for `before`. Its second share is not
-        taken: power at the shift that was seen says no more than its p.
+        A comparison whose cities, items per city, correlation, persistence and spread of sizes
+        are taken wherever nothing else is said, and its first share for `before`. Its second share
+        is not taken: power at the shift that was seen says no more than its p.
     cities_before, cities_after, cities_both : int, optional
         Cities in each wave and in both (0 if nothing is said).
     items_before, items_after : float, optional
         Mean items per city.
     icc : float, optional
         Intraclass correlation of items of a city.
-    persistence : float, default 0
-        Correlation of a city's effect between the waves; nothing in two waves tells it.
+    persistence : float, optional
+        Correlation of a city's effect between the waves (0 if nothing is said, or cannot be
+        estimated from `like`).
     size_cv : float, optional
         Coefficient of variation of items per city (0 if nothing is said).
     wanted : float, default 0.8

@@ -44,6 +44,7 @@ NAMES: dict[str, dict[str, str]] = {
         "calibration": "scsi.calibration:",
     },
     "scsi.published": {
+        "verdict": _Q + "verdict.finding:publication_verdict",
         "answer": _Q + "shift_answer.finding:shift_answer",
         "shares": _Q + "published.finding:published_shares",
         "sizes": _Q + "sizes.finding:candidate_sizes",
@@ -90,6 +91,7 @@ NAMES: dict[str, dict[str, str]] = {
         "margin": _Q + "margin.finding:shift_margin",
         "textbook": _Q + "textbook.finding:survey_textbook",
         "adjusted": _Q + "adjusted.finding:adjusted",
+        "verdict": _Q + "verdict.finding:survey_verdict",
         "decompose": _Q + "decompose.finding:decompose",
         "compare_cities": _Q + "compare_cities.finding:compare_cities",
         "plan": _Q + "plan.finding:plan",

@@ -8,6 +8,7 @@ from scsi.questions.cluster_levels.finding import cluster_levels as _levels
 from scsi.questions.margin.finding import shift_margin as _margin
 from scsi.questions.textbook.finding import survey_textbook as _textbook
 from scsi.questions.adjusted.finding import adjusted as _adjusted
+from scsi.questions.verdict.finding import survey_verdict as _verdict
 from scsi.questions.decompose.finding import decompose as _decompose
 from scsi.questions.compare_cities.finding import compare_cities as _compare_cities
 from scsi.questions.plan.finding import plan as _plan
@@ -20,6 +21,7 @@ levels = _levels
 margin = _margin
 textbook = _textbook
 adjusted = _adjusted
+verdict = _verdict
 decompose = _decompose
 compare_cities = _compare_cities
 plan = _plan

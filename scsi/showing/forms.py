@@ -6,12 +6,16 @@ import dataclasses
 import html as html_module
 import math
 from enum import Enum
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
 from scsi.showing.registry import find
-from scsi.vocabulary import LANGUAGES, Finding, Interval, Share
+from scsi.vocabulary import LANGUAGES, Finding, Interval, Share, check_choice
+
+BACKENDS = ("pandas", "polars", "pyarrow")
+"""Libraries whose data frames an object gives its numbers in."""
 
 
 def sentence(shown, lang: str = "en", name: str = "", **options):
@@ -57,10 +61,44 @@ def html(shown) -> str:
     return f"<p>{html_module.escape(summary(shown))}</p>" if own is None else own(shown)
 
 
-def frame(shown) -> pd.DataFrame:
+def frame(shown, backend: str = "pandas"):
     """Return the object's numbers, unrounded; by default one row with a column per field."""
     own = find(type(shown), "frame")
-    return one_row(shown) if own is None else own(shown)
+    return in_backend(one_row(shown) if own is None else own(shown), backend)
+
+
+def in_backend(data: pd.DataFrame, backend: str):
+    """Return a table as a data frame of another library.
+
+    Raises
+    ------
+    ValueError
+        If the library is none of those that are known.
+    ImportError
+        If it is not installed.
+    """
+    if check_choice("backend", backend, BACKENDS) == "pandas":
+        return data
+    import narwhals as nw
+
+    library: Literal["polars", "pyarrow"] = "polars" if backend == "polars" else "pyarrow"
+    columns = {str(name): _cells(data[name]) for name in data}
+    try:
+        rows = nw.from_dict(columns, backend=library)
+    except ImportError:
+        raise ImportError(f"{backend} is not installed: pip install {backend}") from None
+    return rows.to_native()
+
+
+def _cells(column: pd.Series) -> list:
+    """Return the cells of a column for any library: numbers, truths and times, or else texts."""
+    worded = not (
+        pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column)
+    )
+    cells = column.astype(object).tolist()
+    return [
+        None if cell is None or cell != cell else str(cell) if worded else cell for cell in cells
+    ]
 
 
 def one_row(shown) -> pd.DataFrame:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from scsi.showing import exports
 from scsi.showing.catalogue import word
 from scsi.vocabulary import Finding, Shown, form
 
@@ -96,6 +98,41 @@ class Table:
     caption: str
     frame: pd.DataFrame
     behind: tuple = ()
+
+    def to_markdown(self) -> str:
+        """Return the table as Markdown, its caption below it."""
+        return exports.to_markdown(self.frame, self.caption)
+
+    def to_latex(self) -> str:
+        r"""Return the table as LaTeX; it needs ``\usepackage{booktabs}``."""
+        return exports.to_latex(self.frame, self.caption)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the table to a new file; the end of its name says how.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in ``.md``, ``.tex``, ``.csv``, ``.xlsx`` or ``.feather`` (needs pyarrow).
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            If the name ends otherwise.
+        FileExistsError
+            If the file is there already; nothing is written over.
+
+        Notes
+        -----
+        Cells are written as they are shown, as text. In CSV and Excel a text that would be taken
+        for a formula gets an apostrophe before it.
+        """
+        return exports.save(self.frame, self.caption, path)
 
     def __repr__(self) -> str:
         if self.frame.empty:

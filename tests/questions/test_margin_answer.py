@@ -19,7 +19,9 @@ def test_items_are_the_two_one_sided_tests_of_statsmodels(survey):
 
 
 def test_cities_have_the_error_and_the_degrees_of_the_comparison(survey):
-    comparison = scsi.compare_waves(survey, margin=8, level=0.9, draws=99)
+    comparison = scsi.compare_waves(
+        survey, margin=8, level=0.9, draws=99, reference="satterthwaite"
+    )
     assert comparison.margin.interval is not None
     wide = scsi.surveys.margin(survey, margin=8, level=0.95)
     # 1 - 2α at α = .05 is the comparison's own interval at 90 %

@@ -174,10 +174,23 @@ def _parts(table: Table, asked: Asked) -> list[str]:
 
 
 def tallied(
-    frame, by: Sequence[str], numbers: Mapping[str, Numbers], sums: Sequence[str] = ()
+    frame,
+    by: Sequence[str],
+    numbers: Mapping[str, Numbers],
+    sums: Sequence[str] = (),
+    squares: bool = False,
 ) -> pd.DataFrame:
-    """Count the projects of a frame by some columns, a row as many as its ``count`` says."""
+    """Count the projects of a frame by some columns, a row as many as its ``count`` says.
+
+    With `squares` there are for each of `sums` the sum of its squares, ``NAME_square``, and the
+    rows where it is above 0, ``NAME_above``.
+    """
     added = {name: numbers[name].expression() for name in sums}
+    if squares:
+        for name in sums:
+            value = numbers[name].expression()
+            added[f"{name}_square"] = value * value
+            added[f"{name}_above"] = (value > 0).cast(nw.Float64)
     if COUNTS not in numbers:
         return count_rows(frame, by, added)
     counted = count_rows(frame, by, added | {COUNTS: numbers[COUNTS].expression()})

@@ -163,15 +163,21 @@ class Survey(Speaks):
         keys = result.select_dtypes("category")
         return result.assign(**{name: _typed(keys[name].array) for name in keys})
 
-    def groups(self, by: Sequence[str], sums: Sequence[str] = ()) -> pd.DataFrame:
-        """Return what `counts` does with the columns `by` categorical, each name held once."""
+    def groups(
+        self, by: Sequence[str], sums: Sequence[str] = (), squares: bool = False
+    ) -> pd.DataFrame:
+        """Return what `counts` does with the columns `by` categorical, each name held once.
+
+        With `squares` there are for each of `sums` the sum of its squares, ``NAME_square``, and the
+        rows where it is above 0, ``NAME_above``.
+        """
         by, sums = self._checked(by, sums)
         if not sums and set(by) <= set(KEYS):
             counted = self._known.tally
         else:
             held = self._known.held
             places = [held.get(name, name) for name in by]
-            counted = tallied(self._table.frame, places, self._known.numbers, sums)
+            counted = tallied(self._table.frame, places, self._known.numbers, sums, squares)
             counted = counted.rename(columns={column: name for name, column in held.items()})
         unasked = [name for name in KEYS if name in counted and name not in by]
         counted = counted.drop(columns=unasked) if unasked else counted

@@ -41,7 +41,7 @@ class PrintedSplit:
     rounding: str
 
     def boxes(self, sizes) -> Boxes:
-        """Return the whole counts that print so at each of `sizes`."""
+        """Return the whole numbers that round so at each of `sizes`."""
         return boxes(
             self.units, self.whole, np.atleast_1d(np.asarray(sizes, np.int64)), self.rounding
         )

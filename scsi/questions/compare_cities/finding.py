@@ -55,7 +55,7 @@ class CityShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CityComparison(Finding):
-    """How the cities of a wave differ; `estimate` is the mean share of cities like these.
+    """How the cities of a wave differ; `estimate` is the mean share of comparable cities.
 
     The items of a city are taken as independent draws from its share.
 

@@ -6,6 +6,7 @@ import html
 
 import pandas as pd
 
+from scsi.inference.clusters import FEWEST_EFFECTIVE
 from scsi.questions.adjusted.show import adjusted_clause
 from scsi.questions.cluster_levels.show import levels_clause
 from scsi.questions.compare_waves.finding import WaveComparison
@@ -63,7 +64,23 @@ def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
         for wave, part in zip((found.before, found.after), found.concentration, strict=True)
         if part.leads
     ]
-    return [*leads, word("survey.lead.unreliable", lang)] if found.unreliable else leads
+    return [*_unreliable(found, lang), *leads]
+
+
+def _unreliable(found: WaveComparison, lang: str) -> list[str]:
+    """Say that no method is reliable where a wave holds next to nothing of the rarer outcome."""
+    if not found.unreliable:
+        return []
+    at = found.rarer.index(min(found.rarer))
+    share = (found.share_before, found.share_after)[at]
+    fields = {
+        "wave": (found.before, found.after)[at],
+        "amount": rounded(found.rarer[at], 2),
+        "least": f"{FEWEST_EFFECTIVE:.4g}",
+        "effective": rounded(found.concentration[at].effective, 1),
+        "share": percent(min(share, 1 - share)),
+    }
+    return [word("survey.lead.unreliable", lang, **fields)]
 
 
 def _headline(found: WaveComparison, lang: str) -> str:
@@ -97,10 +114,11 @@ def _result(found: WaveComparison, lang: str) -> str:
     """Say interval, p and method, or why there are none."""
     if found.pvalue is None:
         return word("survey.result.no", lang, reason=reason_of(found, lang))
-    fields = {
-        "p": p_of(found.pvalue),
-        "method": method_of(found.method, found.degrees, found.draws, lang),
-    }
+    method = method_of(found.method, found.degrees, found.draws, lang)
+    if found.monte_carlo_error is not None:
+        error = rounded(found.monte_carlo_error, 4)
+        method = word("survey.result.drawn", lang, method=method, error=error)
+    fields = {"p": p_of(found.pvalue), "method": method}
     if found.interval is None:
         return word("survey.result.p", lang, reason=reason_of(found, lang), **fields)
     low, high = percent(found.interval.low), percent(found.interval.high)
@@ -109,12 +127,13 @@ def _result(found: WaveComparison, lang: str) -> str:
 
 
 def _beside(found: WaveComparison, lang: str) -> list[str]:
-    """Say what independent items and the restricted wild bootstrap would have said."""
+    """Say what independent items, the other reference and the wild bootstrap would have said."""
     items, wild = found.line("items"), found.asked("wild-bootstrap")
     said = []
     if items is not None:
         fields = {"interval": span(items.interval, lang), "p": p_of(items.pvalue)}
         said = [word("survey.beside.items", lang, **fields)]
+    said.append(_other_reference(found, lang))
     if wild.pvalue is None:
         return [*said, word("survey.beside.wild.no", lang)]
     fields = {"interval": span(wild.interval, lang), "p": p_of(wild.pvalue)}
@@ -134,6 +153,22 @@ def _further(found: WaveComparison, lang: str, say: Say) -> list[str]:
     if found.levels is not None and found.levels.changes:
         parts.append(levels_clause(found.levels, lang, say))
     return parts
+
+
+def _other_reference(found: WaveComparison, lang: str) -> str:
+    """Say what the same t says by the reference that was not asked for."""
+    line = found.lines[1]
+    if line.pvalue is None:
+        return word(f"survey.beside.{line.key}.no", lang, reason=reason_of(line, lang))
+    fields = {"interval": span(line.interval, lang), "p": p_of(line.pvalue)}
+    if line.degrees is not None:
+        fields["degrees"] = rounded(line.degrees, 1)
+    return word(f"survey.beside.{line.key}{_on_rows(line)}", lang, **fields)
+
+
+def _on_rows(line: Line) -> str:
+    """Return the end of a key where rows of unequal weight were kept apart."""
+    return ".rows" if line.method == "cr2-weighted" else ""
 
 
 def _unknown(found: WaveComparison, lang: str) -> list[str]:
@@ -163,6 +198,10 @@ def answers_behind(found: WaveComparison) -> tuple:
 
 def line_label(line: Line, lang: str) -> str:
     """Name an answer."""
+    if line.key == "cities" and line.degrees is not None:
+        return word("survey.line.cities.satterthwaite", lang)
+    if line.key == "satterthwaite":
+        return word(f"survey.line.satterthwaite{_on_rows(line)}", lang)
     if line.key != "without-city":
         return word(f"survey.line.{line.key}", lang)
     if not line.name:

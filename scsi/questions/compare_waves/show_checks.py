@@ -26,7 +26,7 @@ FEW_CITIES = 10
 
 @shows(WaveComparison, "sentence", "checks")
 def say_wave_checks(found: WaveComparison, *, lang: str = "en") -> Text:
-    """Say what the answer hangs on: overlap, weights, rows without a city, single cities."""
+    """Say what the answer depends on: overlap, weights, rows without a city, single cities."""
     said = [
         _overlap(found, lang),
         _estimands(found, lang),

@@ -15,7 +15,7 @@ from scsi.questions.decompose.groups import (
     groups_of,
     hinge_of,
 )
-from scsi.questions.survey.lines import affordable
+from scsi.questions.survey.lines import Asked, affordable
 from scsi.questions.survey.rows import WaveRows, rows_of
 from scsi.vocabulary import Finding, Interval, Unit, check_level
 
@@ -66,7 +66,7 @@ class WaveDecomposition(Finding):
     within_range : Interval or None
         The within part over the intervals of all thin cells.
     hinge : Hinge or None
-        The thin cell on which the split hangs most, if one carries a quarter of the shift.
+        The thin cell on which the split depends most, if one carries a quarter of the shift.
     draws : int
     """
 
@@ -200,8 +200,15 @@ def by_city(rows: WaveRows, category: str, level: float, draws: int, seed: int):
     )
 
 
-def by_group(rows: WaveRows, category: str, level: float, draws: int, seed: int):
-    """Return the two terms by sector, layer, region or country."""
+def by_group(
+    rows: WaveRows,
+    category: str,
+    level: float,
+    draws: int,
+    seed: int,
+    reference: str = "parametric-bootstrap",
+):
+    """Return the two terms by sector, layer, region or country; `reference` is of the groups' t."""
     data = rows.clusters(category).data.present()
     sums = group_sums(rows, category)
     split = kitagawa(sums, level)
@@ -215,7 +222,9 @@ def by_group(rows: WaveRows, category: str, level: float, draws: int, seed: int)
         parts=tuple(
             Part(key=key, estimate=getattr(split, key), interval=ends[key]) for key in names[1:]
         ),
-        groups=groups_of(rows, category, sums, split, level),
+        groups=groups_of(
+            rows, category, sums, split, Asked(level=level, reference=reference, seed=seed)
+        ),
         thin=split.thin,
         within_range=split.within_range,
         hinge=hinge_of(sums, split),

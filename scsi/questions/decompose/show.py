@@ -46,7 +46,7 @@ def source_sentence(found: WaveDecomposition, lang: str, say: Say = plain_name) 
 
 
 def _hinge(found: WaveDecomposition, lang: str, say: Say) -> list[str]:
-    """Say on which cell a split hangs most, and the answer without its group."""
+    """Say on which cell a split depends most, and the answer without its group."""
     if found.hinge is None:
         return []
     cell, first = found.hinge.cell, found.hinge.cell.wave == "before"

@@ -56,6 +56,7 @@ SURVEY = "8-survey"
 @option("--level", type=Number(float), metavar="LEVEL", help="confidence level [0.95]")
 @shared.out("report", "reports/survey")
 @shared.lang
+@shared.csv
 @shared.as_json
 def command(**asked) -> int:
     """Run the command."""
@@ -85,7 +86,7 @@ def run(options: SimpleNamespace) -> int:
         raise Refused(str(error)) from None
     inputs = manifest.inputs_of(jobs, seen.files, ROOT)
     unchanged = partial(seen.check, inputs["data"])
-    page = execute_and_write(jobs, inputs, out, {}, unchanged=unchanged)
+    page = execute_and_write(jobs, inputs, out, {}, unchanged=unchanged, csv=options.csv)
     answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 

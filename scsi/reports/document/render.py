@@ -192,14 +192,17 @@ def _mark(reference: Reference, lang: str) -> Markup:
 
 def _figure(part: parts.Figure) -> Markup:
     """Return a figure with its number, caption and alternative text."""
-    width, height = _size(part.png)
+    number = Markup("<b>{} {}.</b> ").format(word("page.figure", part.lang), part.number)
+    return picture(part.png, part.alternative, number + part.caption + _marks(part))
+
+
+def picture(png: bytes, alternative: str, caption: str) -> Markup:
+    """Return a picture that stands in the page itself, with its caption and alternative text."""
+    width, height = _size(png)
     return Markup(
         '<figure><img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">'
-        "<figcaption><b>{} {}.</b> {}{}</figcaption></figure>"
-    ).format(
-        *(base64.b64encode(part.png).decode(), width, height, part.alternative),
-        *(word("page.figure", part.lang), part.number, part.caption, _marks(part)),
-    )
+        "<figcaption>{}</figcaption></figure>"
+    ).format(base64.b64encode(png).decode(), width, height, alternative, caption)
 
 
 def _size(png: bytes) -> tuple[int, int]:
