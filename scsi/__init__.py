@@ -37,6 +37,7 @@ from scsi._functions import (
     published_shift,
     read_survey,
     share_interval,
+    survey_readings,
     trend,
 )
 from scsi.assumptions import Assumptions

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
     from scsi.questions.progress import Progress as Progress
     from scsi.questions.shift.finding import PublishedShift as PublishedShift
+    from scsi.questions.survey_readings.finding import SurveyReadings as SurveyReadings
     from scsi.questions.trend.finding import WaveTrend as WaveTrend
     from scsi.reports.run.parameters import RunParameters as RunParameters
     from scsi.vocabulary import Interval as Interval
@@ -582,6 +583,56 @@ def trend(
     from scsi.questions.trend.finding import trend as answer
 
     return answer(survey, category, waves, weight=weight, level=level)
+
+
+def survey_readings(
+    survey: Survey,
+    before: int | str | None = None,
+    after: int | str | None = None,
+    category: str = "public",
+    *,
+    level: float = 0.95,
+) -> SurveyReadings:
+    """Compare two waves under every defensible choice of the analysis.
+
+    Crossed are: the clusters (cities, projects as independent draws, regions), the weighting
+    (projects, cities), rows without a city (a cluster each, one cluster, left out), missing funding
+    (left out, all of the category, none), the cities (all, only those in both waves), what is
+    adjusted for (nothing, each column, the first two), and the reference (t with Satterthwaite's
+    degrees, normal). What contradicts itself or repeats another is left out, with the reason.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    before, after, category
+        As in `scsi.compare_waves`.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    SurveyReadings
+        Counts of readings describe the list of choices; they are no probabilities.
+
+    References
+    ----------
+    Simonsohn, U., Simmons, J. P. and Nelson, L. D. (2020), "Specification curve analysis", Nature
+    Human Behaviour 4, 1208-1214. Steegen, S. and others (2016), "Increasing transparency through a
+    multiverse analysis", Perspectives on Psychological Science 11(5), 702-712.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = survey_readings(example_survey())
+    >>> found.moves[0].choice, found.number("fall")
+    ('level', 0)
+
+    What moves the answer most is whether projects count as independent.
+    """
+    from scsi.questions.survey_readings.finding import survey_readings as answer
+
+    return answer(survey, before, after, category, level=level)
 
 
 def decompose(
