@@ -18,6 +18,7 @@ NAMES: dict[str, dict[str, str]] = {
     "scsi": {
         "load_published": "scsi.evidence.published:load_published",
         "published_shift": _Q + "shift.finding:published_shift",
+        "printed_shift": _Q + "printed_shift.finding:printed_shift",
         "Assumptions": "scsi.assumptions:Assumptions",
         "explore": "scsi.lab.explore:explore",
         "read_survey": "scsi.evidence.survey:read_survey",

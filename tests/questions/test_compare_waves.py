@@ -468,7 +468,7 @@ def test_amounts_of_zero_weigh_nothing_and_negative_ones_are_refused():
     [
         ({"before": 2020, "after": 2022}, "no wave 2020 .*; there are 2019, 2022"),
         ({"before": 2022, "after": 2019}, "before must be the earlier wave"),
-        ({"before": 2019}, "after must name a wave; there are 2019, 2022"),
+        ({"before": 2022}, "has 2 waves, 2019, 2022; say which two to compare"),
         ({"category": "publik"}, "did you mean 'public'"),
         ({"unit": "city"}, "did you mean 'cities'"),
         ({"weight": "mony"}, "did you mean 'money'"),

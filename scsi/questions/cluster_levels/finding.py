@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,8 @@ import numpy as np
 from scsi.evidence.survey import Survey
 from scsi.inference.cells import Contrast, NestedSpread, contrast, nested_spread
 from scsi.questions.survey.cells import SurveyCells, check_columns, survey_cells
-from scsi.questions.survey.rows import rows_of
+from scsi.questions.survey.rows import category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit, check_level
 
 WAVES = np.array([-1.0, 1.0])
@@ -63,6 +64,8 @@ class ClusterLevels(Finding):
         Each cluster of the higher level left out, the one that changes the shift most first.
     spread : NestedSpread or None
         Between clusters, between cities within them, within cities.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -79,6 +82,7 @@ class ClusterLevels(Finding):
     loose: int
     without: tuple[WithoutCluster, ...]
     spread: NestedSpread | None
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def turned(self) -> tuple[WithoutCluster, ...]:
@@ -117,7 +121,7 @@ def cluster_levels(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     cluster: Sequence[str] | Mapping[str, str] | str | None = None,
     *,
     level: float = 0.95,
@@ -160,6 +164,7 @@ def cluster_levels(
     Three regions are too few to be clusters.
     """
     check_level(level)
+    category = category_of(survey, category)
     rows = rows_of(survey, before, after, category)
     higher = _higher(survey, cluster)
     base: dict[str, Any] = {
@@ -173,6 +178,7 @@ def cluster_levels(
         "before": rows.waves[0],
         "after": rows.waves[1],
         "category": category,
+        "words": own_words(survey),
     }
     low = survey_cells(survey, rows.waves, category)
     if (low.totals() == 0).any():

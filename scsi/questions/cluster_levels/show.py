@@ -12,16 +12,16 @@ from scsi.questions.cluster_levels.finding import ClusterLevels, WithoutCluster
 from scsi.questions.survey.worded import (
     Say,
     about,
-    drop,
     heads_of,
     reason_of,
     said,
     shift_range,
     table_of,
     text_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
-from scsi.showing.labels import confidence, markdown_name, plain_name
+from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
 from scsi.showing.numbers import percent, pvalue, rounded, whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -50,7 +50,8 @@ def levels_sentence(found: ClusterLevels, lang: str, say: Say = plain_name) -> s
             number_after=whole(found.numbers[1][1]),
             above=result_of(found.above, found.level, lang),
             cities=result_of(found.cities, found.level, lang),
-            **drop(about(found, lang), "survey"),
+            category=say(category_label(found.category, lang)),
+            **waves_of(found, lang, say),
         )
     ]
     if found.verdict_changes:

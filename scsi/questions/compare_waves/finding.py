@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scsi.evidence.survey import Survey
 from scsi.inference.clusters import (
@@ -34,7 +34,8 @@ from scsi.questions.decompose.groups import first_group
 from scsi.questions.margin.finding import MarginAnswer, shift_margin
 from scsi.questions.progress import Progress, told
 from scsi.questions.survey.lines import Asked, Line
-from scsi.questions.survey.rows import rows_of
+from scsi.questions.survey.rows import category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit
 
 
@@ -107,6 +108,8 @@ class WaveComparison(Finding):
         A level above the city as clusters, by items; None where the survey has none.
     margin : MarginAnswer or None
         The shift held against a margin, where one was given.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -146,6 +149,7 @@ class WaveComparison(Finding):
     adjusted: AdjustedShift | None = None
     levels: ClusterLevels | None = None
     margin: MarginAnswer | None = None
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, key: str) -> Line | None:
         """Return the answer `key` of `lines`, or None where it is not asked."""
@@ -165,7 +169,7 @@ def compare_waves(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     unit: Unit | str = "cities",
     *,
     level: float = 0.95,
@@ -200,9 +204,12 @@ def compare_waves(
     survey : Survey
         From `scsi.read_survey`.
     before, after : int or str, optional
-        The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share. The others are secondary, corrected by Holm.
+        The waves, by year or name; they may be left out where the survey has just two. A period
+        such as ``"2014-2016"`` is one wave where the survey was read with such ``waves``.
+    category : str, optional
+        Whose share: ``"public"``, ``"private"`` or ``"ppp"``, or a word of the table's own where it
+        was read with ``share_of``, which is then the default; else ``"public"`` is. The others are
+        secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
         Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
@@ -265,6 +272,7 @@ def compare_waves(
         survey, before, after, category, unit, weight, frame, level, reference
     )
     asked = Asked(level=level, reference=reference, draws=draws, seed=seed, executor=executor)
+    category = category_of(survey, category)
     items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
     base = rows.clusters(category)
     used = weighed_clusters(rows, category, base)
@@ -324,6 +332,7 @@ def compare_waves(
             if margin is not None
             else None
         ),
+        words=own_words(survey),
     )
 
 

@@ -25,10 +25,12 @@ from scsi.questions.survey.worded import (
     span,
     table_of,
     text_of,
+    title_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
 from scsi.showing.forms import frame
-from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
+from scsi.showing.labels import category_label, confidence, markdown_name, plain_name, wave_label
 from scsi.showing.numbers import percent, pvalue, rounded, whole
 from scsi.showing.outputs import Method, Table, Text
 from scsi.showing.registry import shows
@@ -39,12 +41,13 @@ from scsi.vocabulary import Unit
 def say_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Text:
     """Say whether the share differs between the waves, and what others would have said."""
     body = comparison_sentence(found, lang, markdown_name)
-    return text_of("wave_comparison", found, body, lang, "headline", [found])
+    title = title_of(found, lang)
+    return text_of("wave_comparison", found, body, lang, "headline", [found], title=title)
 
 
 def comparison_sentence(found: WaveComparison, lang: str, say: Say = plain_name) -> str:
     """Say the shift, the target of inference, and what items as independent would have said."""
-    return " ".join([*_leads(found, lang, say), _headline(found, lang), _answer(found, lang),
+    return " ".join([*_leads(found, lang, say), _headline(found, lang, say), _answer(found, lang),
                      *_beside(found, lang), *_further(found, lang, say),
                      *_unknown(found, lang)])  # fmt: skip
 
@@ -56,7 +59,7 @@ def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
             "survey.lead",
             lang,
             weight=word(f"survey.weight.{found.weight}", lang),
-            wave=wave,
+            wave=say(wave_label(wave, lang)),
             effective=rounded(part.effective, 1),
             city=cluster_name(part.largest_city, lang, say),
             part=percent(part.largest_weight),
@@ -83,16 +86,15 @@ def _unreliable(found: WaveComparison, lang: str) -> list[str]:
     return [word("survey.lead.unreliable", lang, **fields)]
 
 
-def _headline(found: WaveComparison, lang: str) -> str:
+def _headline(found: WaveComparison, lang: str, say: Say) -> str:
     """Say the two shares and by how much they differ, as printed."""
     points = percent(abs(found.estimate))
     way = "same" if not points.strip("0.") else "up" if found.estimate > 0 else "down"
     return word(
         f"survey.headline.{way}",
         lang,
-        category=category_label(found.category, lang),
-        before=found.before,
-        after=found.after,
+        category=say(category_label(found.category, lang)),
+        **waves_of(found, lang, say),
         share_before=percent(found.share_before),
         share_after=percent(found.share_after),
         **({} if way == "same" else {"points": points}),
@@ -149,7 +151,7 @@ def _further(found: WaveComparison, lang: str, say: Say) -> list[str]:
     if found.adjusted is not None:
         parts.append(adjusted_clause(found.adjusted, lang))
     if found.margin is not None:
-        parts.append(margin_clause(found.margin, lang))
+        parts.append(margin_clause(found.margin, lang, say))
     if found.levels is not None and found.levels.changes:
         parts.append(levels_clause(found.levels, lang, say))
     return parts

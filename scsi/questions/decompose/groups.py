@@ -10,7 +10,7 @@ from scsi.evidence.survey import Survey
 from scsi.inference.clusters import CityCounts, adjusted_pvalues
 from scsi.inference.decomposition import ThinCell, kitagawa_intervals
 from scsi.questions.survey.lines import Asked, affordable, by_reference
-from scsi.questions.survey.rows import CATEGORIES, GROUPS, WaveRows
+from scsi.questions.survey.rows import GROUPS, WaveRows
 from scsi.vocabulary import Interval
 
 HINGE = 0.25
@@ -84,7 +84,7 @@ def _sums_by(rows: WaveRows, category: str) -> np.ndarray:
     cities = len(rows.names) + 1
     city = np.where(table.city < 0, cities - 1, table.city)
     group = np.where(table.group < 0, groups - 1, table.group)
-    own = table.funding == CATEGORIES.index(category)
+    own = table.funding == rows.survey.categories.index(category)
     at = ((city * groups) + group) * 4 + 2 * table.wave
     size = cities * groups * 4
     sums = np.bincount(at + 1, weights=table.value, minlength=size)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,8 @@ import numpy as np
 from scsi.evidence.survey import Survey
 from scsi.inference.cells import Contrast, MarginTest, contrast, margin_test
 from scsi.questions.survey.cells import survey_cells
-from scsi.questions.survey.rows import rows_of
+from scsi.questions.survey.rows import category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit, check_choice, check_level
 
 WAVES = np.array([-1.0, 1.0])
@@ -36,6 +38,8 @@ class MarginAnswer(Finding):
     items : MarginTest or None
         The same for projects as independent draws; None by another weight, or without spread.
     reason : str
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -49,13 +53,14 @@ class MarginAnswer(Finding):
     cities: MarginTest | None
     items: MarginTest | None
     reason: str
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def shift_margin(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     margin: float = 5.0,
     *,
     weight: str = "items",
@@ -107,6 +112,7 @@ def shift_margin(
     number = isinstance(margin, (int, float)) and not isinstance(margin, bool)
     if not number or not 0 < margin < POINTS:
         raise ValueError(f"margin must lie between 0 and 100 percentage points; got {margin!r}")
+    category = category_of(survey, category)
     rows = rows_of(survey, before, after, category, weight)
     cells = survey_cells(survey, rows.waves, category, weight=weight)
     if (cells.totals() == 0).any():
@@ -134,6 +140,7 @@ def shift_margin(
         level=level,
         survey=survey.name,
         simulated=survey.simulated,
+        words=own_words(survey),
         before=rows.waves[0],
         after=rows.waves[1],
         category=category,

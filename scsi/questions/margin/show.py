@@ -9,7 +9,7 @@ import pandas as pd
 from scsi.inference.cells import MarginTest
 from scsi.questions.margin.finding import MarginAnswer
 from scsi.questions.survey.worded import (
-    about,
+    Say,
     heads_of,
     p_of,
     reason_of,
@@ -18,9 +18,10 @@ from scsi.questions.survey.worded import (
     span,
     table_of,
     text_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
-from scsi.showing.labels import confidence
+from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
 from scsi.showing.numbers import percent, pvalue
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -29,16 +30,17 @@ from scsi.showing.registry import shows
 @shows(MarginAnswer, "sentence")
 def say_margin_answer(found: MarginAnswer, *, lang: str = "en") -> Text:
     """Say whether the shift is smaller than the margin, larger, or neither."""
-    return text_of("margin", found, margin_sentence(found, lang), lang, findings=[found])
+    return text_of("margin", found, margin_sentence(found, lang, markdown_name), lang,
+                   findings=[found])  # fmt: skip
 
 
-def margin_sentence(found: MarginAnswer, lang: str) -> str:
+def margin_sentence(found: MarginAnswer, lang: str, say: Say = plain_name) -> str:
     """Say the verdict for cities, the margins at which it changes, and what items would say."""
     if found.cities is None:
-        return word("margin.none", lang, reason=reason_of(found, lang), **_fields(found, lang))
+        return word("margin.none", lang, reason=reason_of(found, lang), **_fields(found, lang, say))
     test = found.cities
     parts = [
-        _verdict(found, lang),
+        _verdict(found, lang, say),
         word("margin.smallest", lang, smallest=percent(test.smallest)),
     ]
     if test.greatest > 0:
@@ -50,17 +52,22 @@ def margin_sentence(found: MarginAnswer, lang: str) -> str:
     return " ".join(parts)
 
 
-def _fields(found: MarginAnswer, lang: str) -> dict[str, object]:
+def _fields(found: MarginAnswer, lang: str, say: Say = plain_name) -> dict[str, object]:
     """Return the fields that sentences and captions share."""
-    return {**about(found, lang), "margin": percent(found.margin)}
+    return {
+        "survey": say(found.survey),
+        "category": say(category_label(found.category, lang)),
+        "margin": percent(found.margin),
+        **waves_of(found, lang, say),
+    }
 
 
-def _verdict(found: MarginAnswer, lang: str) -> str:
+def _verdict(found: MarginAnswer, lang: str, say: Say = plain_name) -> str:
     """Say the verdict with its interval and p."""
     test = found.cities
     if test is None:
         return ""
-    fields = _fields(found, lang)
+    fields = _fields(found, lang, say)
     del fields["survey"]
     p = {"smaller": test.smaller, "larger": test.larger}.get(test.verdict)
     return word(
@@ -74,11 +81,11 @@ def _verdict(found: MarginAnswer, lang: str) -> str:
     )
 
 
-def margin_clause(found: MarginAnswer, lang: str) -> str:
+def margin_clause(found: MarginAnswer, lang: str, say: Say = plain_name) -> str:
     """Say the verdict in a sentence that stands next to the shift."""
     if found.cities is None:
-        return margin_sentence(found, lang)
-    return _verdict(found, lang).replace("**", "")
+        return margin_sentence(found, lang, say)
+    return _verdict(found, lang, say).replace("**", "")
 
 
 def margin_lines(found: MarginAnswer, lang: str) -> list[tuple[str, str, MarginTest]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -10,7 +11,8 @@ from scsi.evidence.survey import Survey
 from scsi.inference.cells import CellCounts, Contrast, contrast, logistic_shift, standardised_shift
 from scsi.inference.cells.contrasts import answer
 from scsi.inference.cells.logistic import NotEstimable
-from scsi.questions.survey.rows import rows_of
+from scsi.questions.survey.rows import category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.questions.survey_readings.choices import CHOICES, DEFAULT, coherent, options_of
 from scsi.questions.survey_readings.combinations import Combinations, combinations_of
 from scsi.vocabulary import Finding, Interval, Unit, check_level
@@ -93,6 +95,8 @@ class SurveyReadings(Finding):
         Choices with more than one option, the one that moves z most first.
     left_out : tuple of tuple
         Reasons, and how many combinations each left out.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -104,6 +108,7 @@ class SurveyReadings(Finding):
     readings: tuple[SurveyReading, ...]
     moves: tuple[SurveyMove, ...]
     left_out: tuple[tuple[str, int], ...]
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     def number(self, verdict: str) -> int:
         """Return how many readings have a verdict."""
@@ -127,7 +132,7 @@ def survey_readings(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     level: float = 0.95,
 ) -> SurveyReadings:
@@ -169,6 +174,7 @@ def survey_readings(
     What moves the answer most is whether projects count as independent.
     """
     check_level(level)
+    category = category_of(survey, category)
     rows = rows_of(survey, before, after, category)
     rows.clusters(category)
     table = combinations_of(survey, rows.waves, category)
@@ -198,6 +204,7 @@ def survey_readings(
         level=level,
         survey=survey.name,
         simulated=survey.simulated,
+        words=own_words(survey),
         before=rows.waves[0],
         after=rows.waves[1],
         category=category,

@@ -6,10 +6,20 @@ import html
 
 import pandas as pd
 
-from scsi.questions.survey.worded import about, drop, heads_of, said, shift_range, table_of, text_of
+from scsi.questions.survey.worded import (
+    Say,
+    about,
+    heads_of,
+    said,
+    shift_range,
+    table_of,
+    text_of,
+    waves_of,
+)
 from scsi.questions.survey_readings.choices import CHOICES
 from scsi.questions.survey_readings.finding import SurveyMove, SurveyReading, SurveyReadings
 from scsi.showing.catalogue import word
+from scsi.showing.labels import category_label, markdown_name, plain_name
 from scsi.showing.numbers import percent, pvalue, rounded, whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -18,10 +28,11 @@ from scsi.showing.registry import shows
 @shows(SurveyReadings, "sentence")
 def say_survey_readings(found: SurveyReadings, *, lang: str = "en") -> Text:
     """Say in how many analyses the verdict changes, and what moves it most."""
-    return text_of("survey_readings", found, readings_sentence(found, lang), lang, findings=[found])
+    return text_of("survey_readings", found, readings_sentence(found, lang, markdown_name), lang,
+                   findings=[found])  # fmt: skip
 
 
-def readings_sentence(found: SurveyReadings, lang: str) -> str:
+def readings_sentence(found: SurveyReadings, lang: str, say: Say = plain_name) -> str:
     """Say the default, how many analyses say what, and what moves the answer most."""
     first = found.readings[0]
     told = len(found.readings) - found.number("none")
@@ -32,7 +43,8 @@ def readings_sentence(found: SurveyReadings, lang: str) -> str:
             readings=whole(told),
             verdict=word(f"manyreadings.verdict.{first.verdict}", lang),
             **({} if not found.other else {"other": whole(found.other)}),
-            **drop(about(found, lang), "survey"),
+            category=say(category_label(found.category, lang)),
+            **waves_of(found, lang, say),
         ),
         word(
             "manyreadings.counts",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Unpack
 
 import numpy as np
@@ -26,7 +27,8 @@ from scsi.inference.textbook import (
 from scsi.questions.chapter import published_or_chapter
 from scsi.questions.shift.finding import published_shift
 from scsi.questions.survey.cells import SurveyCells, survey_cells
-from scsi.questions.survey.rows import rows_of
+from scsi.questions.survey.rows import category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Interval, Unit, check_level
 
 SUPPOSED = 0.1
@@ -75,6 +77,8 @@ class TextbookAnswers(Finding):
     totals : tuple of int
         Projects before and after.
     lines : tuple of TextbookLine
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -84,6 +88,7 @@ class TextbookAnswers(Finding):
     category: str
     totals: tuple[int, int]
     lines: tuple[TextbookLine, ...]
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, key: str) -> TextbookLine | None:
         """Return the line `key`, None where there is none."""
@@ -94,7 +99,7 @@ def survey_textbook(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     level: float = 0.95,
 ) -> TextbookAnswers:
@@ -128,6 +133,7 @@ def survey_textbook(
     The tests of items are ours; the clustered model lacks what CR2 does for few cities.
     """
     check_level(level)
+    category = category_of(survey, category)
     rows = rows_of(survey, before, after, category)
     cells = survey_cells(survey, rows.waves, category)
     if (cells.totals() == 0).any():
@@ -155,6 +161,7 @@ def survey_textbook(
         level=level,
         survey=survey.name,
         simulated=survey.simulated,
+        words=own_words(survey),
         before=rows.waves[0],
         after=rows.waves[1],
         category=category,

@@ -7,6 +7,7 @@ import html
 import pandas as pd
 
 from scsi.questions.survey.worded import (
+    Say,
     heads_of,
     p_of,
     said,
@@ -14,10 +15,11 @@ from scsi.questions.survey.worded import (
     span,
     table_of,
     text_of,
+    waves_of,
 )
 from scsi.questions.textbook.finding import SUPPOSED, TextbookAnswers, TextbookLine
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, confidence, plain_name
+from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
 from scsi.showing.numbers import percent, pvalue, whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -35,10 +37,11 @@ FUNCTIONS = {
 @shows(TextbookAnswers, "sentence")
 def say_textbook_answers(found: TextbookAnswers, *, lang: str = "en") -> Text:
     """Say what a textbook analysis would print, and where ours differs."""
-    return text_of("textbook", found, textbook_sentence(found, lang), lang, findings=[found])
+    return text_of("textbook", found, textbook_sentence(found, lang, markdown_name), lang,
+                   findings=[found])  # fmt: skip
 
 
-def textbook_sentence(found: TextbookAnswers, lang: str) -> str:
+def textbook_sentence(found: TextbookAnswers, lang: str, say: Say = plain_name) -> str:
     """Say the tests of items, the models of rows, and the power, each next to ours."""
     parts = []
     test = found.line("score")
@@ -47,9 +50,8 @@ def textbook_sentence(found: TextbookAnswers, lang: str) -> str:
             word(
                 "textbook.items",
                 lang,
-                category=category_label(found.category, lang),
-                before=found.before,
-                after=found.after,
+                category=say(category_label(found.category, lang)),
+                **waves_of(found, lang, say),
                 points=percent(test.estimate or 0.0),
                 level=confidence(found.level),
                 interval=span(test.interval, lang),
@@ -98,8 +100,7 @@ def tabulate_textbook_answers(found: TextbookAnswers, *, lang: str = "en") -> Ta
         lang,
         survey=what,
         category=category_label(found.category, lang),
-        before=found.before,
-        after=found.after,
+        **waves_of(found, lang),
         count=whole(found.totals[0]),
         count_after=whole(found.totals[1]),
     )

@@ -9,7 +9,7 @@ from scsi.questions.trend.finding import WaveTrend
 from scsi.questions.trend.show import frame_trend
 from scsi.showing.canvas import DASHES, INK, SERIES, Drawing, canvas
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, plain_name
+from scsi.showing.labels import category_label, plain_name, wave_label
 from scsi.showing.numbers import percent
 from scsi.showing.registry import shows
 
@@ -30,12 +30,12 @@ def draw_wave_trend(found: WaveTrend, *, lang: str = "en") -> Drawing:
         axes.plot(x, line, color=INK, linestyle=DASHES[1], linewidth=1.2,
                   label=word("trend.series.line", lang))  # fmt: skip
         step = max(1, len(times) // 12)
-        axes.set_xticks(times[::step], [str(wave) for wave in found.waves[::step]])
+        axes.set_xticks(times[::step], [plain_name(str(wave)) for wave in found.waves[::step]])
         axes.set(xlabel="", ylabel=word("trend.axis", lang,
                                         category=category_label(found.category, lang)))  # fmt: skip
         axes.legend(loc="best")
     items = word("list", lang).join(
-        word("trend.alt.item", lang, wave=wave, share=percent(share.estimate))
+        word("trend.alt.item", lang, wave=wave_label(wave, lang), share=percent(share.estimate))
         for wave, share in zip(found.waves, found.found.shares, strict=True)
     )
     caption = word("trend.caption", lang, category=category_label(found.category, lang),

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
 from scsi.evidence.survey import Survey
 from scsi.inference.cells import CellCounts, WaveShares, wave_shares
 from scsi.questions.survey.cells import survey_cells
-from scsi.questions.survey.rows import check_category, checked_survey
+from scsi.questions.survey.rows import category_of, checked_survey
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit, check_choice, check_level
 
 
@@ -40,6 +41,8 @@ class WaveTrend(Finding):
         Of the trend's reference t.
     reason : str
         Why the trend has no p; empty if it has one.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -56,11 +59,12 @@ class WaveTrend(Finding):
     found: WaveShares
     degrees: float | None
     reason: str
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def trend(
     survey: Survey,
-    category: str = "public",
+    category: str | None = None,
     waves: Sequence[int | str] | None = None,
     *,
     weight: str = "items",
@@ -110,7 +114,7 @@ def trend(
     """
     check_level(level)
     checked_survey(survey)
-    check_category(survey, category)
+    category = category_of(survey, category)
     check_choice("weight", weight, ("items", "cities"))
     asked = _waves(survey, waves)
     plain = survey_cells(survey, asked, category)
@@ -139,6 +143,7 @@ def trend(
         level=level,
         survey=survey.name,
         simulated=survey.simulated,
+        words=own_words(survey),
         category=category,
         weight=weight,
         waves=used,

@@ -20,7 +20,7 @@ from scsi.questions.survey.worded import (
 )
 from scsi.questions.trend.finding import WaveTrend
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
+from scsi.showing.labels import category_label, confidence, markdown_name, plain_name, wave_label
 from scsi.showing.numbers import percent, pvalue, rounded, whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -35,7 +35,7 @@ def say_wave_trend(found: WaveTrend, *, lang: str = "en") -> Text:
 
 def trend_sentence(found: WaveTrend, lang: str, say: Say = plain_name) -> str:
     """Say the test of all waves, the linear trend, and the steps that stand out."""
-    parts = [_equal(found, lang), _slope(found, lang), *_steps(found, lang)]
+    parts = [_equal(found, lang, say), _slope(found, lang), *_steps(found, lang, say)]
     parts.append(
         word("trend.stayed", lang, stayed=whole(found.stayed), waves=whole(len(found.waves)))
     )
@@ -47,15 +47,15 @@ def trend_sentence(found: WaveTrend, lang: str, say: Say = plain_name) -> str:
     return " ".join(parts)
 
 
-def _equal(found: WaveTrend, lang: str) -> str:
+def _equal(found: WaveTrend, lang: str, say: Say) -> str:
     """Say whether any share differs, with the first and the last."""
     test = found.found.equal
     alpha = 1 - found.level
     key = "none" if test.pvalue is None else "differ" if test.pvalue < alpha else "same"
     fields = {
-        "category": category_label(found.category, lang),
-        "first": found.waves[0],
-        "last": found.waves[-1],
+        "category": say(category_label(found.category, lang)),
+        "first": say(wave_label(found.waves[0], lang)),
+        "last": say(wave_label(found.waves[-1], lang)),
         "waves": whole(len(found.waves)),
         "share_first": percent(found.found.shares[0].estimate),
         "share_last": percent(found.found.shares[-1].estimate),
@@ -83,14 +83,14 @@ def _slope(found: WaveTrend, lang: str) -> str:
                 low=low, high=high, p=p_of(found.pvalue))  # fmt: skip
 
 
-def _steps(found: WaveTrend, lang: str) -> list[str]:
+def _steps(found: WaveTrend, lang: str, say: Say) -> list[str]:
     """Say which steps are significant after Holm's correction, where there are several."""
     if len(found.waves) < 3:
         return []
     pairs = list(zip(found.waves, found.waves[1:], strict=False))
     clear = [
-        word("trend.step", lang, first=pair[0], last=pair[1], points=percent(step.estimate),
-             interval=span(step.interval, lang), p=p_of(p))
+        word("trend.step", lang, first=say(str(pair[0])), last=say(str(pair[1])),
+             points=percent(step.estimate), interval=span(step.interval, lang), p=p_of(p))
         for pair, step, p in zip(pairs, found.found.steps, found.found.adjusted, strict=True)
         if p is not None and p < 1 - found.level
     ]  # fmt: skip
@@ -127,7 +127,7 @@ def _wave(found: WaveTrend, at: int, lang: str) -> tuple[str, ...]:
                 pvalue(found.found.adjusted[at - 1]))  # fmt: skip
     share = found.found.shares[at]
     return (
-        str(found.waves[at]),
+        plain_name(str(found.waves[at])),
         whole(found.cities[at]),
         f"{whole(found.counts[at])}/{whole(found.totals[at])}",
         percent(share.estimate),
