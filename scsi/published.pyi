@@ -6,6 +6,7 @@ from scsi.questions.published.finding import published_shares as _shares
 from scsi.questions.sizes.finding import candidate_sizes as _sizes
 from scsi.inference.printed.sizes import compatible_counts as _counts
 from scsi.questions.shift.finding import published_shift as _shift
+from scsi.questions.textbook.finding import published_textbook as _textbook
 from scsi.questions.explorer.finding import shift_explorer as _explorer
 from scsi.questions.tipping.finding import shift_break_even as _break_even
 from scsi.questions.tipping.finding import shift_ceiling as _ceiling
@@ -43,6 +44,7 @@ shares = _shares
 sizes = _sizes
 counts = _counts
 shift = _shift
+textbook = _textbook
 explorer = _explorer
 break_even = _break_even
 ceiling = _ceiling
