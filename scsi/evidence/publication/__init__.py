@@ -1,4 +1,4 @@
-"""Printed figures of any report: a folder with ``publication.toml``, ``shares.csv``, ``sizes.csv``."""
+"""Printed figures of any report: a folder with a ``publication.toml`` and two tables."""
 
 from scsi.evidence.publication.publication import Publication
 from scsi.evidence.publication.reading import read_publication

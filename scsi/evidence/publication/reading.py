@@ -132,7 +132,9 @@ def _head(folder: Path, faults: list[Fault]) -> tuple[dict | None, str]:
         text = (folder / TOML).read_text(encoding="utf-8-sig")
         return tomllib.loads(text), text
     except FileNotFoundError:
-        faults.append(Fault(TOML, None, None, "no file", "the file; `scsi new-publication` writes one"))
+        faults.append(
+            Fault(TOML, None, None, "no file", "the file; `scsi new-publication` writes one")
+        )
     except UnicodeDecodeError:
         faults.append(Fault(TOML, None, None, "bytes that are not UTF-8", "text in UTF-8"))
     except tomllib.TOMLDecodeError as error:
@@ -159,8 +161,10 @@ def _table(path: Path, resource: Mapping, faults: list[Fault]) -> pd.DataFrame |
     for name in names:
         if name not in table and name not in needed:
             table[name] = None
-    table = table[[name for name in names if name in table]].astype("str").where(
-        lambda cells: cells.notna(), None
+    table = (
+        table[[name for name in names if name in table]]
+        .astype("str")
+        .where(lambda cells: cells.notna(), None)
     )
     if resource is SIZES and "relation" in table:
         table["relation"] = table["relation"].replace(_SAME)
@@ -215,7 +219,9 @@ def _named(head: Mapping, text: str) -> Iterator[Fault]:
         table = head.get(kind, {})
         if not isinstance(table, dict) or not table:
             if kind in head:
-                yield Fault(TOML, _line_of(text, kind), kind, repr(table), f"[{kind}] with one or more")
+                yield Fault(
+                    TOML, _line_of(text, kind), kind, repr(table), f"[{kind}] with one or more"
+                )
             continue
         entries += [(str(key), value) for key, value in table.items()]
     for noun in ("counted", "cluster"):
@@ -293,7 +299,9 @@ def _share_faults(head: Mapping, tables: Mapping[str, pd.DataFrame]) -> Iterator
         if percent and relation == "=" and decimals.isdecimal() and printed > int(decimals):
             yield Fault("shares.csv", line, "percent", repr(percent), f"{decimals} decimals")
     stated = {(s.get("question"), str(s.get("wave", ALL))) for s in _list(head, "split")}
-    for question, wave in table[["question", "wave"]].dropna().drop_duplicates().itertuples(index=False):
+    for question, wave in (
+        table[["question", "wave"]].dropna().drop_duplicates().itertuples(index=False)
+    ):
         if not {(question, wave), (question, ALL)} & stated:
             words = f'[[split]] with question = "{question}" and kind, such as "complete"'
             yield Fault(TOML, None, "split", f"nothing for {question}, {wave}", words)
@@ -309,7 +317,9 @@ def _size_faults(tables: Mapping[str, pd.DataFrame]) -> Iterator[Fault]:
             words = f"a number where the relation is {relation}, or the relation unknown"
             yield Fault("sizes.csv", line, "size", "an empty cell", words)
         if size and relation == "unknown":
-            yield Fault("sizes.csv", line, "relation", "'unknown'", "exact, at least, at most, about")
+            yield Fault(
+                "sizes.csv", line, "relation", "'unknown'", "exact, at least, at most, about"
+            )
     for line, size, clusters in table[["size", "clusters"]].dropna().itertuples():
         if size.isdecimal() and clusters.isdecimal() and int(clusters) > int(size):
             yield Fault("sizes.csv", line, "clusters", repr(clusters), f"at most the size, {size}")
@@ -359,8 +369,8 @@ def _publication(head: Mapping, tables: Mapping[str, pd.DataFrame]) -> Publicati
         None if cell is None or pd.isna(cell) else Decimal(cell)
         for cell in tables["shares"]["percent"]
     ]
-    sizes["relation"] = sizes["relation"].astype("object").fillna("exact").where(
-        sizes["size"].notna(), "unknown"
+    sizes["relation"] = (
+        sizes["relation"].astype("object").fillna("exact").where(sizes["size"].notna(), "unknown")
     )
     return Publication(
         titles=_words(head["title"]),

@@ -69,7 +69,7 @@ funding = {en = "Who paid?", ko = "누가 부담했는가?"}
 [[split]]                        # 한 질문의 백분율을 합치면 무엇인가
 question = "funding"
 kind = "complete"                # complete 전체; rest 일부는 싣지 않음; several 복수 응답
-rounding = "each"                # each 각각 반올림; adding-up 합이 100이 되게; unknown 모름; 또는 규칙 이름
+rounding = "each"                # each 각각 반올림; adding-up 합을 맞춤; unknown 모름
 """,
 }
 _SHARES = """\
