@@ -245,9 +245,9 @@ def load_published(folder: str | Path | None = None) -> Published | Publication:
 
     In 2019 only public money and the rest are printed, so private money cannot be compared.
     """
-    if folder is not None and not Path(folder, "datapackage.json").is_file():
+    if folder and not Path(folder, "datapackage.json").is_file():
         return read_publication(folder)
-    return load_chapter(folder)
+    return load_chapter(folder or None)
 
 
 def load_chapter(folder: str | Path | None = None) -> Published:

@@ -126,6 +126,29 @@ def read_publication(folder: str | Path) -> Publication:
     return _publication(head, tables)
 
 
+def read_head(folder: str | Path) -> Publication:
+    """Return what ``publication.toml`` says, without any figure.
+
+    Raises
+    ------
+    DataError
+        With a line for every fault.
+    """
+    faults: list[Fault] = []
+    head, text = _head(Path(folder), faults)
+    faults += [] if head is None else _head_faults(head, text)
+    if faults or head is None:
+        raise DataError(list(map(str, faults)))
+    names = {
+        str(each["path"]): [f["name"] for f in each["schema"]["fields"]] for each in (SHARES, SIZES)
+    }
+    tables = {
+        path.removesuffix(".csv"): pd.DataFrame(columns=columns, dtype="str")
+        for path, columns in names.items()
+    }
+    return _publication(head, tables)
+
+
 def _head(folder: Path, faults: list[Fault]) -> tuple[dict | None, str]:
     """Return ``publication.toml`` and its text, or note why it cannot be read."""
     try:
