@@ -103,7 +103,7 @@ def printed_waves(rounding: Rounding = "each", *, published: Published) -> Print
         printed_split([share.value for share in shares], shares[0].decimals, rounding)
         for shares in (before, after)
     ]
-    first, last = (Fraction(int(split.units[_PUBLIC_FIRST]), split.whole) for split in splits)
+    first, last = (Fraction(int(split.units[_PUBLIC_FIRST]), int(split.whole)) for split in splits)
     return PrintedWaves(
         before=splits[0],
         after=splits[1],

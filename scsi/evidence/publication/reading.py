@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -34,7 +35,7 @@ def _field(name: str, kind: str = "string", **constraints: object) -> dict:
     return {"name": name, "type": kind, "constraints": constraints}
 
 
-SHARES = {
+SHARES: dict[str, Any] = {
     "name": "shares",
     "path": "shares.csv",
     "schema": {
@@ -57,7 +58,7 @@ SHARES = {
         "uniqueKeys": [["question", "wave", "place", "category", "base"]],
     },
 }
-SIZES = {
+SIZES: dict[str, Any] = {
     "name": "sizes",
     "path": "sizes.csv",
     "schema": {
@@ -77,7 +78,7 @@ SIZES = {
         ]
     },
 }
-CLUSTERS = {
+CLUSTERS: dict[str, Any] = {
     "name": "clusters",
     "path": "clusters.csv",
     "schema": {
@@ -91,7 +92,7 @@ CLUSTERS = {
     },
 }
 for _resource in (SHARES, SIZES, CLUSTERS):
-    for _each in _resource["schema"]["fields"]:  # type: ignore[index]
+    for _each in _resource["schema"]["fields"]:
         if _each["type"] == "boolean":
             _each.update(trueValues=["yes"], falseValues=["no"])
 
@@ -175,6 +176,7 @@ def _table(path: Path, resource: Mapping, faults: list[Fault]) -> pd.DataFrame |
         return None
     names = [field["name"] for field in resource["schema"]["fields"]]
     needed = {f["name"] for f in resource["schema"]["fields"] if f["constraints"].get("required")}
+    needed |= {"percent", "size"}
     for name in list(table.columns):
         if name not in names:
             hint = nearest(str(name), names)
@@ -194,8 +196,11 @@ def _table(path: Path, resource: Mapping, faults: list[Fault]) -> pd.DataFrame |
     if "place" in table:
         table["place"] = table["place"].fillna(ALL)
     if "decimals" in table and "percent" in table:
-        typed = table["percent"].str.partition(".")[2].str.len().astype("str")
-        table["decimals"] = table["decimals"].fillna(typed.where(table["percent"].notna(), "0"))
+        typed = [
+            str(len(cell.partition(".")[2])) if isinstance(cell, str) else "0"
+            for cell in table["percent"]
+        ]
+        table["decimals"] = table["decimals"].fillna(pd.Series(typed, table.index, dtype="str"))
     if resource is SHARES:
         table["relation"] = table["relation"].fillna("=")
     faults += table_faults(table, resource)

@@ -168,8 +168,11 @@ def _place(found: Figures, place: str, lang: str) -> str:
     if place == "all":
         return word("figures.all", lang)
     clusters = found.publication.clusters
-    named = clusters.loc[clusters["id"] == place, f"name_{lang}"] if len(clusters) else []
-    return str(named.iloc[0]) if len(named) and isinstance(named.iloc[0], str) else place
+    named = (
+        {} if clusters.empty else dict(zip(clusters["id"], clusters[f"name_{lang}"], strict=True))
+    )
+    name = named.get(place)
+    return name if isinstance(name, str) else place
 
 
 def _noun(found: Figures, noun: str, number: str, lang: str) -> str:
