@@ -491,13 +491,14 @@ def compare_waves(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     unit: Unit | str = "cities",
     *,
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
     adjust: Sequence[str] | str | None = None,
+    reference: str = "parametric-bootstrap",
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -505,13 +506,15 @@ def compare_waves(
 ) -> WaveComparison:
     """Compare the share of a category in two waves, cities as the unit.
 
-    The default is the difference of pooled shares with CR2 standard errors and Satterthwaite
-    degrees, cities in both waves giving their covariance. Where that has no p (one city in a wave,
-    no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
-    permutation of city shares, else nothing does and `reason` says why; p is never 0.
+    The default is the difference of pooled shares with CR2 standard errors, cities in both waves
+    giving their covariance, its t referred to a parametric bootstrap in which nothing changed.
+    Where that has no p (one city in a wave, no variance) the restricted wild cluster bootstrap
+    answers, then an exact permutation of city shares, else nothing does and `reason` says why; p is
+    never 0.
 
-    Always beside it: what items as independent draws would have said (score test, Mee's interval;
-    only where items weigh the same); the restricted wild bootstrap; the balanced panel; pooled
+    Always beside it: the same t with Satterthwaite degrees; what items as independent draws would
+    have said (score test, Mee's interval; only where items weigh the same); the restricted wild
+    bootstrap; the balanced panel; pooled
     share against mean of city shares; the decomposition by city and by sector; bounds for missing
     funding; the answer without rows that name no city, and with them as one common cluster; the
     city whose removal changes it most.
@@ -521,9 +524,12 @@ def compare_waves(
     survey : Survey
         From `scsi.read_survey`.
     before, after : int or str, optional
-        The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share. The others are secondary, corrected by Holm.
+        The waves, by year or name; they may be left out where the survey has just two. A period
+        such as ``"2014-2016"`` is one wave where the survey was read with such ``waves``.
+    category : str, optional
+        Whose share: ``"public"``, ``"private"`` or ``"ppp"``, or a word of the table's own where it
+        was read with ``share_of``, which is then the default; else ``"public"`` is. The others are
+        secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
         Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
@@ -535,12 +541,16 @@ def compare_waves(
         own by items, one common cluster by money or weight, and left out by cities.
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
-        finite-population correction.
+        finite-population correction, by t with Satterthwaite degrees.
     adjust : sequence of str, optional
         Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
         by items and by cities.
+    reference : {"parametric-bootstrap", "satterthwaite"}
+        What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
+        too often where the wave with fewer cities has more rows.
     draws, seed : int
-        Of the wild bootstrap; fewer where cities are more than 20,000.
+        Of the wild bootstrap; fewer where cities are more than 20,000. The parametric bootstrap
+        takes 1,999 of them or fewer, and up to ten times as many where p is near the level.
     executor : concurrent.futures.Executor, optional
         Where its blocks run; the numbers are the same.
     progress : bool or callable, optional
@@ -554,13 +564,14 @@ def compare_waves(
     Raises
     ------
     ValueError
-        For an unknown wave, category, unit or weight, each with those that there are; for
-        ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
+        For an unknown wave, category, unit, weight or reference, each with those that there are;
+        for ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
 
     References
     ----------
     Bell, R. M. and McCaffrey, D. F. (2002), Survey Methodology 28(2), 169-181. Pustejovsky, J. E.
-    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683.
+    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683. Davison, A. C.
+    and Hinkley, D. V. (1997), Bootstrap Methods and their Application, sections 4.2 and 4.4.
 
     Examples
     --------
@@ -584,6 +595,7 @@ def compare_waves(
         weight=weight,
         frame=frame,
         adjust=adjust,
+        reference=reference,
         draws=draws,
         seed=seed,
         executor=executor,
@@ -595,7 +607,7 @@ def decompose(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     by: str = "city",
     *,
     weight: str = "items",
@@ -616,8 +628,8 @@ def decompose(
         From `scsi.read_survey`.
     before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     by : {"city", "sector", "layer", "region", "country"}
         What is decomposed by.
     weight : {"items", "money", "weight"}
@@ -663,7 +675,7 @@ def decompose(
 def compare_cities(
     survey: Survey,
     wave: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     ranks: str = "marginal",
     level: float = 0.95,
@@ -679,8 +691,8 @@ def compare_cities(
         From `scsi.read_survey`.
     wave : int or str, optional
         The wave; the last one if left out.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     ranks : {"marginal", "simultaneous"}
         Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
         no ranks are told.
@@ -734,7 +746,7 @@ def plan(
     items_before: float | None = None,
     items_after: float | None = None,
     icc: float | None = None,
-    persistence: float = 0.0,
+    persistence: float | None = None,
     size_cv: float | None = None,
     wanted: float = 0.8,
     level: float = 0.95,
@@ -746,17 +758,18 @@ def plan(
     before, after : float, optional
         The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
     like : WaveComparison, optional
-        A comparison whose cities, items per city, correlation and spread of sizes are taken
-        wherever nothing else is said, and its first share for `before`. Its second share is not
-        taken: power at the shift that was seen says no more than its p.
+        A comparison whose cities, items per city, correlation, persistence and spread of sizes
+        are taken wherever nothing else is said, and its first share for `before`. Its second share
+        is not taken: power at the shift that was seen says no more than its p.
     cities_before, cities_after, cities_both : int, optional
         Cities in each wave and in both (0 if nothing is said).
     items_before, items_after : float, optional
         Mean items per city.
     icc : float, optional
         Intraclass correlation of items of a city.
-    persistence : float, default 0
-        Correlation of a city's effect between the waves; nothing in two waves tells it.
+    persistence : float, optional
+        Correlation of a city's effect between the waves (0 if nothing is said, or cannot be
+        estimated from `like`).
     size_cv : float, optional
         Coefficient of variation of items per city (0 if nothing is said).
     wanted : float, default 0.8

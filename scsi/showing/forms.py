@@ -5,12 +5,15 @@ from __future__ import annotations
 import dataclasses
 import html as html_module
 import math
+from collections.abc import Callable
 from enum import Enum
+from functools import wraps
 from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from scsi.showing.catalogue import in_words
 from scsi.showing.registry import find
 from scsi.vocabulary import LANGUAGES, Finding, Interval, Share, check_choice
 
@@ -18,16 +21,32 @@ BACKENDS = ("pandas", "polars", "pyarrow")
 """Libraries whose data frames an object gives its numbers in."""
 
 
+def _in_own_words(show: Callable) -> Callable:
+    """Return a function that shows an object in the words that the object itself carries."""
+
+    @wraps(show)
+    def showing(shown, *given, **options):
+        if not hasattr(type(shown), "words"):
+            return show(shown, *given, **options)
+        with in_words(shown.words):
+            return show(shown, *given, **options)
+
+    return showing
+
+
+@_in_own_words
 def sentence(shown, lang: str = "en", name: str = "", **options):
     """Return what an object says, as a text."""
     return _form(shown, "sentence", name)(shown, lang=lang, **options)
 
 
+@_in_own_words
 def table(shown, lang: str = "en", name: str = "", **options):
     """Return one of the tables of an object."""
     return _form(shown, "table", name)(shown, lang=lang, **options)
 
 
+@_in_own_words
 def plot(shown, lang: str = "en", name: str = "", **options):
     """Return one of the figures of an object."""
     return _form(shown, "plot", name)(shown, lang=lang, **options)
@@ -41,6 +60,7 @@ def _form(shown, form: str, name: str):
     return function
 
 
+@_in_own_words
 def summary(shown, *, lang: str = "en") -> str:
     """Return the object in a sentence or two: its own, or its text without marks of emphasis."""
     own = find(type(shown), "summary")
@@ -49,12 +69,14 @@ def summary(shown, *, lang: str = "en") -> str:
     return sentence(shown, lang).markdown.replace("**", "")
 
 
+@_in_own_words
 def plain(shown) -> str:
     """Return what a terminal shows: the sentence."""
     own = find(type(shown), "plain")
     return summary(shown) if own is None else own(shown)
 
 
+@_in_own_words
 def html(shown) -> str:
     """Return what a notebook shows: the sentence as a paragraph."""
     own = find(type(shown), "html")
@@ -131,7 +153,9 @@ def finding_record(shown, *left_out: str, **more: object) -> dict:
     """Return the record of a finding, without some of its fields and with more."""
     fields = {name: value for name, value in fields_of(shown).items() if name not in left_out}
     named = {"kind": "finding", "type": type(shown).__name__}
-    return {**named, **fields, **more, "sentence": sentences(shown)}
+    words = getattr(shown, "words", None)
+    own = {"words": as_json(words)} if words else {}
+    return {**named, **fields, **more, "sentence": sentences(shown), **own}
 
 
 def sentences(shown) -> dict[str, str]:

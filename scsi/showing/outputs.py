@@ -91,6 +91,8 @@ class Table:
         Its cells as text, rounded. Without rows the caption alone is shown; it says why.
     behind : tuple
         The answers whose numbers it shows; the report names their methods and data.
+    folded : str
+        Where a page shows it folded away, under which words.
     """
 
     name: str
@@ -98,6 +100,7 @@ class Table:
     caption: str
     frame: pd.DataFrame
     behind: tuple = ()
+    folded: str = ""
 
     def to_markdown(self) -> str:
         """Return the table as Markdown, its caption below it."""
@@ -149,6 +152,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": repr(self), "text/html": self._repr_html_()}
         record = {"kind": "table", "name": self.name, "lang": self.lang, "caption": self.caption}
+        record |= {"folded": self.folded} if self.folded else {}
         return data, {"scsi": record | behind(self.behind)}
 
 
@@ -170,6 +174,8 @@ class Text:
         What it words, unrounded; the report collects them.
     behind : tuple
         Answers and rows besides, of which the report names methods and data.
+    title : str
+        Of a headline, the title of a report that it opens; empty for the package's own.
     """
 
     name: str
@@ -178,6 +184,7 @@ class Text:
     kind: str = "text"
     findings: tuple[Shown, ...] = ()
     behind: tuple = ()
+    title: str = ""
 
     def __repr__(self) -> str:
         return self.markdown
@@ -190,6 +197,8 @@ class Text:
             "lang": self.lang,
             "text": self.markdown,
         }
+        if self.title:
+            record["title"] = self.title
         record["findings"] = [form("record")(finding) for finding in self.findings]
         return data, {"scsi": record | behind(self.behind)}
 

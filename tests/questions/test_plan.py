@@ -35,6 +35,8 @@ def test_like_a_survey_takes_its_numbers_and_not_its_second_share():
         12,
     )
     assert found.plan.icc == like.correlations[2].icc
+    assert found.plan.persistence == like.persistence > 0
+    assert scsi.plan(like=like, persistence=0.0).rise > found.rise
     assert found.share_before == 0.41
     assert found.share_after is None
     assert "Simulated" in found.sentence().markdown

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from scsi.inference.printed.rounding import ADDING_UP, RULES, Boxes, Rounding, boxes
 from scsi.vocabulary import check_choice
 
+_MOST_DECIMALS = 12  # units of the last digit stay whole numbers of 64 bits
 _CELLS = 4_000_000  # numbers held at once while a long range of sizes is searched
 
 
@@ -142,6 +143,8 @@ def _decimals(decimals, count: int) -> list[int]:
     for place in places:
         if isinstance(place, bool) or not isinstance(place, (int, np.integer)) or place < 0:
             raise ValueError(f"decimals must be a whole number of at least 0; got {place!r}")
+        if place > _MOST_DECIMALS:
+            raise ValueError(f"decimals must be at most {_MOST_DECIMALS}; got {place!r}")
     return [int(place) for place in places]
 
 

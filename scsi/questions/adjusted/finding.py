@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -22,7 +22,8 @@ from scsi.inference.clusters import CityCounts
 from scsi.inference.decomposition import ThinCell, kitagawa
 from scsi.questions.adjusted.factors import FactorEffect, factor_effects
 from scsi.questions.survey.cells import SurveyCells, check_columns, survey_cells
-from scsi.questions.survey.rows import GROUPS, rows_of
+from scsi.questions.survey.rows import GROUPS, category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit, check_choice, check_level
 
 THIN = 10
@@ -96,6 +97,8 @@ class AdjustedShift(Finding):
         The city whose removal changes the directly standardised shift most.
     shift_without : float or None
         That shift without it.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -120,6 +123,7 @@ class AdjustedShift(Finding):
     thin: tuple[ThinCell, ...]
     without: str
     shift_without: float | None
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def hinge(self) -> ThinCell | None:
@@ -131,7 +135,7 @@ def adjusted(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     adjust: Sequence[str] | str | None = None,
     *,
     target: str = "average",
@@ -188,6 +192,7 @@ def adjusted(
     check_level(level)
     check_choice("target", target, TARGETS)
     check_choice("weight", weight, ("items", "cities"))
+    category = category_of(survey, category)
     rows = rows_of(survey, before, after, category, weight)
     columns = _columns(survey, adjust)
     cells = survey_cells(survey, rows.waves, category, columns, weight=weight)
@@ -213,6 +218,7 @@ def adjusted(
         "share_before": float(waves.shares()[0]),
         "share_after": float(waves.shares()[1]),
         "as_counted": counted,
+        "words": own_words(survey),
     }
     if not columns or not common.any():
         return _nothing(fields, counted, "no-common-cells" if columns else "no-groups")

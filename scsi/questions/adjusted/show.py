@@ -11,7 +11,6 @@ from scsi.questions.adjusted.finding import AdjustedCell, AdjustedShift
 from scsi.questions.survey.worded import (
     Say,
     about,
-    drop,
     group_name,
     heads_of,
     p_of,
@@ -21,6 +20,7 @@ from scsi.questions.survey.worded import (
     span,
     table_of,
     text_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
 from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
@@ -43,7 +43,7 @@ def adjusted_sentence(found: AdjustedShift, lang: str, say: Say = plain_name) ->
     if found.direct is None:
         return word(f"adjusted.{found.reason}", lang, survey=say(found.survey),
                     by=columns_label(found.adjust, lang))  # fmt: skip
-    parts = [*_outside(found, lang, say), _headline(found, lang)]
+    parts = [*_outside(found, lang, say), _headline(found, lang, say)]
     return " ".join([*parts, *_composition(found, lang), *_thin(found, lang, say),
                      *_without(found, lang, say)])  # fmt: skip
 
@@ -93,15 +93,14 @@ def _outside(found: AdjustedShift, lang: str, say: Say) -> list[str]:
             "adjusted.outside",
             lang,
             names=names,
-            before=found.before,
-            after=found.after,
+            **waves_of(found, lang, say),
             part_before=percent(found.outside[0]),
             part_after=percent(found.outside[1]),
         )
     ]
 
 
-def _headline(found: AdjustedShift, lang: str) -> str:
+def _headline(found: AdjustedShift, lang: str, say: Say) -> str:
     """Say the shift at a common composition next to the one that was counted."""
     text = word(
         "adjusted.headline",
@@ -110,7 +109,8 @@ def _headline(found: AdjustedShift, lang: str) -> str:
         target=word(f"adjusted.target.{found.target}", lang, **about(found, lang)),
         result=result_of(main_contrast(found), found.level, lang),
         counted=percent(found.as_counted.estimate),
-        **drop(about(found, lang), "survey"),
+        category=say(category_label(found.category, lang)),
+        **waves_of(found, lang, say),
     )
     if found.method == "cr2-standardised" or found.direct is None:
         return text
@@ -146,13 +146,14 @@ def _thin(found: AdjustedShift, lang: str, say: Say) -> list[str]:
     cell = found.cells[int(hinge.group)]
     key = "adjusted.hinge.one" if hinge.rows == 1 else "adjusted.hinge"
     fields = {} if hinge.rows == 1 else {"rows": whole(hinge.rows)}
+    waves = tuple(waves_of(found, lang, say).values())
     return [
         word(
             key,
             lang,
             cell=cell_label(cell.names, lang, say),
-            wave=found.before if hinge.wave == "before" else found.after,
-            other=found.after if hinge.wave == "before" else found.before,
+            wave=waves[0] if hinge.wave == "before" else waves[1],
+            other=waves[1] if hinge.wave == "before" else waves[0],
             other_rows=whole(cell.totals[1 if hinge.wave == "before" else 0]),
             level=confidence(found.level),
             low=percent(hinge.within.low),
@@ -223,8 +224,8 @@ def tabulate_adjusted_cells(found: AdjustedShift, *, lang: str = "en") -> Table:
                    word("none", lang), **about(found, lang))  # fmt: skip
     heads = [
         word("survey.column.by", lang),
-        *(word("survey.column.of", lang, wave=wave) for wave in (found.before, found.after)),
-        *(f"{wave}, %" for wave in (found.before, found.after)),
+        *(word("survey.column.of", lang, wave=wave) for wave in waves_of(found, lang).values()),
+        *(f"{plain_name(str(wave))}, %" for wave in (found.before, found.after)),
         word("adjusted.column.weight", lang),
         *heads_of(lang, "note"),
     ]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from scsi.inference.planning import (
@@ -42,6 +43,8 @@ class PlannedSurvey(Finding):
         The smallest shifts seen with the power wanted; None where no share is far enough.
     cities, items : SizeNeeded or None
         Cities per wave, and items per city, that give the power wanted at `share_after`.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -55,6 +58,7 @@ class PlannedSurvey(Finding):
     rise: float | None
     cities: SizeNeeded | None
     items: SizeNeeded | None
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def plan(
@@ -68,7 +72,7 @@ def plan(
     items_before: float | None = None,
     items_after: float | None = None,
     icc: float | None = None,
-    persistence: float = 0.0,
+    persistence: float | None = None,
     size_cv: float | None = None,
     wanted: float = 0.8,
     level: float = 0.95,
@@ -80,17 +84,18 @@ def plan(
     before, after : float, optional
         The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
     like : WaveComparison, optional
-        A comparison whose cities, items per city, correlation and spread of sizes are taken
-        wherever nothing else is said, and its first share for `before`. Its second share is not
-        taken: power at the shift that was seen says no more than its p.
+        A comparison whose cities, items per city, correlation, persistence and spread of sizes
+        are taken wherever nothing else is said, and its first share for `before`. Its second share
+        is not taken: power at the shift that was seen says no more than its p.
     cities_before, cities_after, cities_both : int, optional
         Cities in each wave and in both (0 if nothing is said).
     items_before, items_after : float, optional
         Mean items per city.
     icc : float, optional
         Intraclass correlation of items of a city.
-    persistence : float, default 0
-        Correlation of a city's effect between the waves; nothing in two waves tells it.
+    persistence : float, optional
+        Correlation of a city's effect between the waves (0 if nothing is said, or cannot be
+        estimated from `like`).
     size_cv : float, optional
         Coefficient of variation of items per city (0 if nothing is said).
     wanted : float, default 0.8
@@ -129,6 +134,7 @@ def plan(
     said: dict[str, Any] = {
         "cities_before": cities_before, "cities_after": cities_after, "cities_both": cities_both,
         "items_before": items_before, "items_after": items_after, "icc": icc, "size_cv": size_cv,
+        "persistence": persistence,
     }  # fmt: skip
     taken = {} if like is None else _taken(like)
     said = taken | {name: value for name, value in said.items() if value is not None}
@@ -147,7 +153,7 @@ def plan(
     for name, value in (("before", share), ("after", after)):
         if value is not None and not 0 < value < 1:
             raise ValueError(f"{name} must lie strictly between 0 and 1; got {value!r}")
-    survey_plan = SurveyPlan(**said, persistence=persistence)
+    survey_plan = SurveyPlan(**said)
     return _planned(survey_plan, share, after, like, wanted, level)
 
 
@@ -181,6 +187,7 @@ def _finding(like, before, after, wanted, level) -> dict:
         "level": level,
         "survey": "" if like is None else like.survey,
         "simulated": like is not None and like.simulated,
+        "words": {} if like is None else like.words,
         "share_before": float(before),
         "share_after": after,
         "wanted": wanted,
@@ -211,4 +218,6 @@ def _taken(like: WaveComparison) -> dict[str, float]:
         "items_after": after.mean_items,
         "size_cv": (before.size_cv + after.size_cv) / 2,
     }
+    if like.persistence is not None:
+        taken["persistence"] = like.persistence
     return taken if pooled.icc is None else taken | {"icc": min(max(pooled.icc, 0.0), 1.0)}

@@ -42,6 +42,17 @@ def findings(runs: Iterable[Executed]) -> list[dict]:
     return found
 
 
+def words_in(executed: Executed) -> dict:
+    """Return what a notebook's survey calls its rows and clusters; empty where it has no words."""
+    found = (
+        finding["words"]
+        for _, record in records(executed)
+        for finding in record.get("findings", [])
+        if finding.get("words")
+    )
+    return next(found, {})
+
+
 def headline(runs: Iterable[Executed]) -> str:
     """Return the first headline, as Markdown; empty where no notebook has one."""
     return headline_record(runs).get("text", "")
