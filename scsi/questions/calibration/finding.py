@@ -83,10 +83,10 @@ class Calibration(Shown):
     def unflagged(self) -> pd.DataFrame:
         """The default where its level is above 6 per cent and a finding seldom says so.
 
-        Of all scenarios, the adverse ones among them, those whose simulated level is above 6 per
-        cent, and in fewer than half of whose surveys a finding says that no method is reliable.
+        Of the usual and the adverse scenarios those whose simulated level is above 6 per cent, and
+        in fewer than half of whose surveys a finding says that no method is reliable.
         """
-        own = self.rows[self.rows["method"].astype(str) == self.default]
+        own = pd.concat([self.of(self.default), self.adverse(self.default)])
         return own[(own["level"] > MOST) & ~(own["flagged"] >= CATCHES)]
 
     @property

@@ -132,6 +132,8 @@ def simulate(effort: Effort, scenario: Scenario) -> list[dict]:
                 for drawn, shift in zip(surveys, (0.0, SHIFT), strict=True)
             )
             found = rates(null, moved, flagged)
+            if methods is not PARAMETRIC:
+                found["level_unflagged"] = np.nan
             rows.append(_row(scenario, name, found, draws, resamples, effort.seed))
     return sorted(rows, key=lambda row: METHODS.index(row["method"]))
 
