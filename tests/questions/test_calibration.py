@@ -218,7 +218,8 @@ def test_in_adverse_scenarios_the_default_keeps_what_satterthwaite_does_not(answ
 
 def test_a_level_above_6_is_said_where_no_warning_goes_with_it(answer):
     rows = answer.rows[answer.rows["method"].astype(str) == answer.default]
-    missed = rows[(rows["level"] > 0.06) & (rows["flagged"] < 0.5)]
+    told = rows["usual"] | (rows["cell"] != "")
+    missed = rows[told & (rows["level"] > 0.06) & (rows["flagged"] < 0.5)]
     said = answer.sentence().markdown.replace("\u00a0", " ")
     assert len(missed) > 0
     for level in missed["level"]:
