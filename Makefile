@@ -6,7 +6,7 @@ JOBS ?= 2
 .DEFAULT_GOAL := help
 REFERENCE := reports/reference
 
-.PHONY: bench check docs help report test review reference torture lab notebooks lint lock names data oracles calibrate clean
+.PHONY: bench check docs help report test review reference torture mutants lab notebooks lint lock names data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ reference: .venv/.ready ## run the report and keep it, small, as the reference o
 
 torture: .venv/.ready ## kill a report at 50 random moments; none may be half, nothing may be left
 	$(BIN)/python tests/torture.py 50
+
+mutants: .venv/.ready ## change one line at a time, 240 times, and list the changes that no test notices (half an hour)
+	@$(BIN)/python tests/mutants.py --draw 240 --workers $(JOBS)
 
 lab: .venv/.ready ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
@@ -92,4 +95,4 @@ bench: .venv/.ready ## time the package beside its competitors in one run (R and
 	$(BIN)/python -m tests.benchmarks --write docs/costs_measured.md
 
 clean: ## remove the environment and what runs wrote
-	rm -rf .venv .venv-docs docs/_build reports/funding-shares reports/review
+	rm -rf .venv .venv-docs mutants docs/_build reports/funding-shares reports/review

@@ -34,6 +34,7 @@ from scsi._functions import (
     explore,
     load_published,
     plan,
+    printed_shift,
     published_shift,
     read_survey,
     share_interval,

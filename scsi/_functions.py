@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from scsi.questions.compare_waves.finding import WaveComparison as WaveComparison
     from scsi.questions.decompose.finding import WaveDecomposition as WaveDecomposition
     from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
+    from scsi.questions.printed_shift.finding import PrintedShift as PrintedShift
     from scsi.questions.progress import Progress as Progress
     from scsi.questions.shift.finding import PublishedShift as PublishedShift
     from scsi.reports.run.parameters import RunParameters as RunParameters
@@ -102,7 +103,7 @@ def published_shift(
     Parameters
     ----------
     size_before : int
-        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+        Items that were counted in 2019, which is not published: it has to be assumed.
     size_after : int, default 3091
         Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
@@ -124,7 +125,7 @@ def published_shift(
     Returns
     -------
     PublishedShift
-        At the printed shares, and its range over the whole counts that print so. Where no count
+        At the printed shares, and its range over the whole numbers that round so. Where no count
         of a size prints so, `compatible` is False and the ranges are None.
 
     Raises
@@ -169,6 +170,60 @@ def published_shift(
         published=published,
         **given,
     )
+
+
+def printed_shift(
+    before: str | float | Iterable[str | float],
+    after: str | float | Iterable[str | float],
+    sizes: tuple[int | None, int | None] = (None, None),
+    clusters: tuple[int | None, int | None] = (None, None),
+    *,
+    kind: str | None = None,
+    rounding: str = "each",
+    level: float = 0.95,
+) -> PrintedShift:
+    """Say what two printed percentages decide.
+
+    Parameters
+    ----------
+    before, after : str, float, or a sequence of them
+        The percentage of each wave as printed: ``"41"`` has no decimals, ``"41.0"`` one. With the
+        other percentages of the same wave behind it, whether they add up is said too.
+    sizes : tuple of int or None
+        Items before and after; None where none is printed.
+    clusters : tuple of int or None
+        Clusters before and after, such as cities; None where none are printed.
+    kind : {"complete", "rest", "several"}, optional
+        What the percentages of a wave are together: a complete split, one with an unprinted rest,
+        or several answers. A complete split unless given, and one percentage has a rest.
+    rounding : str, default "each"
+        A rule of `compatible_sizes`, ``"adding-up"`` or ``"unknown"``.
+    level : float, default 0.95
+        Confidence level in (0, 1).
+
+    Returns
+    -------
+    PrintedShift
+
+    Raises
+    ------
+    ValueError
+        If a percentage, a size or a number of clusters cannot be.
+
+    Examples
+    --------
+    >>> found = printed_shift("41", "51.3", sizes=(None, 3091), clusters=(20, 31))
+    >>> found.fewest, found.fewest_range
+    (94.0, Interval(low=84.0, high=105.0))
+    >>> round(found.ceiling, 3)
+    0.128
+
+    From 94 independent items on the rise is significant; if items of one cluster correlate by more
+    than 0.128, no number of items is enough.
+    """
+    from scsi.questions.printed_shift.finding import printed_shift as answer
+
+    return answer(before, after, sizes, clusters, kind=kind, rounding=rounding, level=level)
 
 
 def explore(
@@ -410,12 +465,13 @@ def compare_waves(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     unit: Unit | str = "cities",
     *,
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
     reference: str = "parametric-bootstrap",
     draws: int = 9999,
     seed: int = 0,
@@ -442,11 +498,14 @@ def compare_waves(
     survey : Survey
         From `scsi.read_survey`.
     before, after : int or str, optional
-        The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share. The others are secondary, corrected by Holm.
+        The waves, by year or name; they may be left out where the survey has just two. A period
+        such as ``"2014-2016"`` is one wave where the survey was read with such ``waves``.
+    category : str, optional
+        Whose share: ``"public"``, ``"private"`` or ``"ppp"``, or a word of the table's own where it
+        was read with ``share_of``, which is then the default; else ``"public"`` is. The others are
+        secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.
@@ -457,6 +516,9 @@ def compare_waves(
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
         finite-population correction, by t with Satterthwaite degrees.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
     reference : {"parametric-bootstrap", "satterthwaite"}
         What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
         too often where the wave with fewer cities has more rows.
@@ -506,6 +568,7 @@ def compare_waves(
         level=level,
         weight=weight,
         frame=frame,
+        adjust=adjust,
         reference=reference,
         draws=draws,
         seed=seed,
@@ -518,7 +581,7 @@ def decompose(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     by: str = "city",
     *,
     weight: str = "items",
@@ -539,8 +602,8 @@ def decompose(
         From `scsi.read_survey`.
     before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     by : {"city", "sector", "layer", "region", "country"}
         What is decomposed by.
     weight : {"items", "money", "weight"}
@@ -586,7 +649,7 @@ def decompose(
 def compare_cities(
     survey: Survey,
     wave: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     ranks: str = "marginal",
     level: float = 0.95,
@@ -602,8 +665,8 @@ def compare_cities(
         From `scsi.read_survey`.
     wave : int or str, optional
         The wave; the last one if left out.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     ranks : {"marginal", "simultaneous"}
         Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
         no ranks are told.
@@ -898,7 +961,11 @@ def difference_test(
 
 
 def compatible_sizes(
-    percents: Iterable[float], decimals: int = 1, max_size: int = 4000, rounding: Rounding = "each"
+    percents: Iterable[float],
+    decimals: int | Sequence[int] = 1,
+    max_size: int = 4000,
+    rounding: Rounding = "each",
+    complete: bool | None = None,
 ) -> NDArray[np.int64]:
     r"""Find the sizes for which printed percentages of one base can be whole counts.
 
@@ -908,12 +975,10 @@ def compatible_sizes(
     Parameters
     ----------
     percents : iterable of float, str or Decimal
-        Printed percentages of one base. Two or more that add up to 100, up to what the rounding
-        rule can explain, are its complete split. A single one, or several that add up to less,
-        leave one further category that was not printed: free under the rules that round each
-        share by itself, printed as 100 less the others under those that make shares add up.
-    decimals : int, default 1
-        Decimals that were printed.
+        Printed percentages of one base, whose categories exclude each other.
+    decimals : int or sequence of int, default 1
+        Decimals that were printed, of all or of each; uneven ones only where each share is rounded
+        by itself.
     max_size : int, default 4000
         Greatest size looked at; the least is 1.
     rounding : {"each", "half-even", "truncate", "largest-remainder", "largest-share"}
@@ -922,6 +987,12 @@ def compatible_sizes(
         remainders raised until the sum is 100; ``largest-share``: half up, then the largest share
         takes the difference to 100. Of equal remainders, or equal largest shares, the one listed
         first.
+    complete : bool, optional
+        Whether the percentages are a complete split. If not, one further category was not printed:
+        free under the rules that round each share by itself, printed as 100 less the others under
+        those that make shares add up. Their sum cannot tell: 86, 11 and 3 per cent may leave out
+        those who gave no answer. Unless it is stated, two or more that add up to 100, up to what
+        the rule can explain, are taken to be complete, and others not.
 
     Returns
     -------
@@ -963,7 +1034,7 @@ def compatible_sizes(
     """
     from scsi.inference.printed.sizes import compatible_sizes as answer
 
-    return answer(percents, decimals, max_size, rounding)
+    return answer(percents, decimals, max_size, rounding, complete)
 
 
 def check_parameters() -> RunParameters:

@@ -18,6 +18,7 @@ NAMES: dict[str, dict[str, str]] = {
     "scsi": {
         "load_published": "scsi.evidence.published:load_published",
         "published_shift": _Q + "shift.finding:published_shift",
+        "printed_shift": _Q + "printed_shift.finding:printed_shift",
         "Assumptions": "scsi.assumptions:Assumptions",
         "explore": "scsi.lab.explore:explore",
         "read_survey": "scsi.evidence.survey:read_survey",
@@ -43,6 +44,7 @@ NAMES: dict[str, dict[str, str]] = {
         "calibration": "scsi.calibration:",
     },
     "scsi.published": {
+        "verdict": _Q + "verdict.finding:publication_verdict",
         "answer": _Q + "shift_answer.finding:shift_answer",
         "shares": _Q + "published.finding:published_shares",
         "sizes": _Q + "sizes.finding:candidate_sizes",
@@ -83,6 +85,8 @@ NAMES: dict[str, dict[str, str]] = {
         "open": _Q + "survey.opening:open_survey",
         "analysis": _Q + "analysis_plan.finding:planned_analysis",
         "compare_waves": _Q + "compare_waves.finding:compare_waves",
+        "adjusted": _Q + "adjusted.finding:adjusted",
+        "verdict": _Q + "verdict.finding:survey_verdict",
         "decompose": _Q + "decompose.finding:decompose",
         "compare_cities": _Q + "compare_cities.finding:compare_cities",
         "plan": _Q + "plan.finding:plan",

@@ -1,5 +1,6 @@
 """Written by ``make names`` from `scsi._late`; do not edit."""
 
+from scsi.questions.verdict.finding import publication_verdict as _verdict
 from scsi.questions.shift_answer.finding import shift_answer as _answer
 from scsi.questions.published.finding import published_shares as _shares
 from scsi.questions.sizes.finding import candidate_sizes as _sizes
@@ -36,6 +37,7 @@ from scsi.questions.public_money.finding import money_from_above as _public_mone
 from scsi.questions.claims.finding import claim_verdicts as _claims
 from scsi.questions.profile.finding import city_profile as _profile
 
+verdict = _verdict
 answer = _answer
 shares = _shares
 sizes = _sizes

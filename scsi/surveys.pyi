@@ -3,6 +3,8 @@
 from scsi.questions.survey.opening import open_survey as _open
 from scsi.questions.analysis_plan.finding import planned_analysis as _analysis
 from scsi.questions.compare_waves.finding import compare_waves as _compare_waves
+from scsi.questions.adjusted.finding import adjusted as _adjusted
+from scsi.questions.verdict.finding import survey_verdict as _verdict
 from scsi.questions.decompose.finding import decompose as _decompose
 from scsi.questions.compare_cities.finding import compare_cities as _compare_cities
 from scsi.questions.plan.finding import plan as _plan
@@ -10,6 +12,8 @@ from scsi.questions.plan.finding import plan as _plan
 open = _open
 analysis = _analysis
 compare_waves = _compare_waves
+adjusted = _adjusted
+verdict = _verdict
 decompose = _decompose
 compare_cities = _compare_cities
 plan = _plan

@@ -158,7 +158,7 @@ def power(plan: SurveyPlan, before: float, after: float, level: float = 0.95) ->
     >>> round(power(plan, 0.41, 0.513), 2)
     0.42
 
-    A true rise of 10 points among cities like these would be missed more often than seen.
+    A true rise of 10 points among comparable cities would be missed more often than seen.
     """
     check_level(level)
     for name, share in (("before", before), ("after", after)):

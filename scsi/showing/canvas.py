@@ -6,6 +6,7 @@ difference in colour is also one in marker, dash or hatch. Text has a contrast o
 
 from __future__ import annotations
 
+import base64
 import io
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -35,6 +36,8 @@ COLOURS = {
 SERIES = ("#0072b2", "#b34d00", "#007a5a", "#8a4f7d")
 DASHES = ("-", (0, (5, 2)), (0, (1.2, 1.2)), (0, (6, 2, 1.2, 2)))
 WIDTH_INCHES, DPI = 7.2, 144
+NARROW_INCHES, NARROW_DPI = 3.49, 192
+"""A telephone's width of 335 pixels at 96 an inch, drawn with two points a pixel."""
 
 
 @cache
@@ -99,6 +102,8 @@ class Drawing:
         The drawing itself.
     behind : tuple
         The answers that it draws; the report names their methods and data.
+    narrow : matplotlib.figure.Figure or None
+        The same drawing for a telephone, where there is one.
     """
 
     name: str
@@ -108,13 +113,11 @@ class Drawing:
     data: pd.DataFrame
     figure: Figure = field(repr=False)
     behind: tuple = ()
+    narrow: Figure | None = field(default=None, repr=False)
 
     def png(self) -> bytes:
         """Return the picture as PNG, the same bytes for the same figure."""
-        buffer = io.BytesIO()
-        with _own_settings():
-            self.figure.savefig(buffer, format="png", dpi=DPI, metadata={"Software": None})
-        return buffer.getvalue()
+        return _png(self.figure, DPI)
 
     def __repr__(self) -> str:
         return f"{self.caption}\n[{self.alt}]"
@@ -138,7 +141,21 @@ class Drawing:
     def _repr_mimebundle_(self, include=None, exclude=None):
         picture = {"image/png": self.png(), "text/plain": repr(self)}
         size = {"width": round(100 * WIDTH_INCHES)}  # in the page's pixels; the picture has more
-        return picture, {"scsi": self.record(), "image/png": {"alt": self.alt, **size}}
+        metadata: dict[str, object] = {
+            "scsi": self.record(),
+            "image/png": {"alt": self.alt, **size},
+        }
+        if self.narrow is not None:
+            metadata["narrow"] = base64.b64encode(_png(self.narrow, NARROW_DPI)).decode()
+        return picture, metadata
+
+
+def _png(figure: Figure, dpi: int) -> bytes:
+    """Return a figure as PNG."""
+    buffer = io.BytesIO()
+    with _own_settings():
+        figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
+    return buffer.getvalue()
 
 
 @contextmanager
@@ -152,10 +169,12 @@ def _own_settings(style: Mapping[str, Any] | None = None) -> Iterator[None]:
 
 
 @contextmanager
-def canvas(lang: str, height: float, **subplots: Any) -> Iterator[tuple[Figure, Any]]:
+def canvas(
+    lang: str, height: float, *, width: float = WIDTH_INCHES, **subplots: Any
+) -> Iterator[tuple[Figure, Any]]:
     """Open a figure of the package's width in the language's type; yields figure and axes.
 
-    `height` is in inches; `subplots` go to `matplotlib.figure.Figure.subplots`.
+    `height` and `width` are in inches; `subplots` go to `matplotlib.figure.Figure.subplots`.
     """
     check_language(lang)
     style = {
@@ -175,6 +194,6 @@ def canvas(lang: str, height: float, **subplots: Any) -> Iterator[tuple[Figure, 
         "figure.constrained_layout.use": True,
     }
     with _own_settings(style):
-        figure = Figure(figsize=(WIDTH_INCHES, height), dpi=DPI)
+        figure = Figure(figsize=(width, height), dpi=DPI)
         _Canvas(figure)
         yield figure, figure.subplots(**subplots)

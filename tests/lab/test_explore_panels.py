@@ -93,7 +93,7 @@ def test_the_commands_of_a_shift_ask_for_what_is_seen():
 def test_a_panel_starts_at_assumptions_that_are_handed_over(capsys):
     kept = scsi.Assumptions(size_before=120, icc=0.1, shared=8, persistence=0.3, level=0.9)
     panel = scsi.explore(assumptions=kept, size_before=150)
-    assert "150 items" in panel.sentence
+    assert "150 projects" in panel.sentence
     assert "8 cities in both surveys, whose effects correlate by 0.3" in panel.sentence
     assert printed(panel, capsys) == panel.sentence
     assert "-p level 0.9" in panel.texts()["papermill"]

@@ -316,9 +316,7 @@ def test_tables_say_the_verdicts(answer):
         .iloc[-1]
         .startswith("conservative in")
     )
-    assert (
-        "exceeds in" in table.set_index(table.columns[0]).loc["items as independent draws"].iloc[-1]
-    )
+    assert "exceeds in" in table.set_index(table.columns[0]).loc["independent projects"].iloc[-1]
     lost = answer.table(name="default").frame.iloc[:, -1]
     assert (lost != "–").any()
     unequal = answer.table(name="unequal").frame

@@ -73,7 +73,7 @@ def test_opencoesione_is_said_in_words(opencoesione):
     }
     assert "21.9 points higher in 2022 than in 2019" in said[""]
     assert "14.6 of the 21.9 points are composition and 7.4" in said["sources"]
-    assert "hangs on a single project" in said["sources"]
+    assert "depends on a single project" in said["sources"]
     assert "has 1 row in 2019 and 77 in 2022" in said["sources"]
     assert "6.3 % in 2019 against 5.8 % in 2022" in said["sources"]
     assert "missing in 8 % of the projects of 2019 (8 of 97) and 27 % of 2022" in said["checks"]
@@ -254,9 +254,9 @@ def test_the_target_is_named_and_selects_the_error(example, unit):
     assert found.estimate == example.estimate
     words = {
         "none": "what was counted, without sampling error",
-        "items-within-cities": "these cities as they are",
-        "items": "items as independent draws, which is seldom so",
-        "cities": "cities like these",
+        "items-within-cities": "the cities surveyed",
+        "items": "independent projects, which rarely holds",
+        "cities": "comparable cities",
     }
     assert words[unit] in found.summary()
     if unit is Unit.NONE:
@@ -350,7 +350,7 @@ def test_next_to_nothing_of_the_rarer_outcome_leads():
     assert said["ko"].startswith(
         "여기서 믿을 만한 방법은 없다. 2019년 자료에서 드문 쪽은 유효 도시 0.75개 몫"
     )
-    assert "Weighted by items, 2019 is worth 3.0 cities" in said["en"]
+    assert "Weighted by projects, 2019 is worth 3.0 cities" in said["en"]
     assert "all or nothing" in found.sentence(name="limits").markdown
 
 
@@ -468,7 +468,7 @@ def test_amounts_of_zero_weigh_nothing_and_negative_ones_are_refused():
     [
         ({"before": 2020, "after": 2022}, "no wave 2020 .*; there are 2019, 2022"),
         ({"before": 2022, "after": 2019}, "before must be the earlier wave"),
-        ({"before": 2019}, "after must name a wave; there are 2019, 2022"),
+        ({"before": 2022}, "has 2 waves, 2019, 2022; say which two to compare"),
         ({"category": "publik"}, "did you mean 'public'"),
         ({"unit": "city"}, "did you mean 'cities'"),
         ({"weight": "mony"}, "did you mean 'money'"),

@@ -45,7 +45,7 @@ def test_a_thin_cell_is_named_and_its_hinge_told():
     assert split.hinge.other_rows == 40
     assert (split.hinge.before, split.hinge.after) == (0.5, 0.5)
     said = split.summary().replace("\u00a0", " ")
-    assert "hangs on a single project: labs has 1 row in 2019 and 40 in 2022" in said
+    assert "depends on a single project: labs has 1 row in 2019 and 40 in 2022" in said
     assert "Without labs the share is 50.0 % in 2019 against 50.0 %" in said
     assert "프로젝트 하나에 달려 있다" in split.summary("ko")
 

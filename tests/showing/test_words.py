@@ -108,7 +108,8 @@ def test_a_term_that_is_nowhere_is_refused():
 
 
 def test_a_particle_stands_in_a_sentence():
-    assert "0.3으로 본" in word("shift.cities", "ko", cities_before=20, cities_after=31, icc="0.3")
+    said = word("shift.cities", "ko", cities_before=20, cities_after=31, icc="0.3")
+    assert "0.3으로 두었다" in said
     with pytest.raises(KeyError):
         word("no such key", "en")
 

@@ -13,7 +13,8 @@ import pandas as pd
 
 from scsi.evidence.collecting import collect
 from scsi.evidence.counts import recode
-from scsi.evidence.survey.checks import KEYS, Understanding, tallied
+from scsi.evidence.survey.asked import Understanding
+from scsi.evidence.survey.counted import KEYS, tallied
 from scsi.evidence.survey.ids import ID, texts
 from scsi.evidence.survey.keys import folded
 from scsi.evidence.survey.profile import Profile, profile_of
@@ -115,6 +116,16 @@ class Survey(Speaks):
         """The waves, the earliest first."""
         there = {wave for wave in self._known.meaning["wave"].values() if wave is not None}
         return tuple(wave for wave in self._known.waves.order if wave in there)
+
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The table's own heading of each of our columns that it has."""
+        return self._table.headings
+
+    @property
+    def weighted(self) -> bool:
+        """Whether the rows have weights of their own, other than 1."""
+        return self._known.weighted
 
     @cached_property
     def categories(self) -> tuple[str, ...]:

@@ -11,10 +11,9 @@ from scsi.questions.printed import printed
 from scsi.questions.waves import printed_waves
 from scsi.vocabulary import Category, Interval
 
-_CHANGES = {  # category that is said to move, and which way
-    "public-share-rises": (Category.PUBLIC, 1),
-    "private-more-active": (Category.PRIVATE, 1),
-    "away-from-government": (Category.PUBLIC, -1),
+_CHANGES = {  # category that is said to rise
+    "public-share-rises": Category.PUBLIC,
+    "private-more-active": Category.PRIVATE,
 }
 _EFFECTS = {  # the change, or the cities' high public share, that a cause is given for
     "covid-19": Category.PUBLIC,
@@ -40,11 +39,11 @@ def change_of(category: Category, published: Published) -> tuple[Interval, tuple
 
 
 def public_shift(claim: Claim, published: Published) -> Judgement:
-    """Judge whether a share moved the way that is said, and whether that is a trend."""
-    category, sign = _CHANGES[claim.id]
+    """Judge whether a share rose, and whether that is a trend."""
+    category = _CHANGES[claim.id]
     shift, rests_on = change_of(category, published)
     facts = {"category": str(category), "shift": shift}
-    if (shift.high if sign > 0 else -shift.low) <= 0:
+    if shift.high <= 0:
         return Judgement(Verdict.CONTRADICTED, "other-way", rests_on, {**facts, **_both(published)})
     known = not shift.low <= 0 <= shift.high
     if category is not Category.PUBLIC:
@@ -54,16 +53,23 @@ def public_shift(claim: Claim, published: Published) -> Judgement:
         return Judgement(Verdict.UNTESTABLE, "too-close", rests_on, facts)
     waves = sorted(set(published.shares.query("place == 'all' and category == 'public'")["wave"]))
     if len(waves) > 2:
-        return _trend(sign, waves, published)
+        return _trend(waves, published)
     rests_on = (*rests_on, "scsi.published.break_even", "scsi.published.ceiling")
     facts = {**_both(published), **_chance(published)}
     return Judgement(Verdict.UNTESTABLE, "two-waves", rests_on, facts)
 
 
-def _trend(sign, waves, published) -> Judgement:
-    """Judge a trend of public money over three waves or more: is every step the same way?"""
+def leadership(claim: Claim, published: Published) -> Judgement:
+    """Judge that leadership passes from government: leaders are not counted, money is."""
+    both = _both(published)
+    rests_on = both["before"].id, both["after"].id
+    return Judgement(Verdict.UNTESTABLE, "leadership-not-counted", rests_on, both)
+
+
+def _trend(waves, published) -> Judgement:
+    """Judge a trend of public money over three waves or more: does every step go up?"""
     figures = [printed(wave, published=published) for wave in waves]
-    ordered = in_order(figure.interval for figure in figures[::-sign])
+    ordered = in_order(figure.interval for figure in figures[::-1])
     rests_on = tuple(figure.id for figure in figures)
     facts = {"waves": len(waves)}
     if ordered:

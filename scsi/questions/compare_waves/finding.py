@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scsi.evidence.survey import Survey
 from scsi.inference.clusters import (
@@ -16,6 +17,7 @@ from scsi.inference.clusters import (
     concentration,
     rarer_outcome,
 )
+from scsi.questions.adjusted.finding import AdjustedShift, adjusted
 from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
 from scsi.questions.compare_waves.categories import Secondary, other_categories
 from scsi.questions.compare_waves.described import (
@@ -30,13 +32,14 @@ from scsi.questions.decompose.finding import DRAWS, WaveDecomposition, by_city, 
 from scsi.questions.decompose.groups import first_group
 from scsi.questions.progress import Progress, told
 from scsi.questions.survey.lines import Asked, Line
-from scsi.questions.survey.rows import rows_of
+from scsi.questions.survey.rows import category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WaveComparison(Finding):
-    """Whether a share differs between two waves of a survey, and what the answer hangs on.
+    """Whether a share differs between two waves of a survey, and what the answer depends on.
 
     Attributes
     ----------
@@ -97,6 +100,10 @@ class WaveComparison(Finding):
     by_city : WaveDecomposition
     by_group : WaveDecomposition or None
         By sector, else by layer; None if the survey has neither.
+    adjusted : AdjustedShift or None
+        The shift at a common composition, where that was asked for.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -133,6 +140,8 @@ class WaveComparison(Finding):
     all_categories: RaoScottTest | None
     by_city: WaveDecomposition
     by_group: WaveDecomposition | None
+    adjusted: AdjustedShift | None = None
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, key: str) -> Line | None:
         """Return the answer `key` of `lines`, or None where it is not asked."""
@@ -152,12 +161,13 @@ def compare_waves(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     unit: Unit | str = "cities",
     *,
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
     reference: str = "parametric-bootstrap",
     draws: int = 9_999,
     seed: int = 0,
@@ -184,11 +194,14 @@ def compare_waves(
     survey : Survey
         From `scsi.read_survey`.
     before, after : int or str, optional
-        The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share. The others are secondary, corrected by Holm.
+        The waves, by year or name; they may be left out where the survey has just two. A period
+        such as ``"2014-2016"`` is one wave where the survey was read with such ``waves``.
+    category : str, optional
+        Whose share: ``"public"``, ``"private"`` or ``"ppp"``, or a word of the table's own where it
+        was read with ``share_of``, which is then the default; else ``"public"`` is. The others are
+        secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.
@@ -199,6 +212,9 @@ def compare_waves(
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
         finite-population correction, by t with Satterthwaite degrees.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
     reference : {"parametric-bootstrap", "satterthwaite"}
         What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
         too often where the wave with fewer cities has more rows.
@@ -241,6 +257,7 @@ def compare_waves(
         survey, before, after, category, unit, weight, frame, level, reference
     )
     asked = Asked(level=level, reference=reference, draws=draws, seed=seed, executor=executor)
+    category = category_of(survey, category)
     items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
     base = rows.clusters(category)
     used = weighed_clusters(rows, category, base)
@@ -289,4 +306,10 @@ def compare_waves(
         **other_categories(rows, category, lines[0], asked),
         by_city=by_city(rows, category, level, DRAWS, seed),
         by_group=by_group(grouped, category, level, DRAWS, seed, reference) if grouped else None,
+        adjusted=(
+            adjusted(survey, *rows.waves, category, adjust, weight=weight, level=level)
+            if adjust
+            else None
+        ),
+        words=own_words(survey),
     )

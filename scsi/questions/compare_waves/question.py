@@ -11,7 +11,7 @@ def check_question(
     survey,
     before,
     after,
-    category="public",
+    category=None,
     unit="cities",
     weight="items",
     frame=None,

@@ -7,6 +7,7 @@ import html
 import pandas as pd
 
 from scsi.inference.clusters import FEWEST_EFFECTIVE
+from scsi.questions.adjusted.show import adjusted_clause
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.questions.survey.lines import Line
 from scsi.questions.survey.worded import (
@@ -22,10 +23,12 @@ from scsi.questions.survey.worded import (
     span,
     table_of,
     text_of,
+    title_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
 from scsi.showing.forms import frame
-from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
+from scsi.showing.labels import category_label, confidence, markdown_name, plain_name, wave_label
 from scsi.showing.numbers import percent, pvalue, rounded, whole
 from scsi.showing.outputs import Method, Table, Text
 from scsi.showing.registry import shows
@@ -36,13 +39,15 @@ from scsi.vocabulary import Unit
 def say_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Text:
     """Say whether the share differs between the waves, and what others would have said."""
     body = comparison_sentence(found, lang, markdown_name)
-    return text_of("wave_comparison", found, body, lang, "headline", [found])
+    title = title_of(found, lang)
+    return text_of("wave_comparison", found, body, lang, "headline", [found], title=title)
 
 
 def comparison_sentence(found: WaveComparison, lang: str, say: Say = plain_name) -> str:
     """Say the shift, the target of inference, and what items as independent would have said."""
-    return " ".join([*_leads(found, lang, say), _headline(found, lang), _answer(found, lang),
-                     *_beside(found, lang), *_unknown(found, lang)])  # fmt: skip
+    return " ".join([*_leads(found, lang, say), _headline(found, lang, say), _answer(found, lang),
+                     *_beside(found, lang), *_adjusted(found, lang),
+                     *_unknown(found, lang)])  # fmt: skip
 
 
 def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
@@ -52,7 +57,7 @@ def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
             "survey.lead",
             lang,
             weight=word(f"survey.weight.{found.weight}", lang),
-            wave=wave,
+            wave=say(wave_label(wave, lang)),
             effective=rounded(part.effective, 1),
             city=cluster_name(part.largest_city, lang, say),
             part=percent(part.largest_weight),
@@ -79,16 +84,15 @@ def _unreliable(found: WaveComparison, lang: str) -> list[str]:
     return [word("survey.lead.unreliable", lang, **fields)]
 
 
-def _headline(found: WaveComparison, lang: str) -> str:
+def _headline(found: WaveComparison, lang: str, say: Say) -> str:
     """Say the two shares and by how much they differ, as printed."""
     points = percent(abs(found.estimate))
     way = "same" if not points.strip("0.") else "up" if found.estimate > 0 else "down"
     return word(
         f"survey.headline.{way}",
         lang,
-        category=category_label(found.category, lang),
-        before=found.before,
-        after=found.after,
+        category=say(category_label(found.category, lang)),
+        **waves_of(found, lang, say),
         share_before=percent(found.share_before),
         share_after=percent(found.share_after),
         **({} if way == "same" else {"points": points}),
@@ -134,6 +138,11 @@ def _beside(found: WaveComparison, lang: str) -> list[str]:
         return [*said, word("survey.beside.wild.no", lang)]
     fields = {"interval": span(wild.interval, lang), "p": p_of(wild.pvalue)}
     return [*said, word("survey.beside.wild", lang, **fields)]
+
+
+def _adjusted(found: WaveComparison, lang: str) -> list[str]:
+    """Say the shift at a common composition, where that was asked for."""
+    return [] if found.adjusted is None else [adjusted_clause(found.adjusted, lang)]
 
 
 def _other_reference(found: WaveComparison, lang: str) -> str:

@@ -10,7 +10,7 @@ from scsi.evidence.survey import Survey
 from scsi.inference.clusters import CityCounts, adjusted_pvalues
 from scsi.inference.decomposition import ThinCell, kitagawa_intervals
 from scsi.questions.survey.lines import Asked, affordable, by_reference
-from scsi.questions.survey.rows import CATEGORIES, GROUPS, WaveRows
+from scsi.questions.survey.rows import GROUPS, WaveRows
 from scsi.vocabulary import Interval
 
 HINGE = 0.25
@@ -46,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hinge:
-    """The thin cell on which a split hangs most, and the shift without its group.
+    """The thin cell on which a split depends most, and the shift without its group.
 
     Attributes
     ----------
@@ -84,7 +84,7 @@ def _sums_by(rows: WaveRows, category: str) -> np.ndarray:
     cities = len(rows.names) + 1
     city = np.where(table.city < 0, cities - 1, table.city)
     group = np.where(table.group < 0, groups - 1, table.group)
-    own = table.funding == CATEGORIES.index(category)
+    own = table.funding == rows.survey.categories.index(category)
     at = ((city * groups) + group) * 4 + 2 * table.wave
     size = cities * groups * 4
     sums = np.bincount(at + 1, weights=table.value, minlength=size)
@@ -157,7 +157,7 @@ def groups_of(rows, category, sums: CityCounts, split, asked: Asked) -> tuple[Gr
 
 
 def hinge_of(sums: CityCounts, split) -> Hinge | None:
-    """Return the thin cell on which the split hangs most, if it carries a part of the shift."""
+    """Return the thin cell on which the split depends most, if it carries a part of the shift."""
     if not split.thin:
         return None
     cell = max(split.thin, key=lambda each: each.within.width)

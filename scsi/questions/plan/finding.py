@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from scsi.inference.planning import (
@@ -42,6 +43,8 @@ class PlannedSurvey(Finding):
         The smallest shifts seen with the power wanted; None where no share is far enough.
     cities, items : SizeNeeded or None
         Cities per wave, and items per city, that give the power wanted at `share_after`.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -55,6 +58,7 @@ class PlannedSurvey(Finding):
     rise: float | None
     cities: SizeNeeded | None
     items: SizeNeeded | None
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def plan(
@@ -183,6 +187,7 @@ def _finding(like, before, after, wanted, level) -> dict:
         "level": level,
         "survey": "" if like is None else like.survey,
         "simulated": like is not None and like.simulated,
+        "words": {} if like is None else like.words,
         "share_before": float(before),
         "share_after": after,
         "wanted": wanted,

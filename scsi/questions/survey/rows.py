@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from functools import cached_property
@@ -11,15 +12,18 @@ import numpy as np
 import pandas as pd
 
 from scsi.evidence.survey import Survey
+from scsi.evidence.survey.keys import folded
 from scsi.inference.clusters import CityCounts, WeightedWave
 from scsi.vocabulary import Category, check_choice
 
-CATEGORIES = tuple(str(category) for category in Category)
+DEFAULT = str(Category.PUBLIC)
+"""The category whose share is compared where none is asked for."""
 WEIGHTS = {"items": "n", "cities": "n", "money": "amount", "weight": "weight"}
 """What weighs a project, and the column that holds it."""
 NO_CITY = ("each", "common", "out")
 """Rows without a city: a cluster each, one common cluster, left out."""
 GROUPS = ("sector", "layer", "region", "country")
+PERIOD = re.compile(r"(\d{4})(?:\s?(?:-|to|/|~|\.\.)\s?\d{4})?")
 
 
 def checked_waves(
@@ -27,28 +31,43 @@ def checked_waves(
 ) -> tuple[int | str, int | str]:
     """Return the two waves to compare; they may be left out where the survey has just two."""
     there = ", ".join(map(str, survey.waves))
-    if before is None and after is None and len(survey.waves) == 2:
-        return survey.waves
+    if len(survey.waves) < 2:
+        raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
+    before, after = (wave_of(survey, wave) for wave in (before, after))
+    if len(survey.waves) == 2:
+        first, last = survey.waves
+        before = before if before is not None else first if after in (None, last) else None
+        after = after if after is not None else last if before == first else None
     for name, wave in (("before", before), ("after", after)):
         if wave is None:
-            if len(survey.waves) < 2:
-                raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
-            raise ValueError(f"{name} must name a wave; there are {there}")
+            first, last = survey.waves[0], survey.waves[-1]
+            raise ValueError(
+                f"{survey.name} has {len(survey.waves)} waves, {there}; "
+                f"say which two to compare, such as before={first!r}, after={last!r}"
+            )
         if wave not in survey.waves:
-            whole = all(isinstance(each, int) for each in survey.waves)
-            hint = ", as whole numbers" if isinstance(wave, str) and whole else ""
+            hint = ""
+            if PERIOD.fullmatch(str(wave)):
+                hint = f"; a period is read as one wave: scsi.read_survey(..., waves=[{wave!r}, …])"
             raise ValueError(
                 f"{survey.name} has no wave {wave!r} ({name}); there are {there}{hint}"
             )
     if before == after:
         raise ValueError(f"before and after must be two waves of {there}; got {before} twice")
     places = [survey.waves.index(wave) for wave in (before, after)]
-    if places[0] > places[1]:
+    years = [PERIOD.match(str(wave)) for wave in (before, after)]
+    turned = all(years) and int(years[0][1]) > int(years[1][1])  # type: ignore[index]
+    if places[0] > places[1] or turned:
         raise ValueError(
             f"before must be the earlier wave; got before={before}, after={after}: "
             f"write before={after}, after={before}"
         )
     return survey.waves[places[0]], survey.waves[places[1]]
+
+
+def wave_of(survey: Survey, wave: int | str | None) -> int | str | None:
+    """Return a wave as the survey spells it: a year may be text, a name in other letters."""
+    return next((own for own in survey.waves if folded(str(own)) == folded(str(wave))), wave)
 
 
 def checked_survey(survey: object) -> Survey:
@@ -317,14 +336,14 @@ def rows_of(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     weight: str = "items",
     group: str | None = None,
 ) -> WaveRows:
     """Return the counted rows of two waves, or say what to ask for instead."""
     checked_survey(survey)
     waves = checked_waves(survey, before, after)
-    _check_category(survey, category)
+    category_of(survey, category)
     check_choice("weight", weight, WEIGHTS)
     column = WEIGHTS[weight]
     if column != "n" and column not in survey.columns:
@@ -336,16 +355,27 @@ def rows_of(
     return WaveRows(survey, waves, weight, group)
 
 
-def _check_category(survey: Survey, category: str) -> None:
-    """Refuse what is no category; words of the table's own are mapped when it is read."""
+def category_of(survey: Survey, category: str | None) -> str:
+    """Return a category as the survey spells it, by default the one that it was read for.
+
+    Raises
+    ------
+    ValueError
+        For what is no category; words of the table's own are asked for, or mapped, when it is read.
+    """
+    if category is None:
+        return survey.categories[0] if survey.origin.get("share_of") else DEFAULT
+    own = {folded(each): each for each in survey.categories}
+    if folded(str(category)) in own:
+        return own[folded(str(category))]
     try:
-        check_choice("category", category, survey.categories)
+        return check_choice("category", category, survey.categories)
     except ValueError as error:
-        if "did you mean" in str(error):
+        if "did you mean" in str(error) or survey.origin.get("share_of"):
             raise
         raise ValueError(
-            f"{error}; words of the table's own are mapped when it is read: "
-            f"scsi.read_survey(..., categories={{{category!r}: 'ppp'}})"
+            f"{error}; for a word of the table's own, scsi.read_survey(..., "
+            f"share_of={str(category)!r}), or categories={{{str(category)!r}: 'ppp'}} to map it"
         ) from None
 
 

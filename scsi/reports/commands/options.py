@@ -19,6 +19,8 @@ lang = option(
 
 as_json = option("--json", is_flag=True, help="print the answer as one JSON object")
 
+csv = option("--csv", is_flag=True, help="write every table as a CSV file too, in DIR/tables")
+
 running = together(
     option(
         "--jobs",

@@ -53,6 +53,7 @@ LAST_STAYS = "; the last whole report stays"
     help="repeat a run, say what has changed",
     shell_complete=files,
 )
+@shared.csv
 @shared.running
 @shared.as_json
 def command(**asked) -> int:
@@ -81,7 +82,7 @@ def run(options: SimpleNamespace) -> int:
             how = stack.enter_context(running(options))
         except ValueError as error:
             raise Refused(str(error)) from None
-        page = run_and_compare(jobs, out, how, earlier)
+        page = run_and_compare(jobs, out, how, earlier, options.csv)
     answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 
@@ -123,12 +124,14 @@ def planned(options: SimpleNamespace, notebooks: dict[str, Path]) -> tuple[list,
     return jobs, earlier
 
 
-def run_and_compare(jobs: list, out: Path, how: dict, earlier: dict | None) -> Path:
+def run_and_compare(
+    jobs: list, out: Path, how: dict, earlier: dict | None, csv: bool = False
+) -> Path:
     """Run planned jobs, write the report, and say what has changed since an earlier run."""
     from scsi.reports.run import manifest
 
     package, inputs = inputs_of(jobs)
-    page = execute_and_write(jobs, inputs, out, how, package)
+    page = execute_and_write(jobs, inputs, out, how, package, csv=csv)
     if earlier is not None:
         lines = manifest.changes(earlier, manifest.read_manifest(out / manifest.MANIFEST))
         print("\n".join(lines or ["nothing has changed since"]), file=sys.stderr)

@@ -9,7 +9,7 @@ function from reports to files that asks of each part what it is (`isinstance`, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scsi.reports.document.notes import Entry, Reference
 
@@ -124,12 +124,15 @@ class Table(Part):
         A name of its own: its number, and the heading under which it stands.
     notes : tuple of Reference
         What stands behind it.
+    folded : str
+        Under which words a page folds it away; empty where it does not.
     """
 
     html: str
     number: int
     label: str
     notes: tuple[Reference, ...] = ()
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +213,10 @@ class Report:
         Where the data come from, and on what terms.
     inputs : mapping
         What went into the run, as its manifest says it; empty where nothing was said.
+    title : str
+        Its title; empty for the package's own.
+    words : mapping
+        What its rows and clusters are called where that is not as usual, by language.
     """
 
     lang: str
@@ -221,3 +228,5 @@ class Report:
     sources: tuple[Mapping, ...]
     licences: tuple[Mapping, ...]
     inputs: Mapping
+    title: str = ""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)

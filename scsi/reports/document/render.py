@@ -16,8 +16,8 @@ from scsi.reports.document import parts
 from scsi.reports.document.explorer import explorer
 from scsi.reports.document.markup import Writer, in_regions
 from scsi.reports.document.notes import Entry, Reference
-from scsi.reports.document.words import frame_words
-from scsi.showing.catalogue import word
+from scsi.reports.document.words import words_of
+from scsi.showing.catalogue import in_words, word
 
 
 @dataclass(slots=True)
@@ -57,7 +57,10 @@ def render(
         folder of a page that leads to this one.
     """
     words = words or {}
-    editions = [_edition(each, words.get(each.lang, {})) for each in reports]
+    editions = []
+    for each in reports:
+        with in_words(each.words):
+            editions.append(_edition(each, words.get(each.lang, {})))
     return page(editions, reports[0].sources, reports[0].licences)
 
 
@@ -93,7 +96,7 @@ def _edition(report: parts.Report, words: Mapping[str, str]) -> Edition:
     lang = report.lang
     return Edition(
         lang=lang,
-        words=frame_words(lang) | dict(words),
+        words=words_of(report) | dict(words),
         headline=_text(report.headline) if report.headline else Markup(),
         changed=report.changed,
         chapters=[_chapter(each, lang) for each in report.chapters],
@@ -133,9 +136,13 @@ def _cell(inner: list[parts.Part]) -> Markup:
 
 
 def _fold(key: str, lang: str, inner: Markup) -> Markup:
-    """Return something folded away under a word."""
-    folded = Markup("<details><summary>{}</summary>{}</details>\n")
-    return folded.format(word(f"page.{key}", lang), inner)
+    """Return something folded away under a word of the page."""
+    return _folded(word(f"page.{key}", lang), inner)
+
+
+def _folded(under: str, inner: Markup) -> Markup:
+    """Return something folded away."""
+    return Markup("<details><summary>{}</summary>{}</details>\n").format(under, inner)
 
 
 def _part(part: parts.Part) -> Markup:
@@ -148,7 +155,8 @@ def _part(part: parts.Part) -> Markup:
         case parts.Table():
             html = in_regions(part.html, part.label)
             before, end, after = html.partition("</caption>")
-            return Markup(before) + _marks(part) + Markup(end + after)
+            table = Markup(before) + _marks(part) + Markup(end + after)
+            return _folded(part.folded, table) if part.folded else table
         case parts.Parameters():
             return Markup(in_regions(part.html, part.label))
         case parts.Figure():
@@ -192,14 +200,17 @@ def _mark(reference: Reference, lang: str) -> Markup:
 
 def _figure(part: parts.Figure) -> Markup:
     """Return a figure with its number, caption and alternative text."""
-    width, height = _size(part.png)
+    number = Markup("<b>{} {}.</b> ").format(word("page.figure", part.lang), part.number)
+    return picture(part.png, part.alternative, number + part.caption + _marks(part))
+
+
+def picture(png: bytes, alternative: str, caption: str) -> Markup:
+    """Return a picture that stands in the page itself, with its caption and alternative text."""
+    width, height = _size(png)
     return Markup(
         '<figure><img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">'
-        "<figcaption><b>{} {}.</b> {}{}</figcaption></figure>"
-    ).format(
-        *(base64.b64encode(part.png).decode(), width, height, part.alternative),
-        *(word("page.figure", part.lang), part.number, part.caption, _marks(part)),
-    )
+        "<figcaption>{}</figcaption></figure>"
+    ).format(base64.b64encode(png).decode(), width, height, alternative, caption)
 
 
 def _size(png: bytes) -> tuple[int, int]:

@@ -13,6 +13,7 @@ from pathlib import Path
 from scsi.reports.document.parts import Report
 from scsi.reports.document.pdf import pdfs
 from scsi.reports.document.render import render
+from scsi.reports.document.tables import tables
 from scsi.reports.document.walk import walk
 from scsi.reports.run import owned, report_folder
 from scsi.reports.run.execute import Executed
@@ -45,6 +46,7 @@ def write_report(
     out: Path,
     started: str,
     package: Mapping | None = None,
+    csv: bool = False,
 ) -> Path:
     """Write a report from executed notebooks and return the path of its page.
 
@@ -61,6 +63,8 @@ def write_report(
         When the run began.
     package : mapping, optional
         The data package, for the foot of the page.
+    csv : bool
+        Whether to write every table as a file too.
 
     Raises
     ------
@@ -76,6 +80,8 @@ def write_report(
             raise RunError("\n".join(keep_failed(runs, out, work)))
         reports = walk(runs, package, inputs)
         contents = contents_of(runs, reports) | pdfs(reports)
+        if csv:
+            contents |= tables(reports)
         manifest = {**inputs, "started": started, "finished": now()}
         put(contents, manifest, out, work)
     return out / "index.html"

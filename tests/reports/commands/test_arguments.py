@@ -49,7 +49,6 @@ def test_what_is_misspelt_is_told_with_the_nearest_of_its_kind(capsys, line, tol
         ("", "scsi: the following arguments are required: COMMAND"),
         ("check", "scsi check: the following arguments are required: FILE"),
         ("batch --over cities", "scsi batch: the following arguments are required: NOTEBOOK"),
-        ("batch city", "scsi batch: the following arguments are required: --over"),
         ("review", "scsi review: the following arguments are required: A"),
         ("report --out", "scsi report: argument --out: expected one argument"),
         ("report --out --list", "scsi report: argument --out: expected one argument"),

@@ -1,0 +1,1 @@
+"""What a first screen says: is it a clear change, and what is the strongest doubt?"""
