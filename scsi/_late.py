@@ -44,6 +44,7 @@ NAMES: dict[str, dict[str, str]] = {
     },
     "scsi.published": {
         "verdict": _Q + "verdict.finding:publication_verdict",
+        "article": _Q + "article.finding:article",
         "answer": _Q + "shift_answer.finding:shift_answer",
         "shares": _Q + "published.finding:published_shares",
         "sizes": _Q + "sizes.finding:candidate_sizes",

@@ -1,6 +1,7 @@
 """Written by ``make names`` from `scsi._late`; do not edit."""
 
 from scsi.questions.verdict.finding import publication_verdict as _verdict
+from scsi.questions.article.finding import article as _article
 from scsi.questions.shift_answer.finding import shift_answer as _answer
 from scsi.questions.published.finding import published_shares as _shares
 from scsi.questions.sizes.finding import candidate_sizes as _sizes
@@ -38,6 +39,7 @@ from scsi.questions.claims.finding import claim_verdicts as _claims
 from scsi.questions.profile.finding import city_profile as _profile
 
 verdict = _verdict
+article = _article
 answer = _answer
 shares = _shares
 sizes = _sizes

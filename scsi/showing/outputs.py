@@ -133,6 +133,9 @@ class Text:
         What it words, unrounded; the report collects them.
     behind : tuple
         Answers and rows besides, of which the report names methods and data.
+    kicker : str
+        What stands over a headline: which report or survey is examined. A page that opens with it
+        is an article.
     """
 
     name: str
@@ -141,18 +144,21 @@ class Text:
     kind: str = "text"
     findings: tuple[Shown, ...] = ()
     behind: tuple = ()
+    kicker: str = ""
 
     def __repr__(self) -> str:
-        return self.markdown
+        return f"{self.kicker}\n\n{self.markdown}" if self.kicker else self.markdown
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        data = {"text/plain": self.markdown, "text/markdown": self.markdown}
+        data = {"text/plain": repr(self), "text/markdown": repr(self)}
         record: dict[str, object] = {
             "kind": self.kind,
             "name": self.name,
             "lang": self.lang,
             "text": self.markdown,
         }
+        if self.kicker:
+            record["kicker"] = self.kicker
         record["findings"] = [form("record")(finding) for finding in self.findings]
         return data, {"scsi": record | behind(self.behind)}
 

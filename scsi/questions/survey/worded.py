@@ -28,11 +28,11 @@ def said(found, sentence: str, lang: str) -> str:
 
 
 def text_of(
-    name: str, found, body: str, lang: str, kind: str = "text", findings=(), behind=()
+    name: str, found, body: str, lang: str, kind: str = "text", findings=(), behind=(), kicker=""
 ) -> Text:
     """Return a text of a finding, marked if simulated."""
     text = marked(body, found.simulated, lang)
-    return Text(name, lang, text, kind, tuple(findings), tuple(behind))
+    return Text(name, lang, text, kind, tuple(findings), tuple(behind), kicker)
 
 
 class Reasoned(Protocol):

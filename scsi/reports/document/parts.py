@@ -9,7 +9,7 @@ function from reports to files that asks of each part what it is (`isinstance`, 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from scsi.reports.document.notes import Entry, Reference
 
@@ -102,12 +102,15 @@ class Text(Part):
         The records of the findings that it words.
     notes : tuple of Reference
         What stands behind it.
+    kicker : str
+        Markdown that stands over a headline: what is examined. Empty for any other text.
     """
 
     markdown: str
     headings: tuple[Heading, ...] = ()
     findings: tuple[Mapping, ...] = ()
     notes: tuple[Reference, ...] = ()
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,10 @@ class Figure(Part):
         What stands under it, and what is said to those who do not see it.
     notes : tuple of Reference
         What stands behind it.
+    narrow : bytes
+        The same picture for a telephone; empty where there is none.
+    data : mapping of str to list
+        The numbers drawn, by column.
     """
 
     png: bytes
@@ -178,6 +185,8 @@ class Figure(Part):
     caption: str
     alternative: str
     notes: tuple[Reference, ...] = ()
+    narrow: bytes = b""
+    data: Mapping[str, list] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,3 +230,8 @@ class Report:
     sources: tuple[Mapping, ...]
     licences: tuple[Mapping, ...]
     inputs: Mapping
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it opens with what is examined, and its first chapter is the argument."""
+        return self.headline is not None and bool(self.headline.kicker)
