@@ -118,7 +118,6 @@ def article(
     changed = {key: value for key, value in given.changed().items() if key in MIDDLING}
     start = MIDDLING | changed
     known = min(named_before(published).known, *verdict.cities)
-    alike = {"shared": known, "persistence": 1.0}
     quiet = given.replace(shared=0, persistence=0.0, size_before=None, icc=0.0)
     likely = verdict.answer.likely_sizes
     named = named_cities(published)
@@ -132,11 +131,14 @@ def article(
             *(SIZES[0], None, CORRELATIONS[0]),
             sizes=SIZES,
             correlations=CORRELATIONS,
-            **alike,
+            shared=known,
+            persistence=1.0,
             assumptions=quiet,
             published=published,
         ),
-        explorer=shift_explorer(assumptions=quiet.replace(**start), **alike, published=published),
+        explorer=shift_explorer(
+            assumptions=quiet.replace(**start), shared=known, persistence=1.0, published=published
+        ),
         plausible_sizes=Interval(min(likely), max(likely)),
         plausible_icc=Interval(
             spread.low**2 / (share * (1 - share)), min(spread.high**2 / (share * (1 - share)), 1.0)

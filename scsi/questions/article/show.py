@@ -7,8 +7,10 @@ import pandas as pd
 from scsi.questions.article.finding import Article
 from scsi.questions.claims.judgement import Verdict
 from scsi.questions.claims.show import KEY_CLAIMS, verdict_label
+from scsi.questions.explorer.show import Explorer, tabulate_shift_explorer
 from scsi.questions.verdict.rules import verdict_of_range
 from scsi.showing.catalogue import word
+from scsi.showing.labels import percent_or_cannot
 from scsi.showing.numbers import percent, pvalue, roughly, rounded, whole
 from scsi.showing.outputs import Rows, Table, Text, table_of_words
 from scsi.showing.registry import shows
@@ -160,7 +162,7 @@ def say_new(article: Article, *, lang: str = "en") -> Text:
 def say_counted(article: Article, *, lang: str = "en") -> Text:
     """Say how far other things counted, or other coding, could account for the shift."""
     mix, coding, waves = article.composition, article.misclassification, article.verdict.waves
-    gaps = sorted(abs(gap) for gap in mix.gap)
+    gaps = sorted(abs(gap) for gap in mix.gap if gap is not None)
     return _text(
         article,
         "counted",
@@ -173,8 +175,8 @@ def say_counted(article: Article, *, lang: str = "en") -> Text:
         part=percent(mix.part_after, 0),
         gap_low=percent(gaps[0], 0),
         gap_high=percent(gaps[-1], 0),
-        missed=percent(coding.missed_before),
-        added=percent(coding.added_after),
+        missed=percent_or_cannot(coding.missed_before, lang),
+        added=percent_or_cannot(coding.added_after, lang),
     )
 
 
@@ -328,7 +330,8 @@ def tabulate_questions(article: Article, *, lang: str = "en") -> Table:
         for name in ("shares", "panel", "counted", "coding", "split")
     ]
     caption = word("article.ask.caption", lang)
-    return table_of_words("article_ask", lang, caption, ("ask", "settles"), rows, ())
+    behind = (verdict.few_shared,)
+    return table_of_words("article_ask", lang, caption, ("ask", "settles"), rows, behind)
 
 
 @shows(Article, "frame")
@@ -344,3 +347,9 @@ def frame_article(article: Article) -> pd.DataFrame:
         ],
         columns=["size_before", "icc", "p"],
     )
+
+
+@shows(Article, "table", "explorer")
+def tabulate_explorer(article: Article, *, lang: str = "en") -> Explorer:
+    """Word the grid that a reader can try, from a middling correlation."""
+    return tabulate_shift_explorer(article.explorer, lang=lang)

@@ -75,7 +75,7 @@ def write_report(
         place.forget_failed(out)
         if any(each.error for each in runs):
             raise RunError("\n".join(keep_failed(runs, out, work)))
-        contents = {}
+        contents: dict[str, bytes] = {}
         for name, part in books_of(runs).items():
             reports = walk(part, package, inputs)
             contents |= pages_of(reports, name, len(part) < len(runs)) | pdfs(reports, name)

@@ -46,9 +46,9 @@ def test_a_survey_gives_a_report_that_says_what_was_changed(rows, capsys):
     page = Path("reports", "survey", "index.html")
     assert capsys.readouterr().out == f"{page}\n"
     header = page.read_text(encoding="utf-8").partition("<header>")[2].partition("</header>")[0]
-    assert "The joint share is 50.0 points higher in 2022 than in 2019" in header
-    assert "Changed from the defaults" in header
-    assert "<code>category</code>: &#39;ppp&#39; (default &#39;public&#39;" in header
+    assert "The joint share rose from" in header
+    assert "What this run assumes" in header
+    assert "whose share: &#39;ppp&#39; (default &#39;public&#39;; <code>category</code>)" in header
     assert "<code>unit</code>" not in header
     manifest = json.loads(page.with_name("manifest.json").read_text())
     assert list(manifest["data"]) == ["rows.csv"]
