@@ -97,14 +97,11 @@ def _chance(published) -> dict:
     waves = printed_waves(published=published)
     shares = waves.share_before, waves.share_after
     sizes = break_even_size(*shares, [base.known for base in published.bases()])
-    cities = {
-        "cities_before": city_numbers(published)[0].n,
-        "cities_after": city_numbers(published)[1].n,
-    }
-    pooled = (shares[0] * cities["cities_before"] + shares[1] * cities["cities_after"]) / sum(
-        cities.values()
+    before, after = (size.known for size in city_numbers(published))
+    pooled = (shares[0] * before + shares[1] * after) / (before + after)
+    correlation = float(
+        ceiling_icc(*shares, cities_before=before, cities_after=after, pooled=pooled)
     )
-    correlation = float(ceiling_icc(*shares, **cities, pooled=pooled))
     return {
         "least": float(sizes.min()),
         "most": float(sizes.max()),
