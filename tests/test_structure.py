@@ -79,11 +79,12 @@ def relative(path):
 
 
 def loads(path):
-    """Return whether a file names `load_published`, outside of words and examples."""
+    """Return whether a file names what loads the chapter, outside of words and examples."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
+    names = {"load_published", "load_chapter"}
     return any(
-        "load_published" in (getattr(node, "id", ""), getattr(node, "attr", ""))
-        or (isinstance(node, ast.alias) and node.name == "load_published")
+        names & {getattr(node, "id", ""), getattr(node, "attr", "")}
+        or (isinstance(node, ast.alias) and node.name in names)
         for node in ast.walk(tree)
     )
 
