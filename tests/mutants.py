@@ -13,6 +13,7 @@ import argparse
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -35,7 +36,7 @@ GROUPS = {
 """The parts that are mutated, and their own tests, of which the slow ones come last."""
 
 LEFT_OUT = "browser or pdf or r"
-SMALL = "scsi.reports.review.pictures.*"
+SMALL = "scsi.reports.review.pictures.x_small_copy__mutmut_1"
 FEWEST = 10
 """Mutants of a group, however small."""
 
@@ -72,9 +73,23 @@ def drawn(names, draw, seed):
     return chosen
 
 
+def own_tests(name):
+    """Return the test files of the same part that name the module of a mutant or its functions."""
+    module = COPY / (name.rpartition(".")[0].replace(".", "/") + ".py")
+    if not module.exists():
+        module = module.with_suffix("") / "__init__.py"
+    source = (ROOT / module.relative_to(COPY)).read_text(encoding="utf-8")
+    words = {module.stem, *re.findall(r"^(?:def|class) ([A-Za-z]\w+)", source, flags=re.MULTILINE)}
+    named = re.compile(rf"\b({'|'.join(sorted(words))})\b")
+    places = [COPY / place for place in GROUPS[group_of(name)]]
+    files = [path for place in places for path in (place, *sorted(place.rglob("test_*.py")))]
+    files = [path for path in files if path.is_file()]
+    return [path for path in files if named.search(path.read_text(encoding="utf-8"))] or files
+
+
 def noticed_slowly(name):
     """Whether a slow test of the same part notices a mutant."""
-    tests = GROUPS[group_of(name)]
+    tests = map(str, own_tests(name))
     words = ["-q", "-x", "--rootdir=.", "-p", "no:cacheprovider", "-m"]
     done = subprocess.run(
         [sys.executable, "-m", "pytest", *words, f"slow and not ({LEFT_OUT})", *tests],

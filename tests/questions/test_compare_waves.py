@@ -280,6 +280,7 @@ def test_weights_by_cities_and_money(example):
     means = own.groupby("wave").mean()
     assert by_cities.estimate == pytest.approx(means[2022] - means[2019])
     assert by_cities.line("pooled").estimate == pytest.approx(example.estimate)
+    assert example.line("mean-of-shares").estimate == pytest.approx(means[2022] - means[2019])
     by_money = scsi.compare_waves(scsi.example_survey(), weight="money")
     public = rows["amount"].where(rows["funding"] == "public", 0).groupby(rows["wave"]).sum()
     ratio = public / rows.groupby("wave")["amount"].sum()

@@ -271,8 +271,8 @@ def compare_waves(
     rows, unit = check_question(
         survey, before, after, category, unit, weight, frame, level, reference
     )
-    asked = Asked(level=level, reference=reference, draws=draws, seed=seed, executor=executor)
     category = category_of(survey, category)
+    asked = Asked(level=level, reference=reference, draws=draws, seed=seed, executor=executor)
     items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
     base = rows.clusters(category)
     used = weighed_clusters(rows, category, base)

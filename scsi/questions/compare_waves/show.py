@@ -67,17 +67,17 @@ def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
         for wave, part in zip((found.before, found.after), found.concentration, strict=True)
         if part.leads
     ]
-    return [*_unreliable(found, lang), *leads]
+    return [*_unreliable(found, lang, say), *leads]
 
 
-def _unreliable(found: WaveComparison, lang: str) -> list[str]:
+def _unreliable(found: WaveComparison, lang: str, say: Say) -> list[str]:
     """Say that no method is reliable where a wave holds next to nothing of the rarer outcome."""
     if not found.unreliable:
         return []
     at = found.rarer.index(min(found.rarer))
     share = (found.share_before, found.share_after)[at]
     fields = {
-        "wave": (found.before, found.after)[at],
+        "wave": tuple(waves_of(found, lang, say).values())[at],
         "amount": rounded(found.rarer[at], 2),
         "least": f"{FEWEST_EFFECTIVE:.4g}",
         "effective": rounded(found.concentration[at].effective, 1),

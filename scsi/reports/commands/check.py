@@ -9,6 +9,7 @@ from scsi.reports.commands.arguments import command as new_command
 from scsi.reports.commands.arguments import option
 from scsi.reports.commands.ending import Refused
 from scsi.reports.commands.options import as_json
+from scsi.reports.commands.speech import answered
 from scsi.reports.commands.table import table, table_options
 
 EXAMPLES = """\
@@ -23,9 +24,9 @@ Examples:
 
 @new_command(
     "check",
-    "say what is in a table of project rows, and what stands in the way",
+    "say what a table of project rows holds and what prevents its use",
     "Read a table with one row per project and print its profile: rows, waves, cities, overlap, "
-    "empty cells, categories, what was understood, what stands in the way.",
+    "empty cells, categories, what was understood, what prevents its use.",
     EXAMPLES,
 )
 @table
@@ -56,7 +57,7 @@ def run(options: SimpleNamespace) -> int:
     if options.json:
         answers.tell(answers.profile(profile))
     else:
-        print(profile)
+        print(answered(str(profile)))
     return 1 if profile.in_the_way else 0
 
 

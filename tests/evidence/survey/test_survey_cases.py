@@ -355,6 +355,20 @@ def test_a_file_is_what_its_first_bytes_say(tmp_path):
         assert len(error.value.faults) == 1
 
 
+def test_what_unpacks_to_more_than_a_table_has_is_refused(tmp_path, monkeypatch):
+    """Its pieces are added up: each of them is small."""
+    header, row = b"project_id,city,wave,funding\n", b"a%07d,Oslo,2022,public\n"
+    content = header + b"".join(row % at for at in range(100_000))
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("projects.csv", content)
+    assert 2 << 20 < len(content) < 3 << 20
+    monkeypatch.setattr("scsi.evidence.survey.kinds._LARGEST", 2 << 20)
+    with pytest.raises(DataError, match="found more than 2,097,152 bytes when unpacked"):
+        read_survey(tmp_path / "one.zip")
+    monkeypatch.setattr("scsi.evidence.survey.kinds._LARGEST", len(content))
+    assert read_survey(tmp_path / "one.zip").rows == 100_000
+
+
 @pytest.mark.parametrize("kind", ["sav", "dta"])
 def test_value_labels_are_the_words_of_a_statistical_file(tmp_path, kind):
     pyreadstat = pytest.importorskip("pyreadstat")
