@@ -25,6 +25,7 @@ from scsi._functions import (
     check_parameters,
     check_survey,
     compare_cities,
+    compare_publications,
     compare_waves,
     compatible_sizes,
     decompose,
@@ -38,6 +39,8 @@ from scsi._functions import (
     published_shift,
     read_survey,
     share_interval,
+    survey_readings,
+    trend,
 )
 from scsi.assumptions import Assumptions
 from scsi.vocabulary import DataError, Finding, Interval, RunError, Share

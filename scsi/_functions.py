@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scsi.assumptions import Assumptions as Assumptions
     from scsi.assumptions import Given as Given
+    from scsi.evidence.publication import Publication as Publication
     from scsi.evidence.published import Published as Published
     from scsi.evidence.survey import Survey as Survey
     from scsi.evidence.survey.profile import Profile as Profile
@@ -28,31 +29,36 @@ if TYPE_CHECKING:
     from scsi.questions.compare_cities.finding import CityComparison as CityComparison
     from scsi.questions.compare_waves.finding import WaveComparison as WaveComparison
     from scsi.questions.decompose.finding import WaveDecomposition as WaveDecomposition
+    from scsi.questions.figures.finding import ComparedPublications as ComparedPublications
     from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
     from scsi.questions.printed_shift.finding import PrintedShift as PrintedShift
     from scsi.questions.progress import Progress as Progress
     from scsi.questions.shift.finding import PublishedShift as PublishedShift
+    from scsi.questions.survey_readings.finding import SurveyReadings as SurveyReadings
+    from scsi.questions.trend.finding import WaveTrend as WaveTrend
     from scsi.reports.run.parameters import RunParameters as RunParameters
     from scsi.vocabulary import Interval as Interval
     from scsi.vocabulary import Share as Share
     from scsi.vocabulary import Unit as Unit
 
 
-def load_published(folder: str | Path | None = None) -> Published:
-    """Load and check the figures that the chapter prints and what is known around them.
+def load_published(folder: str | Path | None = None) -> Published | Publication:
+    """Load and check the figures that a publication prints: the chapter's, or those of a folder.
 
-    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
-    what must hold between rows (`scsi.evidence.rules`).
+    The chapter's files are checked against ``datapackage.json``: checksums, columns, every cell,
+    and what must hold between rows (`scsi.evidence.rules`). A folder of another publication holds
+    ``publication.toml``, ``shares.csv`` and ``sizes.csv``; `scsi new-publication` writes one.
 
     Parameters
     ----------
     folder : path, optional
-        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+        A folder with a ``publication.toml``, or with the chapter's data files and their
+        ``datapackage.json``; the package's own data unless given.
 
     Returns
     -------
-    Published
-        Data frames of its own: changing one changes no other call's.
+    Published or Publication
+        The chapter with its data frames, which are copies; or any other publication.
 
     Raises
     ------
@@ -224,6 +230,28 @@ def printed_shift(
     from scsi.questions.printed_shift.finding import printed_shift as answer
 
     return answer(before, after, sizes, clusters, kind=kind, rounding=rounding, level=level)
+
+
+def compare_publications(*publications: Publication) -> ComparedPublications:
+    """Put publications side by side: what each says of the same wave, and where they contradict.
+
+    Parameters
+    ----------
+    *publications : Publication
+        Two or more, such as editions of one index, from `scsi.load_published`.
+
+    Returns
+    -------
+    ComparedPublications
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two.
+    """
+    from scsi.questions.figures.finding import compare_publications as answer
+
+    return answer(*publications)
 
 
 def explore(
@@ -472,6 +500,8 @@ def compare_waves(
     weight: str = "items",
     frame: int | None = None,
     adjust: Sequence[str] | str | None = None,
+    cluster: Sequence[str] | Mapping[str, str] | str | None = None,
+    margin: float | None = None,
     reference: str = "parametric-bootstrap",
     draws: int = 9999,
     seed: int = 0,
@@ -519,6 +549,11 @@ def compare_waves(
     adjust : sequence of str, optional
         Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
         by items and by cities.
+    cluster : sequence of str, str or mapping, optional
+        A level above the city, as in `scsi.surveys.levels`; the survey's regions, else its
+        countries, if nothing is said.
+    margin : float, optional
+        A margin in percentage points, as in `scsi.surveys.margin`; by items and by cities.
     reference : {"parametric-bootstrap", "satterthwaite"}
         What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
         too often where the wave with fewer cities has more rows.
@@ -569,12 +604,119 @@ def compare_waves(
         weight=weight,
         frame=frame,
         adjust=adjust,
+        cluster=cluster,
+        margin=margin,
         reference=reference,
         draws=draws,
         seed=seed,
         executor=executor,
         progress=progress,
     )
+
+
+def trend(
+    survey: Survey,
+    category: str | None = None,
+    waves: Sequence[int | str] | None = None,
+    *,
+    weight: str = "items",
+    level: float = 0.95,
+) -> WaveTrend:
+    """Follow the share of a category over all waves of a survey, cities as the unit.
+
+    Every wave's share with its interval; the test that all are the same (the approximate Hotelling
+    test on CR2); each step between successive waves, corrected by Holm; and the linear trend, by
+    year where the waves are years. Cities in several waves give their covariance.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    category : str
+        Whose share.
+    waves : sequence of int or str, optional
+        The waves to compare; all if nothing is said.
+    weight : {"items", "cities"}
+        What weighs a project: 1, or one over the projects of its city in its wave.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    WaveTrend
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave, category or weight, and for fewer than two waves.
+
+    References
+    ----------
+    Tipton, E. and Pustejovsky, J. E. (2015), Journal of Educational and Behavioral Statistics
+    40(6), 604-634; clubSandwich, ``Wald_test(test = "HTZ")``.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = trend(example_survey())
+    >>> found.waves, round(found.estimate, 4)
+    ((2019, 2022), 0.0344)
+
+    Ten points in three years are 3.4 points a year; two waves make a difference, no trend.
+    """
+    from scsi.questions.trend.finding import trend as answer
+
+    return answer(survey, category, waves, weight=weight, level=level)
+
+
+def survey_readings(
+    survey: Survey,
+    before: int | str | None = None,
+    after: int | str | None = None,
+    category: str | None = None,
+    *,
+    level: float = 0.95,
+) -> SurveyReadings:
+    """Compare two waves under every defensible choice of the analysis.
+
+    Crossed are: the clusters (cities, projects as independent draws, regions), the weighting
+    (projects, cities), rows without a city (a cluster each, one cluster, left out), missing funding
+    (left out, all of the category, none), the cities (all, only those in both waves), what is
+    adjusted for (nothing, each column, the first two), and the reference (t with Satterthwaite's
+    degrees, normal). What contradicts itself or repeats another is left out, with the reason.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    before, after, category
+        As in `scsi.compare_waves`.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    SurveyReadings
+        Counts of readings describe the list of choices; they are no probabilities.
+
+    References
+    ----------
+    Simonsohn, U., Simmons, J. P. and Nelson, L. D. (2020), "Specification curve analysis", Nature
+    Human Behaviour 4, 1208-1214. Steegen, S. and others (2016), "Increasing transparency through a
+    multiverse analysis", Perspectives on Psychological Science 11(5), 702-712.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = survey_readings(example_survey())
+    >>> found.moves[0].choice, found.number("fall")
+    ('level', 0)
+
+    What moves the answer most is whether projects count as independent.
+    """
+    from scsi.questions.survey_readings.finding import survey_readings as answer
+
+    return answer(survey, before, after, category, level=level)
 
 
 def decompose(

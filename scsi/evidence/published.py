@@ -10,6 +10,7 @@ import pandas as pd
 
 from scsi.evidence import sources
 from scsi.evidence.names import Names
+from scsi.evidence.publication import Publication, read_publication
 from scsi.evidence.rules import rule_faults
 from scsi.evidence.schema import convert, foreign_key_faults, read_text, table_faults
 from scsi.vocabulary import DataError, check_choice, form
@@ -207,21 +208,23 @@ class Published:
         return tuple(self.size(name) for name in rows["id"])
 
 
-def load_published(folder: str | Path | None = None) -> Published:
-    """Load and check the figures that the chapter prints and what is known around them.
+def load_published(folder: str | Path | None = None) -> Published | Publication:
+    """Load and check the figures that a publication prints: the chapter's, or those of a folder.
 
-    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
-    what must hold between rows (`scsi.evidence.rules`).
+    The chapter's files are checked against ``datapackage.json``: checksums, columns, every cell,
+    and what must hold between rows (`scsi.evidence.rules`). A folder of another publication holds
+    ``publication.toml``, ``shares.csv`` and ``sizes.csv``; `scsi new-publication` writes one.
 
     Parameters
     ----------
     folder : path, optional
-        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+        A folder with a ``publication.toml``, or with the chapter's data files and their
+        ``datapackage.json``; the package's own data unless given.
 
     Returns
     -------
-    Published
-        Data frames of its own: changing one changes no other call's.
+    Published or Publication
+        The chapter with its data frames, which are copies; or any other publication.
 
     Raises
     ------
@@ -242,6 +245,13 @@ def load_published(folder: str | Path | None = None) -> Published:
 
     In 2019 only public money and the rest are printed, so private money cannot be compared.
     """
+    if folder and not Path(folder, "datapackage.json").is_file():
+        return read_publication(folder)
+    return load_chapter(folder or None)
+
+
+def load_chapter(folder: str | Path | None = None) -> Published:
+    """Return the chapter's figures; as `load_published` without a folder."""
     tables = _packaged() if folder is None else _load(folder)
     return Published(
         **{attribute: tables[name].copy(deep=False) for attribute, name in _RESOURCES.items()}

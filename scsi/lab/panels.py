@@ -14,7 +14,8 @@ from scsi.questions.compare_waves.finding import compare_waves
 from scsi.questions.decompose.finding import decompose
 from scsi.questions.explorer.finding import ShiftExplorer
 from scsi.questions.survey.rows import DEFAULT, GROUPS, WEIGHTS
-from scsi.showing.catalogue import word
+from scsi.questions.survey.words import own_words
+from scsi.showing.catalogue import in_words, word
 from scsi.showing.labels import category_label
 from scsi.vocabulary import Unit, check_choice
 
@@ -216,6 +217,12 @@ def _among(name: str, value: Any, options: Sequence[tuple[str, object]]) -> obje
 
 def _menus(survey: Survey, lang: str) -> dict[str, Sequence[tuple[str, object]]]:
     """Return the options of each menu of a survey: what is shown, and its value."""
+    with in_words(own_words(survey)):
+        return _worded_menus(survey, lang)
+
+
+def _worded_menus(survey: Survey, lang: str) -> dict[str, Sequence[tuple[str, object]]]:
+    """Return the options of each menu in the words that are bound."""
     waves = [(str(wave), wave) for wave in survey.waves]
     weights = [name for name, column in WEIGHTS.items() if column in ("n", *survey.columns)]
     groups = [name for name in GROUPS if name in survey.columns]

@@ -141,6 +141,36 @@ def test_the_command_of_a_survey_reads_it_as_it_was_read(survey):
     assert words[1].endswith("8-survey.ipynb")
 
 
+def test_a_survey_of_something_else_is_asked_in_its_words_and_read_so_again(tmp_path, capsys):
+    rows = "agency,year,operator\n" + "".join(
+        f"A{place},{year},{'utility' if (place + year + i) % 3 else 'other'}\n"
+        for year in (2019, 2022)
+        for place in range(6)
+        for i in range(4)
+    )
+    (tmp_path / "chargers.csv").write_text(rows, encoding="utf-8")
+    survey = scsi.read_survey(
+        tmp_path / "chargers.csv",
+        {"agency": "city", "year": "wave", "operator": "funding"},
+        share_of="utility",
+        rows=("charger", "chargers", "충전기"),
+        clusters=("agency", "agencies", "기관"),
+        title="Who runs them?",
+    )
+    panel = scsi.explore(survey)
+    menus = {name: [shown for shown, _ in menu.options] for name, menu in panel.controls.items()}
+    assert menus["category"] == ["utility", "other"]
+    assert menus["weight"][0] == "chargers"
+    assert "comparable agencies" in panel.sentence
+    _, *words = shlex.split(panel.texts()["report"])
+    options = parsed(words)
+    assert (options.share_of, options.title) == ("utility", "Who runs them?")
+    assert options.rows == ("charger", "chargers", "충전기")
+    assert options.clusters == ("agency", "agencies", "기관")
+    assert '"share_of=utility"' in panel.texts()["papermill"]
+    assert printed(panel, capsys) == panel.sentence
+
+
 def test_rows_in_memory_have_python_and_no_command(rows):
     panel = scsi.explore(scsi.read_survey(rows, **MAPPED))
     texts = panel.texts()

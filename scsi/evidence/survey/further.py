@@ -137,7 +137,8 @@ def look_further(
             flags,
             undecided or known is None,
         )
-        if undecided and len(waves) > 1 and not held:
+        open_rows = sum(counts[word] for word, meant in words.items() if meant is None)
+        if 2 * open_rows > sum(counts.values()) and len(waves) > 1 and not held:
             most = max(words, key=counts.__getitem__)
             share_of = f"--share-of {in_shell(most)}"
             own = next_command(str(source), beyond, categories, waves, [*flags, share_of])

@@ -6,11 +6,13 @@
 - `standardised`: the shift at a common composition, and what the composition did.
 - `logistic`: the same by a logistic model of main effects, where cells are thin.
 - `waves`: shares of three waves or more, their steps and their linear trend.
+- `levels`: spread between clusters, between cities within them, within cities.
 - `margin`: shown to be smaller than a margin, shown to be larger, or neither.
 """
 
 from scsi.inference.cells.contrasts import Contrast, contrast
 from scsi.inference.cells.counts import CellCounts
+from scsi.inference.cells.levels import NestedSpread, nested_spread
 from scsi.inference.cells.logistic import logistic_shift
 from scsi.inference.cells.margin import MarginTest, margin_test
 from scsi.inference.cells.standardised import (
@@ -28,6 +30,7 @@ __all__ = [
     "Contrast",
     "HotellingTest",
     "MarginTest",
+    "NestedSpread",
     "StandardisedShift",
     "WaveShares",
     "composition_effect",
@@ -35,6 +38,7 @@ __all__ = [
     "hotelling_test",
     "logistic_shift",
     "margin_test",
+    "nested_spread",
     "standardised_shift",
     "wave_shares",
 ]

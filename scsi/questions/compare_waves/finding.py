@@ -18,6 +18,7 @@ from scsi.inference.clusters import (
     rarer_outcome,
 )
 from scsi.questions.adjusted.finding import AdjustedShift, adjusted
+from scsi.questions.cluster_levels.finding import ClusterLevels, cluster_levels
 from scsi.questions.compare_waves.answers import every_answer, main_answer, weighed_clusters
 from scsi.questions.compare_waves.categories import Secondary, other_categories
 from scsi.questions.compare_waves.described import (
@@ -30,6 +31,7 @@ from scsi.questions.compare_waves.described import (
 from scsi.questions.compare_waves.question import check_question
 from scsi.questions.decompose.finding import DRAWS, WaveDecomposition, by_city, by_group
 from scsi.questions.decompose.groups import first_group
+from scsi.questions.margin.finding import MarginAnswer, shift_margin
 from scsi.questions.progress import Progress, told
 from scsi.questions.survey.lines import Asked, Line
 from scsi.questions.survey.rows import category_of, rows_of
@@ -102,6 +104,10 @@ class WaveComparison(Finding):
         By sector, else by layer; None if the survey has neither.
     adjusted : AdjustedShift or None
         The shift at a common composition, where that was asked for.
+    levels : ClusterLevels or None
+        A level above the city as clusters, by items; None where the survey has none.
+    margin : MarginAnswer or None
+        The shift held against a margin, where one was given.
     words : mapping
         What the survey calls its rows and clusters, by language.
     """
@@ -141,6 +147,8 @@ class WaveComparison(Finding):
     by_city: WaveDecomposition
     by_group: WaveDecomposition | None
     adjusted: AdjustedShift | None = None
+    levels: ClusterLevels | None = None
+    margin: MarginAnswer | None = None
     words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
     def line(self, key: str) -> Line | None:
@@ -168,6 +176,8 @@ def compare_waves(
     weight: str = "items",
     frame: int | None = None,
     adjust: Sequence[str] | str | None = None,
+    cluster: Sequence[str] | Mapping[str, str] | str | None = None,
+    margin: float | None = None,
     reference: str = "parametric-bootstrap",
     draws: int = 9_999,
     seed: int = 0,
@@ -215,6 +225,11 @@ def compare_waves(
     adjust : sequence of str, optional
         Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
         by items and by cities.
+    cluster : sequence of str, str or mapping, optional
+        A level above the city, as in `scsi.surveys.levels`; the survey's regions, else its
+        countries, if nothing is said.
+    margin : float, optional
+        A margin in percentage points, as in `scsi.surveys.margin`; by items and by cities.
     reference : {"parametric-bootstrap", "satterthwaite"}
         What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
         too often where the wave with fewer cities has more rows.
@@ -256,8 +271,8 @@ def compare_waves(
     rows, unit = check_question(
         survey, before, after, category, unit, weight, frame, level, reference
     )
-    asked = Asked(level=level, reference=reference, draws=draws, seed=seed, executor=executor)
     category = category_of(survey, category)
+    asked = Asked(level=level, reference=reference, draws=draws, seed=seed, executor=executor)
     items = rows if weight in ("items", "cities") else rows_of(survey, *rows.waves, category)
     base = rows.clusters(category)
     used = weighed_clusters(rows, category, base)
@@ -311,5 +326,20 @@ def compare_waves(
             if adjust
             else None
         ),
+        levels=_levels(survey, rows, category, cluster, level),
+        margin=(
+            shift_margin(survey, *rows.waves, category, margin, weight=weight, level=level)
+            if margin is not None
+            else None
+        ),
         words=own_words(survey),
     )
+
+
+def _levels(survey, rows, category, cluster, level) -> ClusterLevels | None:
+    """Return the answer with a level above the city; None by other weights or without one."""
+    if rows.weight != "items":
+        return None
+    before, after = rows.waves
+    found = cluster_levels(survey, before, after, category, cluster, level=level)
+    return found if found.higher else None

@@ -8,7 +8,9 @@ import pandas as pd
 
 from scsi.inference.clusters import FEWEST_EFFECTIVE
 from scsi.questions.adjusted.show import adjusted_clause
+from scsi.questions.cluster_levels.show import levels_clause
 from scsi.questions.compare_waves.finding import WaveComparison
+from scsi.questions.margin.show import margin_clause
 from scsi.questions.survey.lines import Line
 from scsi.questions.survey.worded import (
     Say,
@@ -46,7 +48,7 @@ def say_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Text:
 def comparison_sentence(found: WaveComparison, lang: str, say: Say = plain_name) -> str:
     """Say the shift, the target of inference, and what items as independent would have said."""
     return " ".join([*_leads(found, lang, say), _headline(found, lang, say), _answer(found, lang),
-                     *_beside(found, lang), *_adjusted(found, lang),
+                     *_beside(found, lang), *_further(found, lang, say),
                      *_unknown(found, lang)])  # fmt: skip
 
 
@@ -65,17 +67,17 @@ def _leads(found: WaveComparison, lang: str, say: Say) -> list[str]:
         for wave, part in zip((found.before, found.after), found.concentration, strict=True)
         if part.leads
     ]
-    return [*_unreliable(found, lang), *leads]
+    return [*_unreliable(found, lang, say), *leads]
 
 
-def _unreliable(found: WaveComparison, lang: str) -> list[str]:
+def _unreliable(found: WaveComparison, lang: str, say: Say) -> list[str]:
     """Say that no method is reliable where a wave holds next to nothing of the rarer outcome."""
     if not found.unreliable:
         return []
     at = found.rarer.index(min(found.rarer))
     share = (found.share_before, found.share_after)[at]
     fields = {
-        "wave": (found.before, found.after)[at],
+        "wave": tuple(waves_of(found, lang, say).values())[at],
         "amount": rounded(found.rarer[at], 2),
         "least": f"{FEWEST_EFFECTIVE:.4g}",
         "effective": rounded(found.concentration[at].effective, 1),
@@ -140,9 +142,19 @@ def _beside(found: WaveComparison, lang: str) -> list[str]:
     return [*said, word("survey.beside.wild", lang, **fields)]
 
 
-def _adjusted(found: WaveComparison, lang: str) -> list[str]:
-    """Say the shift at a common composition, where that was asked for."""
-    return [] if found.adjusted is None else [adjusted_clause(found.adjusted, lang)]
+def _further(found: WaveComparison, lang: str, say: Say) -> list[str]:
+    """Say the shift at a common composition, against a margin, and by regions if that changes it.
+
+    The first two where they were asked for.
+    """
+    parts = []
+    if found.adjusted is not None:
+        parts.append(adjusted_clause(found.adjusted, lang))
+    if found.margin is not None:
+        parts.append(margin_clause(found.margin, lang, say))
+    if found.levels is not None and found.levels.changes:
+        parts.append(levels_clause(found.levels, lang, say))
+    return parts
 
 
 def _other_reference(found: WaveComparison, lang: str) -> str:

@@ -43,7 +43,8 @@ def checked_waves(
             first, last = survey.waves[0], survey.waves[-1]
             raise ValueError(
                 f"{survey.name} has {len(survey.waves)} waves, {there}; "
-                f"say which two to compare, such as before={first!r}, after={last!r}"
+                f"say which two to compare, such as before={first!r}, after={last!r} "
+                "(scsi.trend compares all)"
             )
         if wave not in survey.waves:
             hint = ""

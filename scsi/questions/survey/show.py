@@ -14,6 +14,7 @@ from scsi.questions.survey.worded import heads_of, marked, table_of
 from scsi.questions.survey.words import own_words
 from scsi.showing.catalogue import in_words, word
 from scsi.showing.labels import FIRST_YEAR, category_label, plain_name
+from scsi.showing.messages import in_korean
 from scsi.showing.numbers import whole
 from scsi.showing.outputs import Method, Table
 from scsi.showing.registry import shows
@@ -92,7 +93,8 @@ def profile_html(piece: Profile, *, lang: str = "en") -> str:
 
 def _listed(name: str, lines: Iterable[str], lang: str) -> list[str]:
     """Return lines as a list under their heading; nothing where there are none."""
-    items = "".join(f"<li>{html.escape(line)}</li>" for line in lines)
+    said = lines if lang == "en" else map(in_korean, lines)
+    items = "".join(f"<li>{html.escape(line)}</li>" for line in said)
     return [f"<p>{word(f'pieces.profile.{name}', lang)}:</p><ul>{items}</ul>"] if items else []
 
 
@@ -102,7 +104,7 @@ def tabulate_survey_understood(survey: Survey, *, lang: str = "en") -> Table:
     with in_words(own_words(survey)):
         caption = word("survey.understood.caption", lang, survey=plain_name(survey.name))
         heads = heads_of(lang, "understood")
-        rows = [(line,) for line in survey.understood]
+        rows = [(line if lang == "en" else in_korean(line),) for line in survey.understood]
         behind = [Method("survey-read", (survey.name,), "survey-read", Unit.NONE.value, None)]
         table = table_of("survey_understood", lang, caption, survey.simulated, heads, rows, behind)
         folded = "" if survey.simulated else word("survey.understood.folded", lang)

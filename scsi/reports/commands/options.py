@@ -28,7 +28,7 @@ running = together(
         metavar="N",
         help="notebooks at a time [one more than there are cores]",
     ),
-    option("--cold", is_flag=True, help="start every kernel anew, not from one that is loaded"),
+    option("--cold", is_flag=True, help="start every kernel fresh, not from one that is loaded"),
     option("--scheduler", metavar="ADDRESS", help="run them on the Dask cluster of this scheduler"),
 )
 
