@@ -120,3 +120,14 @@ def test_the_monte_carlo_error_is_how_far_seeds_lie_apart():
         count_after=[0, 0, 3, 3], total_after=[0, 0, 4, 4],
     )  # fmt: skip
     assert wild_bootstrap_test(nothing, draws=99).monte_carlo_error is None
+
+
+@pytest.mark.parametrize(
+    ("total", "overlap"), [([4, 4, 0, 0], "none"), ([4, 4, 5, 0], "covariance")]
+)
+def test_it_says_whether_a_city_is_in_both_waves(total, overlap):
+    data = CityCounts(
+        cities="ABCD", count_before=np.array(total) // 2, total_before=total,
+        count_after=[0, 0, 3, 1], total_after=[0, 0, 6, 7],
+    )  # fmt: skip
+    assert wild_bootstrap_test(data, draws=199).overlap == overlap
