@@ -159,7 +159,7 @@ def test_a_survey_with_weights_is_weighted_by_them_unless_something_else_is_aske
         (["--category-of", "joint"], "must be one of public, private, ppp; got 'joint'"),
         (["--unit", "city"], "did you mean 'cities'"),
         (["--weight", "money"], "needs a column 'amount'"),
-        (["--level", "95"], "level must be between 0 and 1; got 95.0"),
+        (["--level", "95"], "level must lie strictly between 0 and 1; got 95.0"),
         (["--lang", "kr"], "--lang must be one of en, ko"),
         (["--column", "year"], "needs THEIRS=OURS"),
     ],
