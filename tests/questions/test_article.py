@@ -30,10 +30,11 @@ def test_the_plausible_region_lies_on_both_sides_of_the_line(found):
     frame = found.to_frame()
     sizes, icc = found.plausible_sizes, found.plausible_icc
     inside = frame[
-        frame["size_before"].between(sizes.low, sizes.high) & frame["icc"].between(icc.low, icc.high)
+        frame["size_before"].between(sizes.low, sizes.high)
+        & frame["icc"].between(icc.low, icc.high)
     ]
     assert inside["p"].min() < 0.05 < inside["p"].max()
-    assert icc.low == pytest.approx(found.verdict.few_shared.sd_after.low ** 2 / (0.513 * 0.487))
+    assert icc.low == pytest.approx(found.verdict.few_shared.sd_after.low**2 / (0.513 * 0.487))
 
 
 def test_a_reader_starts_within_the_plausible_region(found):
