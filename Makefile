@@ -6,7 +6,7 @@ JOBS ?= 2
 .DEFAULT_GOAL := help
 REFERENCE := reports/reference
 
-.PHONY: bench check docs help report test review reference torture lab notebooks lint lock names data oracles calibrate clean
+.PHONY: bench check docs help report test review reference torture mutants lab notebooks lint lock names data oracles calibrate clean
 
 help: ## print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -43,6 +43,9 @@ reference: .venv/.ready ## run the report and keep it, small, as the reference o
 torture: .venv/.ready ## kill a report at 50 random moments; none may be half, nothing may be left
 	$(BIN)/python tests/torture.py 50
 
+mutants: .venv/.ready ## change one line at a time, 240 times, and list the changes that no test notices (half an hour)
+	@$(BIN)/python tests/mutants.py --draw 240 --workers $(JOBS)
+
 lab: .venv/.ready ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab notebooks
 
@@ -69,7 +72,7 @@ lint: .venv/.ready ## check form (ruff) and types (mypy)
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-lock: .venv/.ready ## resolve the dependencies anew for every platform and Python from 3.11 on
+lock: .venv/.ready ## resolve the dependencies again for every platform and Python from 3.11 on
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --all-extras --no-annotate --no-header --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --upgrade -c requirements.lock docs/requirements.in pyproject.toml -o docs/requirements.lock
 
@@ -84,12 +87,12 @@ oracles: ## run every R script in tests/oracles again; the diff must be empty (n
 	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done
 	git diff --exit-code --stat -- tests/oracles
 
-calibrate: .venv/.ready ## simulate level, coverage and power of every method anew (twenty minutes; JOBS processes)
+calibrate: .venv/.ready ## simulate level, coverage and power of every method again (an hour and a half of one processor; JOBS processes)
 	$(BIN)/python -m scsi.questions.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
 
-bench: .venv/.ready ## time the package beside its competitors in one run (R and others where they are there); write docs/costs_measured.md
+bench: .venv/.ready ## time the package next to its competitors in one run (R and others where they are there); write docs/costs_measured.md
 	$(BIN)/python -m tests.benchmarks --write docs/costs_measured.md
 
 clean: ## remove the environment and what runs wrote
-	rm -rf .venv .venv-docs docs/_build reports/funding-shares reports/review
+	rm -rf .venv .venv-docs mutants docs/_build reports/funding-shares reports/review

@@ -25,6 +25,7 @@ from scsi._functions import (
     check_parameters,
     check_survey,
     compare_cities,
+    compare_publications,
     compare_waves,
     compatible_sizes,
     decompose,
@@ -34,9 +35,12 @@ from scsi._functions import (
     explore,
     load_published,
     plan,
+    printed_shift,
     published_shift,
     read_survey,
     share_interval,
+    survey_readings,
+    trend,
 )
 from scsi.assumptions import Assumptions
 from scsi.vocabulary import DataError, Finding, Interval, RunError, Share

@@ -28,9 +28,11 @@ def _run(arguments: list[str], asked) -> int:
     from scsi.reports.commands.completion import answer_shell, asked_by_shell
     from scsi.reports.commands.ending import Refused
     from scsi.reports.commands.program import program
+    from scsi.reports.commands.speech import speak
 
     if asked_by_shell():
         return answer_shell(program)
+    speak(arguments)
     try:
         with program.make_context("scsi", list(arguments), obj=asked) as context:
             return program.invoke(context)

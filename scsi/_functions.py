@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scsi.assumptions import Assumptions as Assumptions
     from scsi.assumptions import Given as Given
+    from scsi.evidence.publication import Publication as Publication
     from scsi.evidence.published import Published as Published
     from scsi.evidence.survey import Survey as Survey
     from scsi.evidence.survey.profile import Profile as Profile
@@ -28,30 +29,36 @@ if TYPE_CHECKING:
     from scsi.questions.compare_cities.finding import CityComparison as CityComparison
     from scsi.questions.compare_waves.finding import WaveComparison as WaveComparison
     from scsi.questions.decompose.finding import WaveDecomposition as WaveDecomposition
+    from scsi.questions.figures.finding import ComparedPublications as ComparedPublications
     from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
+    from scsi.questions.printed_shift.finding import PrintedShift as PrintedShift
     from scsi.questions.progress import Progress as Progress
     from scsi.questions.shift.finding import PublishedShift as PublishedShift
+    from scsi.questions.survey_readings.finding import SurveyReadings as SurveyReadings
+    from scsi.questions.trend.finding import WaveTrend as WaveTrend
     from scsi.reports.run.parameters import RunParameters as RunParameters
     from scsi.vocabulary import Interval as Interval
     from scsi.vocabulary import Share as Share
     from scsi.vocabulary import Unit as Unit
 
 
-def load_published(folder: str | Path | None = None) -> Published:
-    """Load and check the figures that the chapter prints and what is known around them.
+def load_published(folder: str | Path | None = None) -> Published | Publication:
+    """Load and check the figures that a publication prints: the chapter's, or those of a folder.
 
-    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
-    what must hold between rows (`scsi.evidence.rules`).
+    The chapter's files are checked against ``datapackage.json``: checksums, columns, every cell,
+    and what must hold between rows (`scsi.evidence.rules`). A folder of another publication holds
+    ``publication.toml``, ``shares.csv`` and ``sizes.csv``; `scsi new-publication` writes one.
 
     Parameters
     ----------
     folder : path, optional
-        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+        A folder with a ``publication.toml``, or with the chapter's data files and their
+        ``datapackage.json``; the package's own data unless given.
 
     Returns
     -------
-    Published
-        Data frames of its own: changing one changes no other call's.
+    Published or Publication
+        The chapter with its data frames, which are copies; or any other publication.
 
     Raises
     ------
@@ -102,7 +109,7 @@ def published_shift(
     Parameters
     ----------
     size_before : int
-        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+        Items that were counted in 2019, which is not published: it has to be assumed.
     size_after : int, default 3091
         Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
@@ -124,7 +131,7 @@ def published_shift(
     Returns
     -------
     PublishedShift
-        At the printed shares, and its range over the whole counts that print so. Where no count
+        At the printed shares, and its range over the whole numbers that round so. Where no count
         of a size prints so, `compatible` is False and the ranges are None.
 
     Raises
@@ -169,6 +176,82 @@ def published_shift(
         published=published,
         **given,
     )
+
+
+def printed_shift(
+    before: str | float | Iterable[str | float],
+    after: str | float | Iterable[str | float],
+    sizes: tuple[int | None, int | None] = (None, None),
+    clusters: tuple[int | None, int | None] = (None, None),
+    *,
+    kind: str | None = None,
+    rounding: str = "each",
+    level: float = 0.95,
+) -> PrintedShift:
+    """Say what two printed percentages decide.
+
+    Parameters
+    ----------
+    before, after : str, float, or a sequence of them
+        The percentage of each wave as printed: ``"41"`` has no decimals, ``"41.0"`` one. With the
+        other percentages of the same wave behind it, whether they add up is said too.
+    sizes : tuple of int or None
+        Items before and after; None where none is printed.
+    clusters : tuple of int or None
+        Clusters before and after, such as cities; None where none are printed.
+    kind : {"complete", "rest", "several"}, optional
+        What the percentages of a wave are together: a complete split, one with an unprinted rest,
+        or several answers. A complete split unless given, and one percentage has a rest.
+    rounding : str, default "each"
+        A rule of `compatible_sizes`, ``"adding-up"`` or ``"unknown"``.
+    level : float, default 0.95
+        Confidence level in (0, 1).
+
+    Returns
+    -------
+    PrintedShift
+
+    Raises
+    ------
+    ValueError
+        If a percentage, a size or a number of clusters cannot be.
+
+    Examples
+    --------
+    >>> found = printed_shift("41", "51.3", sizes=(None, 3091), clusters=(20, 31))
+    >>> found.fewest, found.fewest_range
+    (94.0, Interval(low=84.0, high=105.0))
+    >>> round(found.ceiling, 3)
+    0.128
+
+    From 94 independent items on the rise is significant; if items of one cluster correlate by more
+    than 0.128, no number of items is enough.
+    """
+    from scsi.questions.printed_shift.finding import printed_shift as answer
+
+    return answer(before, after, sizes, clusters, kind=kind, rounding=rounding, level=level)
+
+
+def compare_publications(*publications: Publication) -> ComparedPublications:
+    """Put publications side by side: what each says of the same wave, and where they contradict.
+
+    Parameters
+    ----------
+    *publications : Publication
+        Two or more, such as editions of one index, from `scsi.load_published`.
+
+    Returns
+    -------
+    ComparedPublications
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two.
+    """
+    from scsi.questions.figures.finding import compare_publications as answer
+
+    return answer(*publications)
 
 
 def explore(
@@ -410,12 +493,16 @@ def compare_waves(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     unit: Unit | str = "cities",
     *,
     level: float = 0.95,
     weight: str = "items",
     frame: int | None = None,
+    adjust: Sequence[str] | str | None = None,
+    cluster: Sequence[str] | Mapping[str, str] | str | None = None,
+    margin: float | None = None,
+    reference: str = "parametric-bootstrap",
     draws: int = 9999,
     seed: int = 0,
     executor: Executor | None = None,
@@ -423,13 +510,15 @@ def compare_waves(
 ) -> WaveComparison:
     """Compare the share of a category in two waves, cities as the unit.
 
-    The default is the difference of pooled shares with CR2 standard errors and Satterthwaite
-    degrees, cities in both waves giving their covariance. Where that has no p (one city in a wave,
-    no variance, below 4 degrees) the restricted wild cluster bootstrap answers, then an exact
-    permutation of city shares, else nothing does and `reason` says why; p is never 0.
+    The default is the difference of pooled shares with CR2 standard errors, cities in both waves
+    giving their covariance, its t referred to a parametric bootstrap in which nothing changed.
+    Where that has no p (one city in a wave, no variance) the restricted wild cluster bootstrap
+    answers, then an exact permutation of city shares, else nothing does and `reason` says why; p is
+    never 0.
 
-    Always beside it: what items as independent draws would have said (score test, Mee's interval;
-    only where items weigh the same); the restricted wild bootstrap; the balanced panel; pooled
+    Always beside it: the same t with Satterthwaite degrees; what items as independent draws would
+    have said (score test, Mee's interval; only where items weigh the same); the restricted wild
+    bootstrap; the balanced panel; pooled
     share against mean of city shares; the decomposition by city and by sector; bounds for missing
     funding; the answer without rows that name no city, and with them as one common cluster; the
     city whose removal changes it most.
@@ -439,11 +528,14 @@ def compare_waves(
     survey : Survey
         From `scsi.read_survey`.
     before, after : int or str, optional
-        The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share. The others are secondary, corrected by Holm.
+        The waves, by year or name; they may be left out where the survey has just two. A period
+        such as ``"2014-2016"`` is one wave where the survey was read with such ``waves``.
+    category : str, optional
+        Whose share: ``"public"``, ``"private"`` or ``"ppp"``, or a word of the table's own where it
+        was read with ``share_of``, which is then the default; else ``"public"`` is. The others are
+        secondary, corrected by Holm.
     unit : {"cities", "items-within-cities", "items", "none"}
-        Target of inference: cities like these; these cities; items as if independent; what was
+        Target of inference: comparable cities; these cities; items as if independent; what was
         counted.
     level : float, default 0.95
         Confidence level.
@@ -453,9 +545,21 @@ def compare_waves(
         own by items, one common cluster by money or weight, and left out by cities.
     frame : int, optional
         Number K of cities from which these were drawn, for ``unit="cities"`` by items: the
-        finite-population correction.
+        finite-population correction, by t with Satterthwaite degrees.
+    adjust : sequence of str, optional
+        Columns whose composition is held the same in both waves, as in `scsi.surveys.adjusted`;
+        by items and by cities.
+    cluster : sequence of str, str or mapping, optional
+        A level above the city, as in `scsi.surveys.levels`; the survey's regions, else its
+        countries, if nothing is said.
+    margin : float, optional
+        A margin in percentage points, as in `scsi.surveys.margin`; by items and by cities.
+    reference : {"parametric-bootstrap", "satterthwaite"}
+        What CR2's t is referred to. Satterthwaite's degrees ask for 4 or more of them, and reject
+        too often where the wave with fewer cities has more rows.
     draws, seed : int
-        Of the wild bootstrap; fewer where cities are more than 20,000.
+        Of the wild bootstrap; fewer where cities are more than 20,000. The parametric bootstrap
+        takes 1,999 of them or fewer, and up to ten times as many where p is near the level.
     executor : concurrent.futures.Executor, optional
         Where its blocks run; the numbers are the same.
     progress : bool or callable, optional
@@ -469,13 +573,14 @@ def compare_waves(
     Raises
     ------
     ValueError
-        For an unknown wave, category, unit or weight, each with those that there are; for
-        ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
+        For an unknown wave, category, unit, weight or reference, each with those that there are;
+        for ``unit="items"`` or ``"items-within-cities"`` with another weight than items.
 
     References
     ----------
     Bell, R. M. and McCaffrey, D. F. (2002), Survey Methodology 28(2), 169-181. Pustejovsky, J. E.
-    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683.
+    and Tipton, E. (2018), Journal of Business & Economic Statistics 36(4), 672-683. Davison, A. C.
+    and Hinkley, D. V. (1997), Bootstrap Methods and their Application, sections 4.2 and 4.4.
 
     Examples
     --------
@@ -498,6 +603,10 @@ def compare_waves(
         level=level,
         weight=weight,
         frame=frame,
+        adjust=adjust,
+        cluster=cluster,
+        margin=margin,
+        reference=reference,
         draws=draws,
         seed=seed,
         executor=executor,
@@ -505,11 +614,116 @@ def compare_waves(
     )
 
 
+def trend(
+    survey: Survey,
+    category: str | None = None,
+    waves: Sequence[int | str] | None = None,
+    *,
+    weight: str = "items",
+    level: float = 0.95,
+) -> WaveTrend:
+    """Follow the share of a category over all waves of a survey, cities as the unit.
+
+    Every wave's share with its interval; the test that all are the same (the approximate Hotelling
+    test on CR2); each step between successive waves, corrected by Holm; and the linear trend, by
+    year where the waves are years. Cities in several waves give their covariance.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    category : str
+        Whose share.
+    waves : sequence of int or str, optional
+        The waves to compare; all if nothing is said.
+    weight : {"items", "cities"}
+        What weighs a project: 1, or one over the projects of its city in its wave.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    WaveTrend
+
+    Raises
+    ------
+    ValueError
+        For an unknown wave, category or weight, and for fewer than two waves.
+
+    References
+    ----------
+    Tipton, E. and Pustejovsky, J. E. (2015), Journal of Educational and Behavioral Statistics
+    40(6), 604-634; clubSandwich, ``Wald_test(test = "HTZ")``.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = trend(example_survey())
+    >>> found.waves, round(found.estimate, 4)
+    ((2019, 2022), 0.0344)
+
+    Ten points in three years are 3.4 points a year; two waves make a difference, no trend.
+    """
+    from scsi.questions.trend.finding import trend as answer
+
+    return answer(survey, category, waves, weight=weight, level=level)
+
+
+def survey_readings(
+    survey: Survey,
+    before: int | str | None = None,
+    after: int | str | None = None,
+    category: str | None = None,
+    *,
+    level: float = 0.95,
+) -> SurveyReadings:
+    """Compare two waves under every defensible choice of the analysis.
+
+    Crossed are: the clusters (cities, projects as independent draws, regions), the weighting
+    (projects, cities), rows without a city (a cluster each, one cluster, left out), missing funding
+    (left out, all of the category, none), the cities (all, only those in both waves), what is
+    adjusted for (nothing, each column, the first two), and the reference (t with Satterthwaite's
+    degrees, normal). What contradicts itself or repeats another is left out, with the reason.
+
+    Parameters
+    ----------
+    survey : Survey
+        From `scsi.read_survey`.
+    before, after, category
+        As in `scsi.compare_waves`.
+    level : float, default 0.95
+        Confidence level.
+
+    Returns
+    -------
+    SurveyReadings
+        Counts of readings describe the list of choices; they are no probabilities.
+
+    References
+    ----------
+    Simonsohn, U., Simmons, J. P. and Nelson, L. D. (2020), "Specification curve analysis", Nature
+    Human Behaviour 4, 1208-1214. Steegen, S. and others (2016), "Increasing transparency through a
+    multiverse analysis", Perspectives on Psychological Science 11(5), 702-712.
+
+    Examples
+    --------
+    >>> from scsi.evidence.simulate import example_survey
+    >>> found = survey_readings(example_survey())
+    >>> found.moves[0].choice, found.number("fall")
+    ('level', 0)
+
+    What moves the answer most is whether projects count as independent.
+    """
+    from scsi.questions.survey_readings.finding import survey_readings as answer
+
+    return answer(survey, before, after, category, level=level)
+
+
 def decompose(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     by: str = "city",
     *,
     weight: str = "items",
@@ -530,8 +744,8 @@ def decompose(
         From `scsi.read_survey`.
     before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     by : {"city", "sector", "layer", "region", "country"}
         What is decomposed by.
     weight : {"items", "money", "weight"}
@@ -577,7 +791,7 @@ def decompose(
 def compare_cities(
     survey: Survey,
     wave: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     ranks: str = "marginal",
     level: float = 0.95,
@@ -593,8 +807,8 @@ def compare_cities(
         From `scsi.read_survey`.
     wave : int or str, optional
         The wave; the last one if left out.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     ranks : {"marginal", "simultaneous"}
         Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
         no ranks are told.
@@ -638,9 +852,11 @@ def compare_cities(
 
 
 def plan(
-    before: float | None = None,
+    before: float | Survey | None = None,
     after: float | None = None,
     *,
+    category: str | None = None,
+    margin: float | None = None,
     like: WaveComparison | None = None,
     cities_before: int | None = None,
     cities_after: int | None = None,
@@ -648,7 +864,7 @@ def plan(
     items_before: float | None = None,
     items_after: float | None = None,
     icc: float | None = None,
-    persistence: float = 0.0,
+    persistence: float | None = None,
     size_cv: float | None = None,
     wanted: float = 0.8,
     level: float = 0.95,
@@ -658,19 +874,25 @@ def plan(
     Parameters
     ----------
     before, after : float, optional
-        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
+        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told. A
+        survey of two waves in the place of `before` is compared first and taken as `like`.
+    category : str, optional
+        Whose share, where a survey is given; as in `scsi.compare_waves`.
+    margin : float, optional
+        In percentage points: plan also to show that a share that did not move has moved less.
     like : WaveComparison, optional
-        A comparison whose cities, items per city, correlation and spread of sizes are taken
-        wherever nothing else is said, and its first share for `before`. Its second share is not
-        taken: power at the shift that was seen says no more than its p.
+        A comparison whose cities, items per city, correlation, persistence and spread of sizes
+        are taken wherever nothing else is said, and its first share for `before`. Its second share
+        is not taken: power at the shift that was seen says no more than its p.
     cities_before, cities_after, cities_both : int, optional
         Cities in each wave and in both (0 if nothing is said).
     items_before, items_after : float, optional
         Mean items per city.
     icc : float, optional
         Intraclass correlation of items of a city.
-    persistence : float, default 0
-        Correlation of a city's effect between the waves; nothing in two waves tells it.
+    persistence : float, optional
+        Correlation of a city's effect between the waves (0 if nothing is said, or cannot be
+        estimated from `like`).
     size_cv : float, optional
         Coefficient of variation of items per city (0 if nothing is said).
     wanted : float, default 0.8
@@ -708,6 +930,8 @@ def plan(
     return answer(
         before,
         after,
+        category=category,
+        margin=margin,
         like=like,
         cities_before=cities_before,
         cities_after=cities_after,
@@ -888,7 +1112,11 @@ def difference_test(
 
 
 def compatible_sizes(
-    percents: Iterable[float], decimals: int = 1, max_size: int = 4000, rounding: Rounding = "each"
+    percents: Iterable[float],
+    decimals: int | Sequence[int] = 1,
+    max_size: int = 4000,
+    rounding: Rounding = "each",
+    complete: bool | None = None,
 ) -> NDArray[np.int64]:
     r"""Find the sizes for which printed percentages of one base can be whole counts.
 
@@ -898,12 +1126,10 @@ def compatible_sizes(
     Parameters
     ----------
     percents : iterable of float, str or Decimal
-        Printed percentages of one base. Two or more that add up to 100, up to what the rounding
-        rule can explain, are its complete split. A single one, or several that add up to less,
-        leave one further category that was not printed: free under the rules that round each
-        share by itself, printed as 100 less the others under those that make shares add up.
-    decimals : int, default 1
-        Decimals that were printed.
+        Printed percentages of one base, whose categories exclude each other.
+    decimals : int or sequence of int, default 1
+        Decimals that were printed, of all or of each; uneven ones only where each share is rounded
+        by itself.
     max_size : int, default 4000
         Greatest size looked at; the least is 1.
     rounding : {"each", "half-even", "truncate", "largest-remainder", "largest-share"}
@@ -912,6 +1138,12 @@ def compatible_sizes(
         remainders raised until the sum is 100; ``largest-share``: half up, then the largest share
         takes the difference to 100. Of equal remainders, or equal largest shares, the one listed
         first.
+    complete : bool, optional
+        Whether the percentages are a complete split. If not, one further category was not printed:
+        free under the rules that round each share by itself, printed as 100 less the others under
+        those that make shares add up. Their sum cannot tell: 86, 11 and 3 per cent may leave out
+        those who gave no answer. Unless it is stated, two or more that add up to 100, up to what
+        the rule can explain, are taken to be complete, and others not.
 
     Returns
     -------
@@ -953,7 +1185,7 @@ def compatible_sizes(
     """
     from scsi.inference.printed.sizes import compatible_sizes as answer
 
-    return answer(percents, decimals, max_size, rounding)
+    return answer(percents, decimals, max_size, rounding, complete)
 
 
 def check_parameters() -> RunParameters:

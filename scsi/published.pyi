@@ -1,12 +1,14 @@
 """Written by ``make names`` from `scsi._late`; do not edit."""
 
 from scsi.questions.verdict.finding import publication_verdict as _verdict
+from scsi.questions.figures.finding import figures as _figures
 from scsi.questions.article.finding import article as _article
 from scsi.questions.shift_answer.finding import shift_answer as _answer
 from scsi.questions.published.finding import published_shares as _shares
 from scsi.questions.sizes.finding import candidate_sizes as _sizes
 from scsi.inference.printed.sizes import compatible_counts as _counts
 from scsi.questions.shift.finding import published_shift as _shift
+from scsi.questions.textbook.finding import published_textbook as _textbook
 from scsi.questions.explorer.finding import shift_explorer as _explorer
 from scsi.questions.tipping.finding import shift_break_even as _break_even
 from scsi.questions.tipping.finding import shift_ceiling as _ceiling
@@ -39,12 +41,14 @@ from scsi.questions.claims.finding import claim_verdicts as _claims
 from scsi.questions.profile.finding import city_profile as _profile
 
 verdict = _verdict
+figures = _figures
 article = _article
 answer = _answer
 shares = _shares
 sizes = _sizes
 counts = _counts
 shift = _shift
+textbook = _textbook
 explorer = _explorer
 break_even = _break_even
 ceiling = _ceiling

@@ -40,7 +40,7 @@ class Unit(StrEnum):
 
     ``NONE``: described, the items that were counted, without sampling error.
     ``ITEMS_WITHIN_CITIES``: these cities, as fixed strata; items are realisations of a process in
-    each. ``ITEMS``: items as independent draws, the textbook test. ``CITIES``: cities like these,
+    each. ``ITEMS``: items as independent draws, the textbook test. ``CITIES``: comparable cities,
     the cities as draws from a notional population of comparable ones.
     """
 
@@ -56,6 +56,17 @@ REFERENCES: tuple[Reference, ...] = get_args(Reference)
 Rounding = Literal["each", "half-even", "truncate", "largest-remainder", "largest-share"]
 RULES: tuple[Rounding, ...] = get_args(Rounding)
 """Rules by which percentages may have been rounded; `scsi.compatible_sizes` says what each does."""
+
+
+Relation = Literal["=", "<", "<=", ">", ">=", "about", "words", "derived"]
+RELATIONS: tuple[str, ...] = get_args(Relation)
+"""How a published percentage stands to the share: printed and rounded, a limit, or loosely."""
+
+SPLIT_KINDS = ("complete", "rest", "several")
+"""What percentages of one base are together: all there is, all but a rest, or several answers."""
+
+STATED_ROUNDINGS = (*RULES, "adding-up", "unknown")
+"""Rules that a publication may be said to follow: one, either that adds up, or any."""
 
 
 class DataError(ValueError):
@@ -128,9 +139,15 @@ class Shown(Speaks):
         """Return the object in a sentence or two, in English (``"en"``) or Korean (``"ko"``)."""
         return form("summary")(self, lang=lang)
 
-    def to_frame(self):
-        """Return the object's numbers as a `pandas.DataFrame`, unrounded."""
-        return form("frame")(self)
+    def to_frame(self, backend: str = "pandas"):
+        """Return the object's numbers as a table, unrounded.
+
+        Parameters
+        ----------
+        backend : {"pandas", "polars", "pyarrow"}
+            Whose data frame it is; the last two must be installed.
+        """
+        return form("frame")(self, backend)
 
     def __repr__(self) -> str:
         return form("plain")(self)
@@ -172,7 +189,7 @@ def check_share(name: str, value: object) -> Share:
         like = f"{value[0]!r}, {value[1]!r}"
     hint = f"write scsi.Share({like})"
     if isinstance(value, Real):
-        hint += ", since how sure a share is hangs on its count; "
+        hint += ", since how sure a share is depends on its count; "
         hint += "for the chapter's percentages call scsi.published_shift"
     raise TypeError(f"{name} must be a scsi.Share(count, total); got {value!r}: {hint}")
 
@@ -289,6 +306,38 @@ class Finding(Shown):
     interval: Interval | None
     pvalue: float | None
     level: float = 0.95
+
+    def conf_int(self, alpha: float | None = None) -> tuple[float, float]:
+        """Return both ends of the interval, as statsmodels names it.
+
+        Parameters
+        ----------
+        alpha : float, optional
+            One less the level. A finding holds one interval: for another level the question is
+            asked again.
+
+        Raises
+        ------
+        ValueError
+            If there is no interval, or `alpha` is not one less the finding's level.
+
+        Examples
+        --------
+        >>> import scsi
+        >>> low, high = scsi.published_shift(200).conf_int()
+        >>> round(low, 3), round(high, 3)
+        (0.032, 0.171)
+
+        The published share rose by 3 to 17 points if 2019 counted 200 independent items.
+        """
+        if alpha is not None and abs(1 - alpha - self.level) > CLOSEST:
+            raise ValueError(
+                f"this finding has level {self.level:g}; for another interval ask its question "
+                f"again with level={1 - alpha:.10g}"
+            )
+        if self.interval is None:
+            raise ValueError(f"{type(self).__name__} has no interval")
+        return self.interval.low, self.interval.high
 
 
 def check_level(level: float) -> float:

@@ -1,11 +1,11 @@
-"""A batch for tests: three members, and notebooks that are not run but only said to have been."""
+"""A batch for tests: three cases, and notebooks that are not run but only said to have been."""
 
 from nbformat.v4 import new_notebook
 
 from scsi.reports.run import batch
+from scsi.reports.run.batch_cases import Case
 from scsi.reports.run.batch_order import Order
 from scsi.reports.run.execute import Executed
-from scsi.reports.run.members import Member
 from scsi.reports.run.plan import Job
 
 CITIES = ("seoul", "tokyo", "berlin")
@@ -13,16 +13,16 @@ INPUTS = dict.fromkeys([*batch._DECIDING.split(), "code"], "same")
 
 
 def order(notebook, **parameters):
-    """Return what is to be made of a notebook for the three members."""
+    """Return what is to be made of a notebook for the three cases."""
     said = " ".join(map(str, parameters.values()))  # so that the page is another each time
-    members = [Member(each, {"en": f"{each} {said}"}, {"en": "all"}) for each in CITIES]
+    cases = [Case(each, {"city": each}, {"en": f"{each} {said}"}, {"en": "all"}) for each in CITIES]
     jobs = {
         each: [
             Job(notebook="city", path=notebook, lang="en", parameters={"city": each, **parameters})
         ]
         for each in CITIES
     }
-    return Order("city", members, jobs, ("en",))
+    return Order("city", cases, jobs, ("en",))
 
 
 def run(out, notebook, during=lambda job: None, fails=(), **parameters):

@@ -5,7 +5,7 @@ import os
 import stat
 from hashlib import sha256
 
-from scsi.reports.run import owned, place
+from scsi.reports.run import owned, report_folder
 
 
 def contents_of_a_report(text="new", **more):
@@ -18,8 +18,8 @@ def contents_of_a_report(text="new", **more):
 
 def put(out, text="new"):
     """Write a small report as a run does."""
-    with place.hold(out) as work:
-        place.put(contents_of_a_report(text), out, work)
+    with report_folder.hold(out) as work:
+        report_folder.put(contents_of_a_report(text), out, work)
 
 
 def snapshot(folder):

@@ -2,6 +2,7 @@
 
 import ast
 import re
+import subprocess
 import sys
 import tomllib
 from importlib.metadata import packages_distributions
@@ -37,11 +38,55 @@ def on_conda(requirement):
     return {f"{each}{'>=3.1' if each == 'pandoc' else bound}" for each in names}
 
 
+def handed_to_pip(conda):
+    """Return the lines that conda writes into a requirements file for pip."""
+    (pip,) = (item["pip"] for item in conda if isinstance(item, dict))
+    return pip
+
+
+def read_by_pip(path):
+    """Return what pip's own parser makes of a requirements file; it fails as pip does."""
+    program = """
+import sys
+from pip._internal.network.session import PipSession
+from pip._internal.req import parse_requirements
+from pip._internal.req.constructors import install_req_from_parsed_requirement as install
+for line in parse_requirements(sys.argv[1], session=PipSession()):
+    print(install(line).req)
+"""
+    return subprocess.run(
+        [sys.executable, "-c", program, path], capture_output=True, text=True, check=False
+    )
+
+
+def test_pip_reads_the_file_that_conda_writes(tmp_path):
+    conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
+    written = tmp_path / "condaenv.requirements.txt"
+    written.write_text("\n".join(handed_to_pip(conda)), encoding="utf-8")
+    read = read_by_pip(written)
+    assert (read.returncode, read.stdout.split()) == (0, handed_to_pip(conda)), read.stderr
+    written.write_text("--no-deps --no-build-isolation --editable .\n", encoding="utf-8")
+    assert "--no-deps" in read_by_pip(written).stderr
+
+
+def test_the_three_ways_to_install_by_conda_agree():
+    line = "pip install --no-deps --no-build-isolation --editable ."
+    for name in ("environment.yml", "binder/postBuild", "docs/start.md"):
+        assert line in (ROOT / name).read_text(encoding="utf-8"), name
+    assert (ROOT / "binder" / "environment.yml").samefile(ROOT / "environment.yml")
+
+
+def test_the_workflow_runs_every_python_that_is_declared():
+    flow = yaml.safe_load((ROOT / ".github/workflows/check.yml").read_text(encoding="utf-8"))
+    minor = "Programming Language :: Python :: 3."
+    declared = [each[-4:] for each in PROJECT["classifiers"] if each.startswith(minor)]
+    assert set(declared) <= set(flow["jobs"]["test"]["strategy"]["matrix"]["python"])
+
+
 def test_conda_gets_what_pip_gets():
     conda = yaml.safe_load((ROOT / "environment.yml").read_text(encoding="utf-8"))["dependencies"]
     listed = {item for item in conda if isinstance(item, str)}
-    (pip,) = (item["pip"] for item in conda if isinstance(item, dict))
-    listed |= {item for item in pip if item[0] != "-"}
+    listed |= set(handed_to_pip(conda))
     wanted = {name for each in requirements() for name in on_conda(each)}
     assert listed == wanted | {f"python{PROJECT['requires-python']}", "pip"}
 

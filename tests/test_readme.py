@@ -4,6 +4,7 @@ import json
 import re
 from pathlib import Path
 
+import scsi
 from scsi.evidence.sources import notebook_names, notebook_path
 from scsi.reports.run.store import README_FIGURE, figure_png
 
@@ -19,7 +20,7 @@ def plain(text):
     return re.sub(r"\s+", " ", text.replace("\u00a0", " "))
 
 
-def test_the_finding_is_the_headline_of_the_stored_notebook():
+def test_the_finding_is_the_first_sentence_of_the_stored_notebook():
     headlines = [
         output["metadata"]["scsi"]["text"]
         for cell in stored("2-shift")["cells"]
@@ -27,7 +28,15 @@ def test_the_finding_is_the_headline_of_the_stored_notebook():
         if output.get("metadata", {}).get("scsi", {}).get("kind") == "headline"
     ]
     assert len(headlines) == 1
-    assert plain(headlines[0]) in plain(README)
+    finding = re.match(r"\*\*.+?\*\*", plain(headlines[0]))
+    assert finding[0] in plain(README)
+
+
+def test_the_first_call_answers_as_the_readme_says():
+    said = re.search(r">>> (scsi\.published_shift\(.+?\))\n(.+?)```", README, flags=re.DOTALL)
+    arguments = dict(re.findall(r"(\w+)=([\d.]+)", said[1]))
+    found = scsi.published_shift(int(arguments["size_before"]), icc=float(arguments["icc"]))
+    assert plain(str(found)).strip() == plain(said[2]).strip()
 
 
 def test_the_figure_is_the_one_that_is_stored():

@@ -26,7 +26,7 @@ from pathlib import Path
 
 from folders import put, snapshot
 
-from scsi.reports.run import place
+from scsi.reports.run import report_folder
 
 HERE = Path(__file__).resolve()
 SIGNALS = [signal.SIGKILL, signal.SIGTERM, signal.SIGKILL, signal.SIGINT]
@@ -182,7 +182,7 @@ def kill_one(folder, number, moment, late, names=()):
 def beside_of_killed(folder):
     """Return the working folders that killed runs have left."""
     out = folder / "reports" / "mine"
-    return {name for name in beside(folder) if place.is_work(out.with_name(name), out.name)}
+    return {name for name in beside(folder) if report_folder.is_work(out.with_name(name), out.name)}
 
 
 def torture(folder, moments, names=(), seed=0):
@@ -325,7 +325,7 @@ def killed(folder, chance, whole):
     check_whole(folder / "reports" / "mine")
     shutil.rmtree(folder / "tmp")
     (folder / "tmp").mkdir()
-    with place.hold(folder / "reports" / "mine"):
+    with report_folder.hold(folder / "reports" / "mine"):
         return 0
 
 
@@ -387,13 +387,13 @@ def every_step(folder, exchange=True):
     """
     out = folder / "reports" / "mine"
     if not exchange:
-        place._renamed = lambda first, second, flags: False
+        report_folder._renamed = lambda first, second, flags: False
     put(out, "first")
 
     def mended():
         if exchange:
             check_whole(out)  # at every moment, and not only when the next run has cleared up
-        with place.hold(out):
+        with report_folder.hold(out):
             pass
         assert [path.name for path in out.parent.iterdir()] == ["mine"]
         check_whole(out)

@@ -13,8 +13,9 @@ from scsi.lab import written
 from scsi.questions.compare_waves.finding import compare_waves
 from scsi.questions.decompose.finding import decompose
 from scsi.questions.explorer.finding import ShiftExplorer
-from scsi.questions.survey.rows import CATEGORIES, GROUPS, WEIGHTS
-from scsi.showing.catalogue import word
+from scsi.questions.survey.rows import DEFAULT, GROUPS, WEIGHTS
+from scsi.questions.survey.words import own_words
+from scsi.showing.catalogue import in_words, word
 from scsi.showing.labels import category_label
 from scsi.vocabulary import Unit, check_choice
 
@@ -147,7 +148,8 @@ class SurveyPanel(Panel):
     def __init__(self, survey: Survey, start: Mapping[str, object], lang: str):
         self.survey, self.level = survey, start.get("level", 0.95)
         self._known: dict[tuple, tuple[str, str]] = {}
-        start = {"category": "public", "unit": "cities", "weight": "items", "by": NOTHING, **start}
+        first = survey.categories[0] if survey.origin.get("share_of") else DEFAULT
+        start = {"category": first, "unit": "cities", "weight": "items", "by": NOTHING, **start}
         menus = {
             name: widgets.Dropdown(
                 options=options, value=_among(name, start[name], options),
@@ -215,13 +217,19 @@ def _among(name: str, value: Any, options: Sequence[tuple[str, object]]) -> obje
 
 def _menus(survey: Survey, lang: str) -> dict[str, Sequence[tuple[str, object]]]:
     """Return the options of each menu of a survey: what is shown, and its value."""
+    with in_words(own_words(survey)):
+        return _worded_menus(survey, lang)
+
+
+def _worded_menus(survey: Survey, lang: str) -> dict[str, Sequence[tuple[str, object]]]:
+    """Return the options of each menu in the words that are bound."""
     waves = [(str(wave), wave) for wave in survey.waves]
     weights = [name for name, column in WEIGHTS.items() if column in ("n", *survey.columns)]
     groups = [name for name in GROUPS if name in survey.columns]
     return {
         "before": waves,
         "after": waves,
-        "category": [(category_label(name, lang), name) for name in CATEGORIES],
+        "category": [(category_label(name, lang), name) for name in survey.categories],
         "unit": [(word(f"lab.unit.{unit}", lang), str(unit)) for unit in Unit],
         "weight": [(word(f"survey.weight.{name}", lang), name) for name in weights],
         "by": [

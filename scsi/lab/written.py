@@ -15,6 +15,7 @@ from scsi.evidence.survey import Survey
 
 SHIFT, SURVEY = "2-shift", "8-survey"
 READING = ("encoding", "separator", "decimal", "sheet")
+FURTHER = ("share_of", "cluster", "repeated_ids", "empty", "strict", "waves")
 
 
 def command(words: list[str]) -> str:
@@ -85,7 +86,25 @@ def survey_values(survey: Survey, asked: Mapping[str, object]) -> dict[str, Any]
         if reading.get(name):
             values[name] = [f"{theirs}={ours or ''}" for theirs, ours in reading[name].items()]
     values |= {name: reading[name] for name in READING if reading.get(name)}
+    further = [
+        f"{name}={each}" for name, given in reading_options(survey).items() for each in given
+    ]
+    values |= {"reading": further} if further else {}
     return values | {name: value for name, value in asked.items() if name != "by"}
+
+
+def reading_options(survey: Survey) -> dict[str, list[str]]:
+    """Return the further options by which a survey was read, and what it calls things."""
+    options: dict[str, list[str]] = {}
+    for name in FURTHER:
+        given = survey.origin.get(name)
+        if given:
+            options[name] = [*map(str, given)] if isinstance(given, (list, tuple)) else [str(given)]
+    for name, nouns in (("rows", survey.names.rows), ("clusters", survey.names.clusters)):
+        if nouns:
+            options[name] = [*nouns["en"], nouns["ko"][0]]
+    title = survey.names.title.get("en")
+    return options | ({"title": [title]} if title else {})
 
 
 def survey_command(survey: Survey, asked: Mapping[str, object], lang: str) -> str:
@@ -96,6 +115,15 @@ def survey_command(survey: Survey, asked: Mapping[str, object], lang: str) -> st
         words += ["--column", pair]
     for pair in values.pop("categories", []):
         words += ["--category", pair]
+    values.pop("reading", None)
+    for name, given in reading_options(survey).items():
+        option = f"--{name.replace('_', '-')}"
+        if name in ("rows", "clusters"):
+            words += [option, ",".join(given)]
+        elif name == "strict":
+            words.append(option)
+        elif name != "waves":  # which are those that are compared
+            words += [part for each in given for part in (option, each)]
     for name, value in values.items():
         words += [f"--{'category-of' if name == 'category' else name}", str(value)]
     return command(words)
@@ -107,6 +135,11 @@ def survey_python(survey: Survey, asked: Mapping[str, object], lang: str) -> str
     source = reading.pop("source", None)
     source = "table" if source is None else repr(near(source))
     kept = {name: value for name, value in reading.items() if value}
+    kept |= {
+        name: given[0] if name == "title" else tuple(given)
+        for name, given in reading_options(survey).items()
+        if name in ("rows", "clusters", "title")
+    }
     asked, by = dict(asked), asked.get("by")
     asked.pop("by", None)
     said = [f"{call('scsi.compare_waves', 'survey', **asked)}.summary({lang!r})"]

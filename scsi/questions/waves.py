@@ -103,7 +103,7 @@ def printed_waves(rounding: Rounding = "each", *, published: Published) -> Print
         printed_split([share.value for share in shares], shares[0].decimals, rounding)
         for shares in (before, after)
     ]
-    first, last = (Fraction(int(split.units[_PUBLIC_FIRST]), split.whole) for split in splits)
+    first, last = (_public(split) for split in splits)
     return PrintedWaves(
         before=splits[0],
         after=splits[1],
@@ -113,6 +113,12 @@ def printed_waves(rounding: Rounding = "each", *, published: Published) -> Print
         waves=waves,
         data=tuple(share.id for share in (*before, *after)),
     )
+
+
+def _public(split: PrintedSplit) -> Fraction:
+    """Return the public share as it is printed."""
+    wholes = np.broadcast_to(split.whole, split.units.shape)
+    return Fraction(int(split.units[_PUBLIC_FIRST]), int(wholes[_PUBLIC_FIRST]))
 
 
 def bases_of(bases: Iterable[int] | None, published: Published) -> tuple[int, ...]:

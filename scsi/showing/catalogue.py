@@ -10,14 +10,21 @@ A word that several texts use has one place, a key ``term.…`` in ``scsi/showin
 it: ``{term.ppp}`` is the term as it stands, ``{term.ppp:은/는}`` the term with its particle, and
 ``{term.ppp:Aa}`` the term with a capital at the start of an English sentence. Terms are filled in
 when the catalogue is read, so that code never passes them; a term may name other terms.
+
+What a survey is about has words of its own: hospitals in counties, not projects in cities. A
+finding carries them, and `in_words` binds them while it is shown. So a text names what is counted
+by its term only, and in English writes ``{term.city:a}`` for the term with its article (a county,
+an agency; ``{term.city:A}`` at the start of a sentence).
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache, lru_cache
 from pathlib import Path
 from string import Formatter
 
@@ -28,6 +35,8 @@ NO_BREAK = "\u00a0"
 _PACKAGE = Path(__file__).parents[1]
 _TERM = re.compile(r"\{term\.([\w.+-]+)(?::([^{}]+))?\}")
 _CAPITAL = "Aa"
+_ARTICLES = {"a": ("a", "an"), "A": ("A", "An")}
+_AN = re.compile(r"(?!uni(?!m|n)|us[aeiu]|eu|one\b|once)[aeiou]|hour|hono|heir", re.IGNORECASE)
 _UNBROKEN = re.compile(r"(?<=\d) (?=%)|(?<=\bp) (?=[=<])|(?<=[=<]) (?=\d)")
 
 
@@ -40,10 +49,42 @@ def topics(lang: str) -> dict[str, Mapping[str, str]]:
     }
 
 
-@cache
+Own = tuple[tuple[str, str], ...]
+"""Words that are bound in one language, by their keys."""
+_BOUND: ContextVar[Mapping[str, Own] | None] = ContextVar("words that are bound", default=None)
+
+
+@contextmanager
+def in_words(words: Mapping[str, Mapping[str, str]]) -> Iterator[None]:
+    """Let words, by language and key, stand for those of the catalogue while something is shown.
+
+    Examples
+    --------
+    >>> with in_words({"en": {"term.project": "hospital"}}):
+    ...     word("survey.no_city.all", "en")
+    'Every hospital names a city.'
+    """
+    token = _BOUND.set({lang: tuple(sorted(each.items())) for lang, each in words.items()})
+    try:
+        yield
+    finally:
+        _BOUND.reset(token)
+
+
+def bound(lang: str) -> Own:
+    """Return the words that are bound in `lang`; none where the package's own are said."""
+    return (_BOUND.get() or {}).get(lang, ())
+
+
 def catalogue(lang: str) -> dict[str, str]:
     """Return all words in `lang` by their key, with their terms filled in."""
+    return _catalogue(lang, bound(lang))
+
+
+@lru_cache(maxsize=16)
+def _catalogue(lang: str, own: Own) -> dict[str, str]:
     words = {key: text for topic in topics(lang).values() for key, text in topic.items()}
+    words |= dict(own)
     terms = {key: text for key, text in words.items() if key.startswith("term.")}
     return {key: _with_terms(text, terms) for key, text in words.items()}
 
@@ -74,7 +115,11 @@ def _with_terms(text: str, words: Mapping[str, str]) -> str:
         said = _with_terms(words[f"term.{name}"], words)
         if form is None:
             return said
-        return said[0].upper() + said[1:] if form == _CAPITAL else particle(said, form)
+        if form == _CAPITAL:
+            return said[0].upper() + said[1:]
+        if form in _ARTICLES:
+            return f"{_ARTICLES[form][bool(_AN.match(said))]} {said}"
+        return particle(said, form)
 
     return _TERM.sub(term, text)
 

@@ -157,4 +157,12 @@ def _amount(row, lang: str) -> str:
     if pd.isna(row.amount):
         return word("none", lang)
     key = "money.about" if row.approximate else "money.exact"
-    return word(key, lang, amount=whole(row.amount), currency=row.currency)
+    return word(key, lang, amount=amount_label(row.amount, row.currency, lang))
+
+
+def amount_label(amount: float, currency: str, lang: str) -> str:
+    """Print a sum of money in the large unit of the language where it is a whole number of them."""
+    unit = 10_000 if lang == "ko" else 1_000_000
+    name = word("money.EUR", lang) if currency == "EUR" else currency
+    key, number = ("money.large", amount / unit) if amount % unit == 0 else ("money.plain", amount)
+    return word(key, lang, amount=whole(number), currency=name)

@@ -5,25 +5,48 @@ from __future__ import annotations
 import dataclasses
 import html as html_module
 import math
+from collections.abc import Callable
 from enum import Enum
+from functools import wraps
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
+from scsi.showing.catalogue import in_words
 from scsi.showing.registry import find
-from scsi.vocabulary import LANGUAGES, Finding, Interval, Share
+from scsi.vocabulary import LANGUAGES, Finding, Interval, Share, check_choice
+
+BACKENDS = ("pandas", "polars", "pyarrow")
+"""Libraries whose data frames an object gives its numbers in."""
 
 
+def _in_own_words(show: Callable) -> Callable:
+    """Return a function that shows an object in the words that the object itself carries."""
+
+    @wraps(show)
+    def showing(shown, *given, **options):
+        if not hasattr(type(shown), "words"):
+            return show(shown, *given, **options)
+        with in_words(shown.words):
+            return show(shown, *given, **options)
+
+    return showing
+
+
+@_in_own_words
 def sentence(shown, lang: str = "en", name: str = "", **options):
     """Return what an object says, as a text."""
     return _form(shown, "sentence", name)(shown, lang=lang, **options)
 
 
+@_in_own_words
 def table(shown, lang: str = "en", name: str = "", **options):
     """Return one of the tables of an object."""
     return _form(shown, "table", name)(shown, lang=lang, **options)
 
 
+@_in_own_words
 def plot(shown, lang: str = "en", name: str = "", **options):
     """Return one of the figures of an object."""
     return _form(shown, "plot", name)(shown, lang=lang, **options)
@@ -37,6 +60,7 @@ def _form(shown, form: str, name: str):
     return function
 
 
+@_in_own_words
 def summary(shown, *, lang: str = "en") -> str:
     """Return the object in a sentence or two: its own, or its text without marks of emphasis."""
     own = find(type(shown), "summary")
@@ -45,22 +69,58 @@ def summary(shown, *, lang: str = "en") -> str:
     return sentence(shown, lang).markdown.replace("**", "")
 
 
+@_in_own_words
 def plain(shown) -> str:
     """Return what a terminal shows: the sentence."""
     own = find(type(shown), "plain")
     return summary(shown) if own is None else own(shown)
 
 
+@_in_own_words
 def html(shown) -> str:
     """Return what a notebook shows: the sentence as a paragraph."""
     own = find(type(shown), "html")
     return f"<p>{html_module.escape(summary(shown))}</p>" if own is None else own(shown)
 
 
-def frame(shown) -> pd.DataFrame:
+def frame(shown, backend: str = "pandas"):
     """Return the object's numbers, unrounded; by default one row with a column per field."""
     own = find(type(shown), "frame")
-    return one_row(shown) if own is None else own(shown)
+    return in_backend(one_row(shown) if own is None else own(shown), backend)
+
+
+def in_backend(data: pd.DataFrame, backend: str):
+    """Return a table as a data frame of another library.
+
+    Raises
+    ------
+    ValueError
+        If the library is none of those that are known.
+    ImportError
+        If it is not installed.
+    """
+    if check_choice("backend", backend, BACKENDS) == "pandas":
+        return data
+    import narwhals as nw
+
+    library: Literal["polars", "pyarrow"] = "polars" if backend == "polars" else "pyarrow"
+    columns = {str(name): _cells(data[name]) for name in data}
+    try:
+        rows = nw.from_dict(columns, backend=library)
+    except ImportError:
+        raise ImportError(f"{backend} is not installed: pip install {backend}") from None
+    return rows.to_native()
+
+
+def _cells(column: pd.Series) -> list:
+    """Return the cells of a column for any library: numbers, truths and times, or else texts."""
+    worded = not (
+        pd.api.types.is_numeric_dtype(column) or pd.api.types.is_datetime64_any_dtype(column)
+    )
+    cells = column.astype(object).tolist()
+    return [
+        None if cell is None or cell != cell else str(cell) if worded else cell for cell in cells
+    ]
 
 
 def one_row(shown) -> pd.DataFrame:
@@ -93,7 +153,9 @@ def finding_record(shown, *left_out: str, **more: object) -> dict:
     """Return the record of a finding, without some of its fields and with more."""
     fields = {name: value for name, value in fields_of(shown).items() if name not in left_out}
     named = {"kind": "finding", "type": type(shown).__name__}
-    return {**named, **fields, **more, "sentence": sentences(shown)}
+    words = getattr(shown, "words", None)
+    own = {"words": as_json(words)} if words else {}
+    return {**named, **fields, **more, "sentence": sentences(shown), **own}
 
 
 def sentences(shown) -> dict[str, str]:

@@ -10,17 +10,34 @@ import pandas as pd
 
 from scsi.evidence.letters import written
 from scsi.evidence.names import Names
-from scsi.showing.catalogue import word
+from scsi.showing.catalogue import catalogue, check_language, word
 from scsi.showing.numbers import percent, whole
 
 _JOINERS = "\u200c\u200d"  # without which some names in Persian and Sinhala are misspelt
 LONGEST_NAME = 60
+FIRST_YEAR = 1000
+"""Whole numbers below it are rounds."""
 _MARKDOWN = frozenset('\\`*_{}[]<>#$|~!&:/@^=+"%.')
 
 
 def category_label(category: str, lang: str) -> str:
-    """Return the name of a funding category."""
-    return word(f"category.{category}", lang)
+    """Return the name of a category: of funding, or of a survey's own as it stands."""
+    if f"category.{category}" in catalogue(check_language(lang)):
+        return word(f"category.{category}", lang)
+    return plain_name(category)
+
+
+def wave_label(wave: int | str, lang: str) -> str:
+    """Return the name of a wave: a year, the number of a round, or a survey's own word.
+
+    Examples
+    --------
+    >>> wave_label(2019, "ko"), wave_label("baseline", "ko"), wave_label(2, "en")
+    ('2019년', 'baseline', 'wave 2')
+    """
+    if isinstance(wave, str):
+        return plain_name(wave)
+    return word("wave.year" if wave >= FIRST_YEAR else "wave.round", lang, wave=wave)
 
 
 def rounding_label(rounding: str, lang: str) -> str:

@@ -8,9 +8,11 @@ from __future__ import annotations
 import html
 from collections.abc import Iterable
 from dataclasses import dataclass
+from pathlib import Path
 
 import pandas as pd
 
+from scsi.showing import exports
 from scsi.showing.catalogue import word
 from scsi.vocabulary import Finding, Shown, form
 
@@ -89,6 +91,8 @@ class Table:
         Its cells as text, rounded. Without rows the caption alone is shown; it says why.
     behind : tuple
         The answers whose numbers it shows; the report names their methods and data.
+    folded : str
+        Where a page shows it folded away, under which words.
     """
 
     name: str
@@ -96,6 +100,42 @@ class Table:
     caption: str
     frame: pd.DataFrame
     behind: tuple = ()
+    folded: str = ""
+
+    def to_markdown(self) -> str:
+        """Return the table as Markdown, its caption below it."""
+        return exports.to_markdown(self.frame, self.caption)
+
+    def to_latex(self) -> str:
+        r"""Return the table as LaTeX; it needs ``\usepackage{booktabs}``."""
+        return exports.to_latex(self.frame, self.caption)
+
+    def save(self, path: str | Path) -> Path:
+        """Write the table to a new file; the end of its name says how.
+
+        Parameters
+        ----------
+        path : str or Path
+            Ends in ``.md``, ``.tex``, ``.csv``, ``.xlsx`` or ``.feather`` (needs pyarrow).
+
+        Returns
+        -------
+        Path
+            The file.
+
+        Raises
+        ------
+        ValueError
+            If the name ends otherwise.
+        FileExistsError
+            If the file is there already; nothing is written over.
+
+        Notes
+        -----
+        Cells are written as they are shown, as text. In CSV and Excel a text that would be taken
+        for a formula gets an apostrophe before it.
+        """
+        return exports.save(self.frame, self.caption, path)
 
     def __repr__(self) -> str:
         if self.frame.empty:
@@ -112,6 +152,7 @@ class Table:
     def _repr_mimebundle_(self, include=None, exclude=None):
         data = {"text/plain": repr(self), "text/html": self._repr_html_()}
         record = {"kind": "table", "name": self.name, "lang": self.lang, "caption": self.caption}
+        record |= {"folded": self.folded} if self.folded else {}
         return data, {"scsi": record | behind(self.behind)}
 
 
@@ -133,6 +174,8 @@ class Text:
         What it words, unrounded; the report collects them.
     behind : tuple
         Answers and rows besides, of which the report names methods and data.
+    title : str
+        Of a headline, the title of a report that it opens; empty for the package's own.
     kicker : str
         What stands over a headline: which report or survey is examined. A page that opens with it
         is an article.
@@ -144,6 +187,7 @@ class Text:
     kind: str = "text"
     findings: tuple[Shown, ...] = ()
     behind: tuple = ()
+    title: str = ""
     kicker: str = ""
 
     def __repr__(self) -> str:
@@ -157,6 +201,8 @@ class Text:
             "lang": self.lang,
             "text": self.markdown,
         }
+        if self.title:
+            record["title"] = self.title
         if self.kicker:
             record["kicker"] = self.kicker
         record["findings"] = [form("record")(finding) for finding in self.findings]

@@ -1,6 +1,7 @@
 """The codebook is printed from the data package and is fresh."""
 
 import json
+import re
 import shutil
 
 import pytest
@@ -66,3 +67,24 @@ def test_refreshing_faulty_data_says_so(folder):
         refresh(folder)
     fresh = json.loads((folder / "datapackage.json").read_text("utf-8"))
     assert sources.checksum(path) in [one["hash"] for one in fresh["resources"]]
+
+
+def test_the_korean_codebook_is_fresh_and_leaves_nothing_in_english():
+    package = sources.datapackage()
+    stored = sources.data_path("CODEBOOK.ko.md").read_text(encoding="utf-8")
+    assert stored == codebook(package, "ko"), "run python -m scsi.evidence.codebook"
+    said = set(stored.splitlines())
+    for described in package["resources"]:
+        assert described["description"] not in said, described["name"]
+        for field in described["schema"]["fields"]:
+            assert f"| {field['title']} |" not in stored, field["title"]
+            assert f"| {field['description']} |" not in stored, field["description"]
+
+
+def test_both_codebooks_describe_the_same_columns_in_the_same_order():
+    columns = [
+        re.findall(r"^\| (`\w+`) \|", codebook(sources.datapackage(), lang), flags=re.MULTILINE)
+        for lang in ("en", "ko")
+    ]
+    assert columns[0] == columns[1]
+    assert len(columns[0]) > 100

@@ -209,6 +209,15 @@ def test_a_broken_foreign_key_is_told(folder):
     ]
 
 
+def test_what_there_is_counts_the_rows_of_each_table():
+    published = load_published()
+    for lang in ("en", "ko"):
+        frame = published.table(lang).frame
+        names, rows = frame.iloc[:, 0], frame.iloc[:, 2]
+        for name, number in zip(names, rows, strict=True):
+            assert number == f"{len(getattr(published, name)):,}"
+
+
 def test_a_data_package_that_leaves_a_file_out_is_refused(folder):
     edit(folder, "datapackage.json", '"name": "around"', '"name": "elsewhere"')
     with pytest.raises(DataError, match="no resource around"):

@@ -82,6 +82,9 @@ def test_the_smallest_shift_has_just_the_power_wanted():
     assert fall < 0 < rise
     for shift in (fall, rise):
         assert power(PLAN, 0.41, 0.41 + shift) == pytest.approx(0.8, abs=1e-6)
+    for level, wanted in ((0.8, 0.9), (0.99, 0.5)):
+        for shift in smallest_shift(PLAN, 0.41, wanted, level):
+            assert power(PLAN, 0.41, 0.41 + shift, level) == pytest.approx(wanted, abs=1e-6)
     tiny = SurveyPlan(cities_before=2, cities_after=2, icc=1.0)
     assert smallest_shift(tiny, 0.5) == (None, None)
 

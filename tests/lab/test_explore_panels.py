@@ -93,7 +93,7 @@ def test_the_commands_of_a_shift_ask_for_what_is_seen():
 def test_a_panel_starts_at_assumptions_that_are_handed_over(capsys):
     kept = scsi.Assumptions(size_before=120, icc=0.1, shared=8, persistence=0.3, level=0.9)
     panel = scsi.explore(assumptions=kept, size_before=150)
-    assert "150 items" in panel.sentence
+    assert "150 projects" in panel.sentence
     assert "8 cities in both surveys, whose effects correlate by 0.3" in panel.sentence
     assert printed(panel, capsys) == panel.sentence
     assert "-p level 0.9" in panel.texts()["papermill"]
@@ -139,6 +139,36 @@ def test_the_command_of_a_survey_reads_it_as_it_was_read(survey):
     words = shlex.split(panel.texts()["papermill"])
     assert 'columns: ["place=city", "id=project_id", "notes="]' in words
     assert words[1].endswith("8-survey.ipynb")
+
+
+def test_a_survey_of_something_else_is_asked_in_its_words_and_read_so_again(tmp_path, capsys):
+    rows = "agency,year,operator\n" + "".join(
+        f"A{place},{year},{'utility' if (place + year + i) % 3 else 'other'}\n"
+        for year in (2019, 2022)
+        for place in range(6)
+        for i in range(4)
+    )
+    (tmp_path / "chargers.csv").write_text(rows, encoding="utf-8")
+    survey = scsi.read_survey(
+        tmp_path / "chargers.csv",
+        {"agency": "city", "year": "wave", "operator": "funding"},
+        share_of="utility",
+        rows=("charger", "chargers", "충전기"),
+        clusters=("agency", "agencies", "기관"),
+        title="Who runs them?",
+    )
+    panel = scsi.explore(survey)
+    menus = {name: [shown for shown, _ in menu.options] for name, menu in panel.controls.items()}
+    assert menus["category"] == ["utility", "other"]
+    assert menus["weight"][0] == "chargers"
+    assert "comparable agencies" in panel.sentence
+    _, *words = shlex.split(panel.texts()["report"])
+    options = parsed(words)
+    assert (options.share_of, options.title) == ("utility", "Who runs them?")
+    assert options.rows == ("charger", "chargers", "충전기")
+    assert options.clusters == ("agency", "agencies", "기관")
+    assert '"share_of=utility"' in panel.texts()["papermill"]
+    assert printed(panel, capsys) == panel.sentence
 
 
 def test_rows_in_memory_have_python_and_no_command(rows):

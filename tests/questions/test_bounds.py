@@ -236,3 +236,13 @@ def test_all_findings_are_quick_and_repeat_to_the_last_bit():
     one, two = (city_spread_bounds("c", "ratio-3") for _ in range(2))
     assert np.array_equal(one.greatest.shares, two.greatest.shares)
     assert one.sd == two.sd
+
+
+def test_the_two_ranges_of_joint_money_are_one_quantity_with_and_without_rounding():
+    # 12.1 - 59 to 12.1 - 0; and 12.05 - 59.5 to 12.15 - 0 for whatever rounds to these
+    found = unsplit_bounds()
+    assert (points(found.ppp_shift.low), points(found.ppp_shift.high)) == (-46.9, 12.1)
+    wide = found.ppp_shift_rounded
+    assert (points(wide.low, 2), points(wide.high, 2)) == (-47.45, 12.15)
+    said = found.sentence(lang="en").markdown
+    assert "−46.9 to 12.1 points (−47.5 to 12.2 with rounding)" in " ".join(said.split())

@@ -188,12 +188,6 @@ CHANGES = [
         "part-two-waves",
     ),
     (
-        "away-from-government",
-        put("shares", "id == 'all-2022-public'", percent=31.3),
-        UNTESTABLE,
-        "two-waves",
-    ),
-    (
         "public-share-rises",
         add("shares", share("all", "public", 60.0, wave=2025)),
         FOLLOWS,
@@ -287,7 +281,7 @@ CHANGES = [
         "size-stated-otherwise",
     ),
     (
-        "korean-base",
+        "english-base-innovative",
         put("disagreements", "id == 'counted'", one_en="x", other_en="x"),
         UNTESTABLE,
         "size-possible",
@@ -426,6 +420,16 @@ def test_every_statement_has_a_verdict_that_rests_on_something_there(published, 
 def test_only_advice_is_advice(answer):
     for row in answer.rows:
         assert (row.judgement.verdict is ADVICE) == (row.claim.kind == "advice"), row.claim.id
+
+
+def test_readings_of_the_base_that_contradict_each_other_get_one_verdict(answer):
+    bases = ("korean-base", "english-base-all-projects", "english-base-innovative")
+    assert {answer[name].judgement.verdict for name in bases} == {CONTRADICTED}
+
+
+def test_a_share_of_money_does_not_contradict_who_leads(answer):
+    judgement = answer["away-from-government"].judgement
+    assert (judgement.verdict, judgement.rule) == (UNTESTABLE, "leadership-not-counted")
 
 
 def test_no_cause_stands(answer):

@@ -5,10 +5,17 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
+from city_data import oracle
+from city_data import rows as oracle_rows
 from opencoesione import projects
 
 import scsi
-from scsi.inference.clusters import CityCounts, cr2_test, rao_scott_test
+from scsi.inference.clusters import (
+    CityCounts,
+    cr2_test,
+    parametric_bootstrap_test,
+    rao_scott_test,
+)
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.vocabulary import Unit, form
 
@@ -66,7 +73,7 @@ def test_opencoesione_is_said_in_words(opencoesione):
     }
     assert "21.9 points higher in 2022 than in 2019" in said[""]
     assert "14.6 of the 21.9 points are composition and 7.4" in said["sources"]
-    assert "hangs on a single project" in said["sources"]
+    assert "depends on a single project" in said["sources"]
     assert "has 1 row in 2019 and 77 in 2022" in said["sources"]
     assert "6.3 % in 2019 against 5.8 % in 2022" in said["sources"]
     assert "missing in 8 % of the projects of 2019 (8 of 97) and 27 % of 2022" in said["checks"]
@@ -76,7 +83,7 @@ def test_opencoesione_is_said_in_words(opencoesione):
     assert "프로젝트 하나에 달려 있다" in korean
 
 
-def test_the_default_is_cr2_on_the_counts(example):
+def test_the_default_is_the_parametric_bootstrap_of_cr2_on_the_counts(example):
     rows = scsi.example_survey().to_frame()
     public = rows["funding"] == "public"
     count = public.groupby([rows["city"], rows["wave"]]).sum().unstack(fill_value=0)
@@ -85,10 +92,15 @@ def test_the_default_is_cr2_on_the_counts(example):
         cities=count.index, count_before=count[2019], total_before=total[2019],
         count_after=count[2022], total_after=total[2022],
     )  # fmt: skip
-    straight = cr2_test(data)
-    assert example.method == "cr2"
-    assert example.pvalue == pytest.approx(straight.pvalue, rel=1e-9)
-    assert example.interval.low == pytest.approx(straight.interval.low, rel=1e-9)
+    straight, drawn = cr2_test(data), parametric_bootstrap_test(data)
+    assert example.method == "parametric-bootstrap"
+    assert (example.pvalue, example.monte_carlo_error) == (drawn.pvalue, drawn.monte_carlo_error)
+    assert (example.interval, example.draws) == (drawn.interval, drawn.draws)
+    assert example.standard_error == pytest.approx(straight.standard_error, rel=1e-9)
+    assert example.statistic == pytest.approx(straight.statistic, rel=1e-9)
+    beside = example.line("satterthwaite")
+    assert beside.pvalue == pytest.approx(straight.pvalue, rel=1e-9)
+    assert beside.interval.low == pytest.approx(straight.interval.low, rel=1e-9)
     items = scsi.difference_test(scsi.Share(410, 1000), scsi.Share(1586, 3091))
     assert example.line("items").pvalue == pytest.approx(items.pvalue, rel=1e-9)
 
@@ -96,8 +108,8 @@ def test_the_default_is_cr2_on_the_counts(example):
 def test_everything_that_is_promised_stands_beside(example):
     keys = [line.key for line in example.lines]
     assert keys == [
-        "cities", "items", "items-within-cities", "wild-bootstrap", "balanced", "mean-of-shares",
-        "without-city",
+        "cities", "satterthwaite", "items", "items-within-cities", "wild-bootstrap", "balanced",
+        "mean-of-shares", "without-city",
     ]  # fmt: skip
     assert example.line("balanced").cities == (12, 12, 12)
     assert example.line("wild-bootstrap").draws == 9_999
@@ -174,11 +186,65 @@ def test_all_categories_are_weighed_as_the_answer_is(weight):
 
 
 def test_two_categories_are_one_test():
-    found = scsi.compare_waves(survey(*shares(2019, 1, 3), *shares(2022, 3, 2)))
+    rows = [*shares(2019, 1, 3), *shares(2022, 3, 2), *city("A", 2019, 2, 0)]
+    found = scsi.compare_waves(survey(*rows), draws=199)
     (other,) = found.secondary
     assert other.mirror
     assert other.adjusted is None
     assert other.line.estimate == pytest.approx(-found.estimate)
+    assert other.line.pvalue == found.pvalue
+    assert (other.line.interval.low, other.line.interval.high) == (
+        -found.interval.high, -found.interval.low,
+    )  # fmt: skip
+
+
+def test_the_reference_can_be_that_of_satterthwaite(example):
+    """Estimate, error and t stay; degrees, p and interval of all cities are those of t."""
+    found = scsi.compare_waves(scsi.example_survey(), reference="satterthwaite")
+    assert (found.estimate, found.standard_error) == (example.estimate, example.standard_error)
+    beside = example.line("satterthwaite")
+    assert (found.pvalue, found.interval) == (beside.pvalue, beside.interval)
+    assert (found.degrees, found.monte_carlo_error) == (beside.degrees, None)
+    drawn = found.line("parametric-bootstrap")
+    assert (drawn.pvalue, drawn.interval) == (example.pvalue, example.interval)
+    for line in (found.line("balanced"), *(each.line for each in found.secondary)):
+        assert (line.method, line.draws) == ("cr2", 0)
+    said = {lang: found.summary(lang).replace("\u00a0", " ") for lang in ("en", "ko")}
+    assert "The same t against the parametric bootstrap says −2.4 to 23.0 points" in said["en"]
+    assert "모수적 부트스트랩과 견주면" in said["ko"]
+    with pytest.raises(ValueError, match="did you mean 'satterthwaite'"):
+        scsi.compare_waves(scsi.example_survey(), reference="satterthwait")
+
+
+W = oracle("weighted_cr2")
+
+
+@pytest.mark.parametrize("weight", ["money", "weight"])
+@pytest.mark.parametrize("case", sorted({case for case, _ in W}))
+def test_weights_of_rows_are_those_of_clubsandwich(case, weight):
+    """R's clubSandwich on rows, tests/oracles/weighted_cr2.R."""
+    own = [row for row in oracle_rows("weighted_rows") if row["case"] == case]
+    table = pd.DataFrame(own)
+    table["funding"] = np.where(table["y"].astype(int) == 1, "public", "private")
+    table["wave"] = 2020 + table["after"].astype(int)
+    table["city"] = "city " + table["city"].astype(str)
+    table["project_id"] = range(len(table))
+    table = table.rename(columns={"weight": "amount" if weight == "money" else "weight"})
+    found = scsi.compare_waves(
+        scsi.read_survey(table.drop(columns=["case", "after", "y"])), weight=weight, draws=199
+    )
+    line = found.line("satterthwaite")
+    assert found.estimate == pytest.approx(W[case, "shift"], rel=1e-6, abs=1e-9)
+    assert line.standard_error == pytest.approx(W[case, "default_se"], rel=1e-6)
+    assert line.degrees == pytest.approx(W[case, "default_df"], rel=1e-6)
+    if line.degrees >= 4:
+        assert line.pvalue == pytest.approx(W[case, "default_p"], rel=1e-6)
+    else:
+        assert line.reason == "few-degrees"
+    assert 0 < found.pvalue <= 1
+    for lang in ("en", "ko"):
+        assert found.summary(lang)
+        assert found.table(lang)
 
 
 @pytest.mark.parametrize("unit", list(Unit))
@@ -188,9 +254,9 @@ def test_the_target_is_named_and_selects_the_error(example, unit):
     assert found.estimate == example.estimate
     words = {
         "none": "what was counted, without sampling error",
-        "items-within-cities": "these cities as they are",
-        "items": "items as independent draws, which is seldom so",
-        "cities": "cities like these",
+        "items-within-cities": "the cities surveyed",
+        "items": "independent projects, which rarely holds",
+        "cities": "comparable cities",
     }
     assert words[unit] in found.summary()
     if unit is Unit.NONE:
@@ -214,6 +280,7 @@ def test_weights_by_cities_and_money(example):
     means = own.groupby("wave").mean()
     assert by_cities.estimate == pytest.approx(means[2022] - means[2019])
     assert by_cities.line("pooled").estimate == pytest.approx(example.estimate)
+    assert example.line("mean-of-shares").estimate == pytest.approx(means[2022] - means[2019])
     by_money = scsi.compare_waves(scsi.example_survey(), weight="money")
     public = rows["amount"].where(rows["funding"] == "public", 0).groupby(rows["wave"]).sum()
     ratio = public / rows.groupby("wave")["amount"].sum()
@@ -244,19 +311,19 @@ def test_without_rows_of_no_city_the_mean_of_city_shares_stays_one():
     assert found.line("no-city-common").estimate == pytest.approx(np.mean([*after, 9 / 10]) - 1 / 4)
 
 
-def test_the_noise_of_the_bootstrap_stands_in_the_table_and_not_in_the_headline():
-    """Webb's draws: p of other seeds scatters as much as is said."""
+@pytest.mark.parametrize("key", ["cities", "wild-bootstrap"])
+def test_the_noise_of_the_bootstraps_is_that_of_other_seeds(key):
     rows = [*city("A", 2019, 1, 4), *shares(2019, 2, 3, "BCDEF"), *shares(2022, 3, 2, "FGHIJ")]
     rows += [*city("K", 2022, 1, 4), *city("G", 2022, 1, 3)]
     found = [scsi.compare_waves(survey(*rows), draws=999, seed=seed) for seed in range(30)]
-    lines = [each.line("wild-bootstrap") for each in found]
+    lines = [each.line(key) for each in found]
     spread = np.std([line.pvalue for line in lines], ddof=1)
     assert spread == pytest.approx(np.mean([line.monte_carlo_error for line in lines]), rel=0.4)
-    assert found[0].line("cities").monte_carlo_error is None
-    note = found[0].table().frame.iloc[3, -1]
-    assert note == f"999 draws, Monte Carlo error of p {lines[0].monte_carlo_error:.4f}"
-    assert "Monte Carlo" not in found[0].sentence().markdown
-    assert "몬테카를로" in found[0].table("ko").frame.iloc[3, -1]
+    at = [line.key for line in found[0].lines].index(key)
+    error = f"Monte Carlo error of p {lines[0].monte_carlo_error:.4f}"
+    assert found[0].table().frame.iloc[at, -1] == f"999 draws, {error}"
+    assert (error in found[0].sentence().markdown) == (key == "cities")
+    assert "몬테카를로" in found[0].table("ko").frame.iloc[at, -1]
 
 
 def test_the_answer_says_how_many_projects_have_no_known_funding():
@@ -271,11 +338,28 @@ def test_the_answer_says_how_many_projects_have_no_known_funding():
     assert "unknown" not in known.sentence().markdown
 
 
-def test_few_effective_cities_lead():
-    found = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABC"), *shares(2022, 3, 2, "DEF")))
+def test_next_to_nothing_of_the_rarer_outcome_leads():
+    """3 cities of 4 at a share of 1/4 hold .75; 6 cities of 5 at 3/5 hold 6 (2/5) = 2.4."""
+    found = scsi.compare_waves(survey(*shares(2019, 1, 3, "ABC"), *shares(2022, 3, 2, "DEFGHI")))
+    assert found.rarer == pytest.approx((0.75, 2.4))
     assert found.unreliable
-    assert found.summary().startswith("Weighted by items, 2019 is worth 3.0 cities")
-    assert "no method here is reliable" in found.summary()
+    said = {lang: found.summary(lang).replace("\u00a0", " ") for lang in ("en", "ko")}
+    assert said["en"].startswith(
+        "No method here is reliable: 2019 holds 0.75 effective cities' worth of the rarer outcome, "
+        "fewer than 1.25. That is its effective number of cities, 3.0, times 25.0 %"
+    )
+    assert said["ko"].startswith(
+        "여기서 믿을 만한 방법은 없다. 2019년 자료에서 드문 쪽은 유효 도시 0.75개 몫"
+    )
+    assert "Weighted by projects, 2019 is worth 3.0 cities" in said["en"]
+    assert "all or nothing" in found.sentence(name="limits").markdown
+
+
+def test_few_cities_are_no_longer_unreliable_by_their_number():
+    found = scsi.compare_waves(survey(*shares(2019, 1, 1, "ABCD"), *shares(2022, 3, 2, "DEFG")))
+    assert min(one.effective for one in found.concentration) < 10
+    assert not found.unreliable
+    assert "reliable" not in found.summary()
 
 
 def test_rows_without_a_city_are_shown_three_ways():
@@ -325,9 +409,12 @@ def test_sparse_surveys_have_an_exact_p_or_none(name):
         assert found.summary(lang)
 
 
-def test_below_four_degrees_the_restricted_bootstrap_answers():
+def test_below_four_degrees_satterthwaite_gives_way_to_the_restricted_bootstrap():
     rows = [*shares(2019, 1, 3, "ABC"), *city("D", 2019, 9, 2), *shares(2022, 3, 2, "ABC")]
-    found = scsi.compare_waves(survey(*rows))
+    default = scsi.compare_waves(survey(*rows))
+    assert default.method == "parametric-bootstrap"
+    assert "fewer than 4 degrees of freedom" in default.summary()
+    found = scsi.compare_waves(survey(*rows), reference="satterthwaite")
     assert found.reason == "few-degrees"
     assert found.method == "wild-bootstrap"
     assert found.pvalue == found.line("wild-bootstrap").pvalue > 0
@@ -382,7 +469,7 @@ def test_amounts_of_zero_weigh_nothing_and_negative_ones_are_refused():
     [
         ({"before": 2020, "after": 2022}, "no wave 2020 .*; there are 2019, 2022"),
         ({"before": 2022, "after": 2019}, "before must be the earlier wave"),
-        ({"before": 2019}, "after must name a wave; there are 2019, 2022"),
+        ({"before": 2022}, "has 2 waves, 2019, 2022; say which two to compare"),
         ({"category": "publik"}, "did you mean 'public'"),
         ({"unit": "city"}, "did you mean 'cities'"),
         ({"weight": "mony"}, "did you mean 'money'"),

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 
 import scsi
+from scsi.inference.clusters import CityCounts, cr2_test
 
 
 @pytest.mark.parametrize("by", ["city", "sector", "layer", "region", "country"])
@@ -45,7 +46,7 @@ def test_a_thin_cell_is_named_and_its_hinge_told():
     assert split.hinge.other_rows == 40
     assert (split.hinge.before, split.hinge.after) == (0.5, 0.5)
     said = split.summary().replace("\u00a0", " ")
-    assert "hangs on a single project: labs has 1 row in 2019 and 40 in 2022" in said
+    assert "depends on a single project: labs has 1 row in 2019 and 40 in 2022" in said
     assert "Without labs the share is 50.0 % in 2019 against 50.0 %" in said
     assert "프로젝트 하나에 달려 있다" in split.summary("ko")
 
@@ -92,3 +93,21 @@ def test_it_shows_itself():
     data, _ = split._repr_mimebundle_()
     assert "<table" in data["text/html"]
     assert "Simulated data" in data["text/html"]
+
+
+def test_each_sector_has_the_p_of_its_own_rows():
+    """As CR2 on the counts by city of that sector alone, taken from the rows by pandas."""
+    rows = scsi.example_survey().to_frame().dropna(subset=["city", "funding", "sector"])
+    split = scsi.decompose(scsi.read_survey(rows), 2019, 2022, by="sector", draws=199)
+    for group in split.groups:
+        own = rows[rows["sector"] == group.name]
+        counts = own.assign(own=own["funding"] == "public").pivot_table(
+            index="city", columns="wave", values="own", aggfunc=["sum", "count"], fill_value=0
+        )
+        data = CityCounts(
+            cities=tuple(counts.index),
+            count_before=counts["sum", 2019], total_before=counts["count", 2019],
+            count_after=counts["sum", 2022], total_after=counts["count", 2022],
+        )  # fmt: skip
+        assert group.pvalue == pytest.approx(cr2_test(data).pvalue, rel=1e-9)
+    assert len({round(group.pvalue, 9) for group in split.groups}) == len(split.groups)

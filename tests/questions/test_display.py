@@ -362,9 +362,9 @@ def test_the_headline_is_marked_and_carries_its_findings(answer):
         *["CorrelationCeiling"] * 2,
         "CityLevelPvalue",
     ]
-    assert "anything from 0.003 to 0.208" in text.markdown
-    assert "6 of them known to be in both surveys" in text.markdown
-    assert "94 to 102 items" in text.markdown
+    assert "anywhere from 0.003 to 0.208" in text.markdown
+    assert "6 cities known to be in both surveys" in text.markdown
+    assert "94 to 102 projects" in text.markdown
     assert "94~102건" in answer.sentence("ko").markdown
 
 
@@ -381,7 +381,7 @@ def test_a_finding_says_itself_in_both_languages():
 def test_exact_tests_are_shown_where_they_were_asked_for():
     plain, exact = (scsi.published_shift(200, exact=asked).table().frame for asked in (False, True))
     assert len(exact) == len(plain) + 4
-    assert exact.iloc[-2, 0].startswith("p, Boschloo’s exact test (greatest if 45.")
+    assert exact.iloc[-2, 0].startswith("p-value, Boschloo’s exact test (greatest if 45.")
     assert exact.iloc[-2, 2].startswith("0.005")
     assert "greatest if 0.04" in exact.iloc[-4, 0]
     assert exact.iloc[-4, 2].startswith("0.024")
@@ -391,13 +391,13 @@ def test_exact_tests_are_shown_where_they_were_asked_for():
 
 def test_an_impossible_size_is_said():
     table = scsi.published_shift(50).table()
-    assert set(table.frame.iloc[:, 2]) == {"no whole counts print so"}
+    assert set(table.frame.iloc[:, 2]) == {"no whole numbers round to these"}
     assert "impossible under this rounding rule" in scsi.published_shift(50).sentence().markdown
 
 
 def test_break_even_and_ceiling_say_themselves(answer):
-    assert "from 94 items" in scsi.published.break_even(3091).summary()
-    assert "no number of items in 2019" in scsi.published.break_even(3091, icc=0.3).summary()
+    assert "from 94 projects" in scsi.published.break_even(3091).summary()
+    assert "no number of projects in 2019" in scsi.published.break_even(3091, icc=0.3).summary()
     assert "0.128" in scsi.published.ceiling().summary()
     assert len(answer.to_frame()) == 3
 
@@ -422,8 +422,8 @@ def test_new_cities_that_cannot_are_said_to_and_what_follows(bounds):
     """11 new cities at 70.0 needed and 68.3 possible; with 6 old ones they can."""
     text = bounds["new_cities"].sentence().markdown
     assert "average 70.0 % (69.0 – 71.1 with rounding)" in text.replace("\u00a0", " ")
-    assert "cannot explain the shift**: the old ones rose too, by at least 1.0 points (0.1" in text
-    assert "So new cities alone could explain the shift." in text
+    assert "cannot explain the change**: the old ones rose too, by at least 1.0 points (0.1" in text
+    assert "Then new cities alone could explain the change." in text
     rows = bounds["new_cities"].table().frame
     assert rows.iloc[-1].tolist()[-3:] == ["68.3", "cannot", "1.0"]
     assert set(rows["can they?"][:-1]) == {"can"}
@@ -432,7 +432,8 @@ def test_new_cities_that_cannot_are_said_to_and_what_follows(bounds):
     assert "설명할 수 없다" in bounds["new_cities"].sentence("ko").markdown
     loose = scsi.published.new_cities(constraints="a").sentence().markdown
     assert "cannot explain" not in loose
-    assert scsi.published.new_cities([20]).sentence().markdown.count("If 20 cities") == 1
+    single = scsi.published.new_cities([20]).sentence().markdown
+    assert single.count("If 20 of the 2019 cities") == 1
 
 
 def test_what_cannot_be_prints_cannot_and_no_clipped_number(bounds):
@@ -440,7 +441,7 @@ def test_what_cannot_be_prints_cannot_and_no_clipped_number(bounds):
     assert bounds["coding"].table().frame.iloc[-1].tolist() == ["50", "cannot"]
     impossible = scsi.published.misclassification(sensitivity_after=0.4)
     assert impossible.true_after is None
-    assert "cannot of the public items" in impossible.sentence().markdown
+    assert "makes the change 0" in impossible.sentence().markdown
 
 
 def test_double_counting_says_which_of_three_cases_it_is():
@@ -460,7 +461,7 @@ def test_readings_are_counted_with_their_grid_and_named_no_probabilities(bounds)
     left = bounds["left_out"].table(name="left-out").frame["combinations"].str.replace(",", "")
     assert left.astype(int).sum() == bounds["left_out"].combinations
     options = bounds["reading_options"].table(name="options").frame
-    base = options[options["choice"] == "size of 2022"]["readings"].str.replace(",", "")
+    base = options[options["choice"] == "2022 sample size"]["specifications"].str.replace(",", "")
     assert base.astype(int).sum() == len(bounds["reading_options"].z)
 
 
@@ -487,10 +488,10 @@ def test_the_specification_curve_holds_every_reading_once(bounds):
 
 def test_a_boundary_without_its_usual_lines_still_says_itself():
     plain = scsi.published.boundary([100, 200], persistences=())
-    assert "Of 200 items in 2019" in plain.summary()
+    assert "With 200 projects in 2019" in plain.summary()
     assert plain.plot().data["shared"].eq(0).all()
     readings = scsi.published.readings(sizes=[200], codings=["as-printed"])
-    assert "Of 200 items" in readings.sentence(name="answer", boundary=plain).markdown
+    assert "With 200 projects" in readings.sentence(name="answer", boundary=plain).markdown
 
 
 def test_bounds_have_a_summary_a_frame_and_a_record(bounds):

@@ -76,7 +76,7 @@ def test_a_reader_starts_at_the_parameters_of_the_run():
     start = [axis[step] for axis, step in zip(axes, grid.start, strict=True)]
     assert start == [(0, 0.0), 514, 0.067, 50]
     worded = grid.table()
-    assert worded.cell(*grid.start)["range"] == "no whole counts print so"
+    assert worded.cell(*grid.start)["range"] == "no whole numbers round to these"
     assert np.isnan(grid.p_whole_low[grid.start])
 
 
@@ -117,11 +117,11 @@ def test_every_cell_says_its_own_numbers(grid, shown, lang):
 def test_the_sentences_name_size_unit_and_overlap(grid, shown):
     place = 2, 1, grid.correlations.index(0.1), grid.sizes.index(300)
     english, korean = (shown[lang].sentence(*place) for lang in LANGUAGES)
-    for part in ("300 items", "1,602", "a correlation of 0.1", "20 cities in both", "95\u00a0%"):
+    for part in ("300 projects", "1,602", "(ICC) of 0.1", "20 cities in both", "95\u00a0%"):
         assert part in english
-    for part in ("300건", "1,602건", "상관을 0.1로", "도시는 20개", "95%"):
+    for part in ("300건", "1,602건", "(ICC)을 0.1로", "도시는 20개", "95%"):
         assert part in korean
-    assert "independent draw" in shown["en"].sentence(*grid.start)
+    assert "treating projects as independent" in shown["en"].sentence(*grid.start)
     assert grid.summary("ko") == shown["ko"].sentence(*grid.start)
 
 

@@ -80,3 +80,45 @@ def test_money_stands_as_printed_and_nothing_can_be_added():
     assert money.addable == ()
     shown = money.table().frame.to_numpy().ravel().tolist()
     assert not [cell for cell in shown if "17,000,000" in str(cell)]
+
+
+def test_what_the_chapter_says_of_partnership_is_all_there():
+    # Paragraph 4 defines it and names four members; paragraph 15, sentence 5 names three risks of
+    # special purpose companies, the missing revenue model being the reason of the third.
+    rows = scsi.published.partnership_traits().rows
+    assert rows["trait"].value_counts().to_dict() == {
+        "member": 4,
+        "advantage": 3,
+        "risk": 3,
+        "meaning": 1,
+    }
+    risks = rows[rows["trait"] == "risk"]
+    assert set(zip(risks["paragraph"], risks["sentence"], strict=True)) == {(15, 5)}
+    assert [text for text in risks["text_en"] if "revenue" in text] == [
+        "May not last, for want of a business model that earns revenue"
+    ]
+
+
+def test_barcelona_is_named_with_cases_of_public_and_private_cooperation():
+    # Paragraph 14, sentence 4: four cases of cooperation, of which none is called an institute.
+    rows = scsi.load_published().partnerships.query("paragraph == 14 and sentence == 4")
+    assert rows["partner_kind"].tolist() == ["public-private-body"] * 4
+
+
+def test_a_foreign_name_can_be_searched_as_it_is_written_in_latin_letters():
+    rows = scsi.load_published().partnerships
+    plain = {"google", "softbank", "accenture", "microsoft"}  # printed in Korean letters only
+    for row in rows.itertuples():
+        if row.paragraph == 13 and row.partner_en.casefold() in plain:
+            continue
+        if row.partner_kind in ("event", "joint-project") or row.id in ("busan-eco-delta",):
+            continue
+        assert any(c.isascii() and c.isalpha() for c in row.partner_ko), row.id
+
+
+def test_a_state_that_is_a_city_pays_its_own_money():
+    money = scsi.published.public_money()
+    levels = money.rows.set_index("id")["giver_level"]
+    assert (levels["berlin-state"], levels["berlin-federal"]) == ("own", "national")
+    assert "6 million euros of its own" in money.sentence(lang="en").markdown
+    assert "600만 유로" in money.sentence(lang="ko").markdown

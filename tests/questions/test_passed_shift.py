@@ -120,7 +120,7 @@ def test_the_cities_that_lie_farthest_apart_are_found_and_not_written_down(publi
 @pytest.mark.usefixtures("nothing_is_fetched")
 def test_a_panel_answers_for_its_own_figures_and_says_how_to_ask_again(published, capsys):
     panel = scsi.explore(published=published, size_before=120)
-    assert "shift of 11.3 points" in panel.sentence
+    assert "change of 11.3 points" in panel.sentence
     assert set(panel.texts()) == {"figures", "python"}
     exec(panel.texts()["python"], {"published": published})
     assert capsys.readouterr().out.removesuffix("\n") == panel.sentence

@@ -19,7 +19,7 @@ def test_the_cities_that_the_chapter_does_not_name_are_silent_and_say_so():
         profile = scsi.published.profile(city)
         assert profile.silent == (city in SILENT)
         said = profile.sentence().markdown
-        assert ("prints nothing" in said) == profile.silent
+        assert ("publishes nothing" in said) == profile.silent
         assert ("나온 것이 없다" in profile.sentence("ko").markdown) == profile.silent
 
 
@@ -40,7 +40,7 @@ def test_a_profile_has_its_rows_and_their_ids():
 
 def test_a_table_without_rows_says_why():
     table = scsi.published.profile("tokyo").table(name="money")
-    assert repr(table) == "The chapter names no money from above for Tokyo."
+    assert repr(table) == "The chapter names no funding from above for Tokyo."
     assert table._repr_html_() == f"<p>{table!r}</p>"
 
 

@@ -252,7 +252,7 @@ def test_with_cities_more_items_may_be_too_many_and_that_is_said():
     assert found.saw_last is None
     for size, below in ((10, False), (11, True), (9180, True), (9181, False)):
         assert (published_shift(size, 3000, **cities).pvalue < 0.05) == below
-    assert "with 11 to 9,180 items" in found.summary()
+    assert "with 11 to 9,180 projects" in found.summary()
     assert "11~9,180건" in found.summary("ko")
     curve = shift_by_size([10, 20], bases=[3000], **cities)
     assert (curve.break_even, curve.break_even_most) == ((11,), (9180,))
@@ -273,7 +273,7 @@ def test_without_cities_every_larger_number_is_enough():
     ("most", "english", "korean"),
     [
         (np.inf, "though not at every number above", "모든 수에서 그런 것은 아니다"),
-        (500, "only between 94 and 500 items", "94~500건"),
+        (500, "only with 94 to 500 projects", "94~500건"),
     ],
 )
 def test_gaps_between_the_fewest_and_the_most_are_said(most, english, korean):

@@ -121,7 +121,7 @@ def test_a_file_that_is_not_as_it_should_be_is_refused(monkeypatch, tmp_path, co
     (folder / "method.en.md").write_text(content, encoding="utf-8")
     monkeypatch.setattr(reading, "_PACKAGE", tmp_path)
     with pytest.raises(ValueError, match=complaint):
-        methods.__wrapped__("ko")
+        reading._methods.__wrapped__("ko", ())
 
 
 def test_the_note_of_a_shift_is_the_lead_of_its_method():

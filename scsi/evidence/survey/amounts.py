@@ -5,7 +5,7 @@ A cell that holds a number is that number; only texts are judged, and among text
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import narwhals as nw
 
@@ -121,7 +121,7 @@ def read_numbers(table: Table, column: Column, decimal: str | None, strict: bool
     """
     name, schema = column.name, table.frame.collect_schema()
     faults = table.faults if strict else Faults(table.name)
-    judged = Table(table.name, table.frame, table.headings, [], faults, table.place, table.lines)
+    judged = replace(table, understood=[], faults=faults)
     if schema[name] == nw.String:
         typed = TYPED.format(name)
         result = _text(judged, column, decimal, typed if typed in schema.names() else "")

@@ -1,6 +1,6 @@
 """The columns of a survey as ``data/datapackage.json`` describes them, and their other names."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
@@ -78,15 +78,24 @@ def _column(field: dict) -> Column:
     )
 
 
-class Headings(dict):
-    """The caller's headings, and which of our columns the table must have."""
+Take = Callable[[Sequence[str], Sequence[str], Callable[[], Mapping]], Sequence]
+"""Which headings are taken unasked, as `taking.sure_columns` says."""
 
-    def __init__(self, columns: Mapping[str, str | None], needed: Sequence[str]):
+
+class Headings(dict):
+    """The caller's headings, which of our columns the table must have, which others are taken."""
+
+    def __init__(
+        self, columns: Mapping[str, str | None], needed: Sequence[str], take: Take | None = None
+    ):
         super().__init__(columns)
         self.needed = tuple(needed)
+        self.take = take
 
 
-def check_columns(columns: Mapping[str, str | None], cluster: Sequence[str] = ()) -> Headings:
+def check_columns(
+    columns: Mapping[str, str | None], cluster: Sequence[str] = (), take: Take | None = None
+) -> Headings:
     """Return a mapping of headings to our columns, refusing a column that is not ours.
 
     None, or an empty name, leaves a heading out. Where `cluster` names other columns, the table
@@ -103,7 +112,7 @@ def check_columns(columns: Mapping[str, str | None], cluster: Sequence[str] = ()
         for name in cluster:
             check_choice("cluster", name, allowed)
         needed = [*dict.fromkeys([*cluster, *(name for name in needed if name != "city")])]
-    return Headings(checked, needed)
+    return Headings(checked, needed, take)
 
 
 def _check_direction(name: str, given: Mapping[str, str | None], ours: Sequence[str]) -> None:
@@ -162,7 +171,11 @@ def wanted(headings: Sequence[str], columns: Mapping[str, str | None]) -> int:
 
 
 def name_columns(
-    headings: Sequence[str], columns: Headings, faults: Faults, place: str = ""
+    headings: Sequence[str],
+    columns: Headings,
+    faults: Faults,
+    place: str = "",
+    values: Callable[[], Mapping] = dict,
 ) -> Naming:
     """Find our columns among a table's headings; what is missing or doubled becomes a fault.
 
@@ -176,6 +189,8 @@ def name_columns(
         Takes the faults.
     place : str
         Where the headings stand.
+    values : callable
+        Gives some values by heading.
     """
     found: dict[str, list[str]] = {}
     understood, unused = [], []
@@ -183,18 +198,31 @@ def name_columns(
     for heading in headings:
         ours = asked[plain(heading)] if plain(heading) in asked else recognised(heading)
         if ours is None:
-            unused.append(quoted(heading))
+            unused.append(heading)
             continue
         found.setdefault(ours, []).append(heading)
         if heading != ours:
             understood.append(f"column {quoted(heading)} is {ours}")
+    _take(found, unused, asked, columns, understood, values)
     _tell_unknown(asked, columns, headings, faults, place)
     _tell_wrong(found, headings, columns.needed, faults, place)
     if unused:
-        understood.append(f"columns not used: {', '.join(unused)}")
+        understood.append(f"columns not used: {_some(unused)}")
     return Naming(
         {ours: found[ours][0] for ours in survey_columns() if ours in found}, tuple(understood)
     )
+
+
+def _take(found, unused: list, asked, columns: Headings, understood: list, values) -> None:
+    """Take headings that leave no doubt for columns that no other stands for."""
+    if columns.take is None:
+        return
+    free = [heading for heading in unused if plain(heading) not in asked]
+    wanted = [name for name in survey_columns() if name not in found]
+    for each in columns.take(free, wanted, values):
+        found[each.name] = [each.heading]
+        unused.remove(each.heading)
+        understood.append(f"column {quoted(each.heading)} is {each.name}: {each.reason}")
 
 
 def _tell_unknown(asked, columns, headings, faults: Faults, place: str) -> None:
@@ -228,7 +256,7 @@ def _tell_wrong(found, headings, needed, faults: Faults, place: str) -> None:
             )
 
 
-def _some(headings: Sequence[str], most: int = 30) -> str:
+def _some(headings: Sequence[str], most: int = 12) -> str:
     """Return the headings, or the first of very many."""
     told = ", ".join(quoted(heading) for heading in headings[:most])
     return (told or "no headings") + (" and others" if len(headings) > most else "")

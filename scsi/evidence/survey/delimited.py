@@ -82,9 +82,9 @@ def read_delimited(
         told = ", ".join(map(quoted, heading.cells[:8]))
         faults.add(f"{told}, which looks like a row of values", "a row of headings", place=place)
         faults.stop()
-    naming = name_columns(heading.cells, columns, faults, place)
-    understood += naming.understood
     sample = _sample(text.path, heading)
+    naming = name_columns(heading.cells, columns, faults, place, lambda: sample)
+    understood += naming.understood
     if faults:
         none = nw.from_native(pd.DataFrame())
         return Table(name, none, naming.headings, understood, faults, sample=sample)

@@ -3,11 +3,12 @@
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from itertools import pairwise
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from scsi.evidence.survey.alphabets import LANGUAGES, cost
 from scsi.evidence.survey.bytes import Look, look, pieces
 
 _MARKS = {
@@ -19,6 +20,8 @@ _MARKS = {
 }
 _NO_FILES = {"", "idna", "punycode", "raw-unicode-escape", "unicode-escape", "undefined"}
 _TYPOGRAPHY = set("‘’“”–—…€°ºª·«»§®™№")
+_MARK_INSIDE = re.compile(r"(?<=[^\W\d_])[“”„‚…«»§®™€](?=[^\W\d_])")
+"""Marks that no word holds."""
 _KOREAN = frozenset(
     "가각간갈감갑강개거건검게겨격견결경계고곡공과관광교구국군굴궁권규균그극근금급기길김나남내너노논농누"
     "능니다단달담당대덕데도독동두등라락란람랑래량러레려력련령로록론료루류륜률르름릉리림립링마막만말망매맹"
@@ -49,7 +52,9 @@ _SEVEN_BIT = {
     "iso2022_kr": re.compile(rb"\x1b\$\)C"),
     "hz": re.compile(rb"~\{(?:[!-w][!-~])+~\}"),
 }
-_MOST_RUNS = 1 << 22
+_HIGH = re.compile(rb"(?<![0-9@-~])[0-9@-~]*[\x80-\xff][0-9@-~\x80-\xff]*")
+"""A word with a byte above 127; second bytes of East Asian letters may be below."""
+_MOST_WORDS = 20_000
 ALLOWED = "UTF-8, UTF-16 with a mark, EUC-KR or CP949, Windows-1252 or Latin-1; or say encoding="
 
 
@@ -70,7 +75,7 @@ def in_utf8(path: Path, encoding: str | None, place: Callable[[], Path]) -> Text
 
     Without `encoding`, a byte-order mark decides; then UTF-8, if every byte agrees; then Korean,
     if the bytes come in pairs that are Hangul; then Windows-1252, if what comes out are words of
-    Western letters, and no other encoding reads them as words of its own.
+    few Western languages, and no other encoding reads them as words of as few of its own.
 
     Parameters
     ----------
@@ -167,15 +172,20 @@ def _guessed(path: Path, seen: Look) -> tuple[str, str]:
         if seen.ascii:
             _tell_seven_bit(path)
         return "utf-8", ""
-    data = _high_lines(path)
+    data = _high_words(path)
     korean, western = _korean(data), _western(data)
     if korean and not western:
         return "cp949", f"CP949 (Korean), as in {_example(korean)}"
     others = {codec: read for codec in _OTHERS if (read := _other(data, codec))}
-    if western and not korean and not others:
+    latin = _latin(data, western)
+    if western and not korean and not others and not latin:
         return "cp1252", f"Windows-1252 (Latin-1), as in {_example(western)}"
-    readings = {"cp949": korean, "cp1252": western} | others
-    told = [f"{codec} as in {_example(read)}" for codec, read in readings.items() if read]
+    bytewise = {"cp1252": western} | latin
+    told = [
+        f"{codec} as in {_example(read, bytewise.values() if codec in bytewise else ())}"
+        for codec, read in ({"cp949": korean} | bytewise | others).items()
+        if read
+    ]
     if told:
         raise Undecodable(
             f"bytes that are not UTF-8, the first in line {seen.bad}, and that may be "
@@ -202,18 +212,17 @@ def _tell_seven_bit(path: Path) -> None:
                 )
 
 
-def _high_lines(path: Path) -> bytes:
-    """Return the lines with bytes above 127, of very many the first."""
-    lines, size, rest = [], 0, b""
-    for piece in pieces(path):
-        *whole, rest = (rest + piece).split(b"\n")
-        for line in whole:
-            if not line.isascii():
-                lines.append(line)
-                size += len(line)
-        if size > _MOST_RUNS:
-            return b"\n".join(lines)
-    return b"\n".join([*lines, rest])
+def _high_words(path: Path) -> bytes:
+    """Return the distinct runs of bytes with one above 127, of very many the first, one a line."""
+    words: dict[bytes, None] = {}
+    rest = b""
+    for piece in chain(pieces(path), [b"\n"]):
+        whole, _, rest = (rest + piece).rpartition(b"\n")
+        for found in _HIGH.finditer(whole):
+            words[found[0]] = None
+            if len(words) > _MOST_WORDS:
+                return b"\n".join(words)
+    return b"\n".join(words)
 
 
 def _decoded(data: bytes, codec: str) -> str | None:
@@ -236,13 +245,36 @@ def _korean(data: bytes) -> str | None:
 
 def _western(data: bytes) -> str | None:
     """Return the text if it is in words of Western letters."""
-    text = _decoded(data, "cp1252") or ""
+    text = _latin_text(data, "cp1252")
+    words = _words(text or "")
+    return text if text and (not words or cost(words, "cp1252") is not None) else None
+
+
+def _latin(data: bytes, western: str | None) -> dict[str, str]:
+    """Return what other encodings of Latin letters read as words, at least as well as Western."""
+    most = cost(_words(western), "cp1252") if western else None
+    if western and most is None:
+        return {}  # no letters, only marks
+    found: dict[str, str] = {}
+    for codec in LANGUAGES:
+        text = _latin_text(data, codec) if codec != "cp1252" else None
+        if not text or text in (western, *found.values()):
+            continue
+        needed = cost(_words(text), codec)
+        if needed is not None and (most is None or needed <= most):
+            found[codec] = text
+    return found
+
+
+def _latin_text(data: bytes, codec: str) -> str | None:
+    """Return the text if what is beyond ASCII are mostly letters, in words of one case."""
+    text = _decoded(data, codec) or ""
     high = [c for c in text if c > "\x7f"]
     letters = sum(unicodedata.category(c)[0] == "L" or c in _TYPOGRAPHY for c in high)
-    if not high or letters < 0.9 * len(high):
+    if not high or letters < 0.9 * len(high) or len(_MARK_INSIDE.findall(text)) > 0.1 * len(high):
         return None
-    odd = sum(not _one_case(word) for word in _words(text))
-    return text if odd <= 0.1 * len(_words(text)) else None
+    words = _words(text)
+    return text if sum(not _one_case(word) for word in words) <= 0.1 * len(words) else None
 
 
 def _other(data: bytes, codec: str) -> str | None:
@@ -274,12 +306,14 @@ def _words(text: str) -> list[str]:
 
 
 def _one_case(word: str) -> bool:
-    """Whether no capital beyond ASCII follows a small letter, and not all accents stand together.
+    """Whether no capital beyond ASCII has small letters at its side, and accents do not crowd.
 
-    ``Ìîñêâà``, which is Москва read as Western text, has neither shape of a word.
+    ``Ìîñêâà``, which is Москва read as Western text, has neither shape, nor has ``ZŘrich``.
     """
-    for before, after in pairwise(word):
-        if before.islower() and after.isupper() and after > "\x7f":
+    for i in range(1, len(word)):
+        before, after = word[i - 1], word[i + 1 : i + 2]
+        capital = word[i] > "\x7f" and word[i].isupper() and before.isalpha()
+        if capital and (before.islower() or after.islower()):
             return False
     latin = [c for c in word if c.isalpha()]
     return not (
@@ -296,9 +330,15 @@ def _paired(data: bytes) -> bool:
     return sum(n for n in runs if n % 2 == 0) >= 0.9 * sum(runs)
 
 
-def _example(text: str) -> str:
-    """Return the first word with a character beyond ASCII, so that a reader can judge."""
-    at = next(i for i, c in enumerate(text) if c > "\x7f")
+def _example(text: str, others: Iterable[str | None] = ()) -> str:
+    """Return a word beyond ASCII, so that a reader can judge.
+
+    It is the first that other texts, of the same length, all have otherwise, if there is one.
+    """
+    first = next(i for i, c in enumerate(text) if c > "\x7f")
+    rivals = [other for other in others if other and other != text]
+    signs = zip(text, *rivals, strict=True)
+    at = next((i for i, (c, *rest) in enumerate(signs) if rest and c not in rest), first)
     left, right = at, at
     while left and (text[left - 1].isalnum()):
         left -= 1

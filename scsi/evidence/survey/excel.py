@@ -43,10 +43,11 @@ def read_excel(path: Path, name: str, kind: str, columns: Headings, *, sheet: st
         )
     understood += hidden_said(grid)
     named = {j: str(cell).strip() for j, cell in sorted(cells.items()) if str(cell).strip()}
-    naming = name_columns([*named.values()], columns, faults, f"row {heading}")
+    kept, beyond, spaces = _rows(grid.rows[at + 1 :], named)
+    sample = {text: [row.get(j) for _, row in kept[:_SAMPLE]] for j, text in named.items()}
+    naming = name_columns([*named.values()], columns, faults, f"row {heading}", lambda: sample)
     places = {text: j for j, text in reversed(named.items())}
     place = {ours: places[found] for ours, found in naming.headings.items()}
-    kept, beyond, spaces = _rows(grid.rows[at + 1 :], named)
     blank = spaces + blank_between(grid.rows, heading, set(beyond))
     said = [f"{number(blank, 'blank row')} left out"] * (blank > 0)
     if beyond:
@@ -63,7 +64,7 @@ def read_excel(path: Path, name: str, kind: str, columns: Headings, *, sheet: st
         faults,
         "row",
         np.array([i for i, _ in kept], dtype=np.int64),
-        sample={text: [row.get(j) for _, row in kept[:_SAMPLE]] for j, text in named.items()},
+        sample=sample,
     )
 
 

@@ -71,7 +71,12 @@ def named(
     faults = Faults(name)
     schema = frame.collect_schema()
     headings = [heading for heading in schema.names() if heading not in numbered]
-    naming = name_columns([str(heading) for heading in headings], columns, faults)
+    naming = name_columns(
+        [str(heading) for heading in headings],
+        columns,
+        faults,
+        values=lambda: _sample(frame, headings),
+    )
     if faults:
         return Table(
             name,

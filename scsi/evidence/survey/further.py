@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any, cast
 
-from scsi.evidence.survey.checks import Understanding
-from scsi.evidence.survey.columns import recognised, survey_columns
+from scsi.evidence.survey.asked import Understanding
+from scsi.evidence.survey.columns import survey_columns
 from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.opening import attempt
-from scsi.evidence.survey.proposing import next_command, propose_categories, propose_columns
+from scsi.evidence.survey.proposing import (
+    in_shell,
+    next_command,
+    propose_categories,
+    propose_columns,
+)
 from scsi.evidence.survey.table import Table, number, quoted
 from scsi.vocabulary import DataError
 
@@ -21,6 +27,10 @@ _OPTIONS = {
     "sheet": "--sheet",
     "repeated_ids": "--repeated-ids",
     "share_of": "--share-of",
+    "empty": "--empty",
+    "cluster": "--cluster",
+    "strict": "--strict",
+    "mapping": "--mapping",
 }
 
 
@@ -46,6 +56,8 @@ class Further:
         The proposals, each with its reason.
     command : str
         The next command.
+    own : str
+        The command that answers by the table's own words; empty where ours do.
     """
 
     columns: dict[str, str | None]
@@ -57,6 +69,7 @@ class Further:
     faults: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     command: str = ""
+    own: str = ""
 
 
 def look_further(
@@ -66,14 +79,20 @@ def look_further(
     options: Mapping[str, object],
     table: Table,
     known: Understanding | None,
+    held: Mapping[str, Any] | None = None,
 ) -> Further:
-    """Return what a table may mean, whose columns or words were not all recognised."""
+    """Return what a table may mean, whose columns or words were not all recognised.
+
+    What `held`, a mapping, says already is not said again in the next command; its ``file`` is.
+    """
     wanted = [
         name
         for name, column in survey_columns().items()
         if column.present and name not in table.headings
     ]
-    proposed = propose_columns(table.sample, wanted) if known is None else ()
+    held_already = {*table.headings.values()}
+    free = {heading: some for heading, some in table.sample.items() if heading not in held_already}
+    proposed = propose_columns(free, wanted) if known is None else ()
     reasons = {each.heading: each.reason for each in proposed}
     columns = {**columns, **{each.heading: each.name for each in proposed}}
     told = [f"{quoted(each.heading)} may be {each.name}: {each.reason}" for each in proposed]
@@ -99,15 +118,30 @@ def look_further(
         if not meant
     ]
     waves = known.waves.order if known else ()
-    unused = tuple(h for h in table.sample if h not in columns and recognised(h) is None)
-    command = ""
-    if isinstance(source, (str, os.PathLike)) and known is not None:
-        further = [
-            f"{flag} {options[name]}" for name, flag in _OPTIONS.items() if options.get(name)
-        ]
+    used = {*columns, *table.headings.values()}
+    unused = tuple(heading for heading in table.sample if heading not in used)
+    command = own = ""
+    if isinstance(source, (str, os.PathLike)) and table.sample:
+        held = held or {}
         undecided = None in words.values()
-        all_words = {**categories, **words}
-        command = next_command(str(source), columns, all_words, waves, further, undecided)
+        beyond = _beyond(held.get("columns", {}), columns)
+        flags = _flags(
+            {"mapping": held.get("file")}
+            | {n: v for n, v in options.items() if v != held.get("reading", {}).get(n)}
+        )
+        command = next_command(
+            str(source),
+            beyond,
+            _beyond(held.get("categories", {}), {**categories, **words}),
+            waves,
+            flags,
+            undecided or known is None,
+        )
+        open_rows = sum(counts[word] for word, meant in words.items() if meant is None)
+        if 2 * open_rows > sum(counts.values()) and len(waves) > 1 and not held:
+            most = max(words, key=counts.__getitem__)
+            share_of = f"--share-of {in_shell(most)}"
+            own = next_command(str(source), beyond, categories, waves, [*flags, share_of])
     return Further(
         columns=columns,
         categories={**categories, **words},
@@ -118,7 +152,26 @@ def look_further(
         faults=faults,
         told=tuple(told),
         command=command,
+        own=own,
     )
+
+
+def _beyond(held: Mapping, given: Mapping) -> dict:
+    """Return what is given beyond what is held."""
+    return {key: value for key, value in given.items() if key not in held or held[key] != value}
+
+
+def _flags(options: Mapping[str, object]) -> list[str]:
+    """Return options as a shell takes them."""
+    told = []
+    for name, flag in _OPTIONS.items():
+        value = options.get(name)
+        if value is True:
+            told.append(flag)
+        elif value:
+            values = [value] if isinstance(value, (str, os.PathLike)) else value
+            told += [f"{flag} {in_shell(str(each))}" for each in cast("Iterable", values)]
+    return told
 
 
 def looked_at(
@@ -130,5 +183,11 @@ def looked_at(
     """Return what a table may mean, whether it can be read or not."""
     table, known = attempt(source, columns, categories, **options)
     found = look_further(source, columns, categories, options, table, known)
-    known_too = {h: ours for h in table.sample if (ours := recognised(h)) and h != ours}
-    return replace(found, columns={**known_too, **found.columns})
+    known_too = {heading: ours for ours, heading in table.headings.items() if heading != ours}
+    said = propose_columns(
+        {heading: table.sample.get(heading, ()) for heading in known_too}, list(table.headings)
+    )
+    reasons = {each.heading: each.reason for each in said if known_too[each.heading] == each.name}
+    return replace(
+        found, columns={**known_too, **found.columns}, reasons={**reasons, **found.reasons}
+    )

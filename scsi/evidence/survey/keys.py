@@ -6,7 +6,6 @@ Every column whose values are compared, cities and ids, categories and waves, is
 
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
@@ -47,7 +46,9 @@ _LIKE = str.maketrans(
 )
 """Letters of other scripts that look like Latin ones."""
 _KINDS = ("특별자치시", "특별자치도", "특별시", "광역시", "시", "군", "구", "도")
-_ALIKE, _SHORTEST, _MOST_PAIRS = 0.65, 4, 50_000
+_ALIKE, _ALIKE_BY_SOUND, _LEAST_SOUND = 0.85, 0.65, 3
+_SHORTEST, _MOST_PAIRS = 4, 50_000
+_SOUNDS = (("ph", "f"), ("c(?=[eiy])", "s"), ("[cq]", "k"), ("z", "s"), ("w", "v"))
 
 
 def clean(text: str) -> str:
@@ -101,7 +102,8 @@ def nearly(one: str, other: str) -> bool:
     """Whether two different names may be one.
 
     They are if their letters and digits are the same, if one has the kind of its place beside it
-    (서울, 서울시), or if each of their words is alike, begins alike and holds the same digits.
+    (서울, 서울시), or if each of their words is written almost alike, or holds the same digits and
+    sounds alike.
 
     Examples
     --------
@@ -112,10 +114,9 @@ def nearly(one: str, other: str) -> bool:
 
 
 def _by_words(one: str, other: str) -> bool:
-    """Whether two folded names that begin alike may be one."""
+    """Whether two folded names may be one, word by word or but for the kind of place."""
     short, long = sorted((one, other), key=len)
-    kind = long.removeprefix(short) if long.startswith(short) else ""
-    if kind == " city" or (kind.strip() in _KINDS and len(short) > 1):
+    if _without_kind(long) == short:
         return True
     words, others = short.replace("-", " ").split(), long.replace("-", " ").split()
     if len(words) != len(others):
@@ -123,36 +124,60 @@ def _by_words(one: str, other: str) -> bool:
     return all(a == b or _alike(a, b) for a, b in zip(words, others, strict=True))
 
 
+def _without_kind(name: str) -> str:
+    """Return a folded name without the kind of its place, if it has one beside the name."""
+    if name.endswith(" city"):
+        return name.removesuffix(" city")
+    kind = next((kind for kind in _KINDS if name.endswith(kind)), "")
+    bare = name.removesuffix(kind).strip() if kind else name
+    return bare if len(bare) > 1 else name
+
+
 def _alike(one: str, other: str) -> bool:
-    """Whether two words are written nearly alike."""
-    if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
+    """Whether two words are written nearly alike, or sound so."""
+    if min(len(one), len(other)) < _SHORTEST:
         return False
     if re.sub(r"\D", "", one) != re.sub(r"\D", "", other):
         return False
+    sounds = [_sound(word) for word in (one, other)]
+    same = sounds[0] == sounds[1] and len(sounds[0]) >= _LEAST_SOUND
+    least = _ALIKE_BY_SOUND if same else _ALIKE
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    return matcher.quick_ratio() >= _ALIKE and matcher.ratio() >= _ALIKE
+    return matcher.quick_ratio() >= least and matcher.ratio() >= least
+
+
+def _sound(word: str) -> str:
+    """Return a word's first letter and consonants as they sound, each once in a row."""
+    text = "".join(c for c in unicodedata.normalize("NFKD", word) if c.isalnum())
+    for letters, sound in _SOUNDS:
+        text = re.sub(letters, sound, text)
+    first = re.sub("[aeiouy]", "a", text[:1])
+    return re.sub(r"(.)\1+", r"\1", first + re.sub("[aeiouyh]", "", text[1:]))
 
 
 def near_pairs(gone: Iterable[str], come: Iterable[str]) -> list[tuple[str, str]]:
     """Return pairs of names that nearly agree, one among those that leave, one that comes.
 
-    Among very many names only those whose letters and digits are the same are looked for.
+    Among very many names those that only look alike, and do not sound so, are not looked for.
     """
     gone, come = sorted(gone), sorted(come)
-    if not gone or not come:
-        return []
-    same: dict[str, list[str]] = {}
-    alike: dict[str, list[str]] = {}
+    few = len(gone) * len(come) <= _MOST_PAIRS
+    found: dict[str, list[str]] = {}
     for name in come:
-        same.setdefault(skeleton(name), []).append(name)
-        alike.setdefault(folded(name)[:1], []).append(name)
-    pairs = [(name, other) for name in gone for other in same.get(skeleton(name), ())]
-    firsts = Counter(folded(name)[:1] for name in gone)
-    if sum(n * len(alike.get(first, ())) for first, n in firsts.items()) <= _MOST_PAIRS:
-        pairs += [
-            (name, other)
-            for name in gone
-            for other in alike.get(folded(name)[:1], ())
-            if _by_words(folded(name), folded(other))
-        ]
-    return sorted(set(pairs))
+        for key in _near_keys(name, few):
+            found.setdefault(key, []).append(name)
+    pairs = {
+        (name, other)
+        for name in gone
+        for other in {other for key in _near_keys(name, few) for other in found.get(key, ())}
+        if nearly(name, other)
+    }
+    return sorted(pairs)
+
+
+def _near_keys(name: str, few: bool) -> set[str]:
+    """Return keys, one of which names that nearly agree share; of few also the first letter."""
+    bare = _without_kind(folded(name))
+    sound = " ".join(map(_sound, bare.replace("-", " ").split()))
+    first = {f"first {bare[:1]}"} if few else set()
+    return {f"letters {skeleton(name)}", f"bare {bare}", f"sound {sound}"} | first

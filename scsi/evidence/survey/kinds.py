@@ -22,10 +22,12 @@ _MAGIC = {
     b"\x1f\x8b": "gzip",
     b"%PDF": "pdf",
     b"ARROW1": "feather",
+    b"FEA1": "feather",
     b"$FL2": "spss",
     b"$FL3": "spss",
     b"<stata_dta>": "stata",
     b"HEADER RECORD*******LIBRARY": "sas-transport",
+    b"HEADER RECORD*******LIBV8": "sas-transport",
     b"\0" * 12 + b"\xc2\xea\x81\x60": "sas",
     b"SQLite format 3": "sqlite",
 }
@@ -112,11 +114,20 @@ def unpacked(path: Path, kept: Kept, faults: Faults, understood: list[str]) -> t
         path = _from_zip(path, kept, faults, understood)
         kind = kind_of(path)
     if kind in _REFUSED:
-        faults.add(_REFUSED[kind], READ)
+        faults.add(_REFUSED[kind], READ + (_from_json(path) if kind == "json" else ""))
     elif kind in ("gzip", "zip"):
         faults.add("a compressed file within a compressed one", READ)
     faults.stop()
     return path, kind
+
+
+def _from_json(path: Path) -> str:
+    """Return what to type to make a table of a JSON document."""
+    names = f"'{path.name}'", f"'{path.stem}.csv'"
+    if any(c in path.name for c in "'\"\\$`") or not path.name.isprintable():
+        names = "'FILE'", "'FILE.csv'"
+    made = f"import pandas; pandas.read_json({names[0]}).to_csv({names[1]}, index=False)"
+    return f'; or a CSV made of it: python -c "{made}"'
 
 
 def kind_of(path: Path) -> str:
@@ -132,6 +143,8 @@ def kind_of(path: Path) -> str:
         return "locked"
     if kind is None and start[0] in _OLD_STATA and path.suffix == ".dta":
         return "stata"
+    if kind is None and b"SPSS PORT FILE" in start[:200]:
+        return "spss-portable"
     return kind or _text_kind(start)
 
 

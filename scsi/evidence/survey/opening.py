@@ -1,16 +1,19 @@
 """From a source to a table understood as far as can be; files are told by their first bytes."""
 
 import os
+from functools import partial
 from pathlib import Path
 
 from scsi.evidence.survey import delimited, excel, files, several, statistical
-from scsi.evidence.survey.checks import Asked, Understanding, understand
+from scsi.evidence.survey.asked import Asked, Understanding
+from scsi.evidence.survey.checks import understand
 from scsi.evidence.survey.columns import Headings, check_categories, check_columns
 from scsi.evidence.survey.frames import read_frame
 from scsi.evidence.survey.ids import REPEATED
 from scsi.evidence.survey.keys import plain
 from scsi.evidence.survey.kinds import Kept, files_of, kind_of, unpacked
 from scsi.evidence.survey.table import Faults, Table, called
+from scsi.evidence.survey.taking import sure_columns
 from scsi.vocabulary import check_choice
 
 
@@ -37,7 +40,7 @@ def attempt(
         raise ValueError(f"decimal must be '.' or ','; got {decimal!r}")
     check_choice("repeated_ids", repeated_ids, REPEATED)
     cluster = (cluster,) if isinstance(cluster, str) else tuple(cluster)
-    columns = check_columns(columns, cluster)
+    columns = check_columns(columns, cluster, partial(sure_columns, own_words=share_of is not None))
     if share_of is not None:
         own = {word: None for word, meant in categories.items() if not meant}
         named = {word: meant for word, meant in categories.items() if meant}

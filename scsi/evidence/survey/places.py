@@ -77,7 +77,8 @@ def read_places(
     """
     read = {
         value: tuple(
-            reader(part or None) for reader, part in zip(readers, _parts(value), strict=True)
+            reader(part or None)
+            for reader, part in zip(readers, parts_of_place(value), strict=True)
         )
         for value in counts
         if value is not None
@@ -109,7 +110,7 @@ def read_places(
     return meaning, [] if joined else _said(within, best)
 
 
-def _parts(value: str) -> list[str]:
+def parts_of_place(value: str) -> list[str]:
     """Return the parts of a place."""
     return value.split(_BETWEEN)
 

@@ -51,6 +51,8 @@ class Profile:
         What headings and words may mean, each with its reason.
     then : str
         The next command, complete; empty where it cannot be told.
+    or_then : str
+        The command that answers by the table's own words; empty where ours do.
     """
 
     name: str
@@ -64,6 +66,7 @@ class Profile:
     in_the_way: tuple[str, ...]
     proposed: tuple[str, ...] = ()
     then: str = ""
+    or_then: str = ""
 
     def __repr__(self) -> str:
         return "\n".join(self._lines())
@@ -96,6 +99,8 @@ class Profile:
             yield "Nothing stands in the way."
         if self.proposed:
             yield from ("", "Proposed:", *_indented(_first(self.proposed)))
+        if self.or_then:
+            yield from ("", "By the table's own words:", f"  {self.or_then}")
         if self.then:
             yield from ("", "Next:", f"  {self.then}")
 

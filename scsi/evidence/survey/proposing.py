@@ -43,7 +43,7 @@ _BY_HEADING = {
 _MEANINGS = {
     "ppp": r"ppp|p3|partnership|mixed|joint|hybrid|gemischt|mixte|mixt[oa]|mist[oa]|semi-?public"
     r"|public.{1,5}private|öffentlich.{1,5}privat|민관|합작|공동",
-    "public": r"public|publi[cq]|öffentlich|state|govern|municip|federal|council|county|kommun"
+    "public": r"p[uú]bli[ckq]|öffentlich|\bstate\b|govern|municip|federal|council|county|kommun"
     r"|staat|land\b|city\b|town\b|authorit|national|local|estatal|statale|pubblic|공립|국립"
     r"|공영|공공|정부|公",
     "private": r"privat|privad|propriet|compan|corporat|commercial|for.?profit|business|industr"
@@ -51,6 +51,40 @@ _MEANINGS = {
 }
 _NEITHER = re.compile(
     r"non.?profit|not.?for.?profit|non.?govern|ngo\b|charit|church|tribal|relig|voluntary", re.I
+)
+_BY_FIRST = {
+    "city": "city", "town": "city", "municipality": "city", "region": "region",
+    "state": "region", "province": "region", "country": "country", "nation": "country",
+}  # fmt: skip
+_OWNER = frozenset({"owner", "ownership", "operator", "funding", "proprietor"})
+_TYPE = frozenset({"type", "code", "category", "class", "kind", "sector", "status"})
+_BEGAN = frozenset(
+    {
+        "open", "opened", "opening", "start", "started", "commissioned", "commissioning",
+        "built", "established", "founded", "constructed", "operating", "operational",
+        "installed", "launched", "inaugurated",
+    }
+)  # fmt: skip
+_LATER = frozenset(
+    {
+        "updated", "update", "modified", "confirmed", "validated", "last", "val", "checked",
+        "expected", "closed", "closing", "retired", "retirement", "retrofit", "end", "ended",
+        "expiry", "valid", "shutdown",
+    }
+)  # fmt: skip
+"""Words of headings: whose it is, of which kind, when it began, and what comes later."""
+_NO_NAME = frozenset(
+    {
+        "id",
+        "code",
+        "number",
+        "no",
+        "population",
+        "size",
+        "area",
+        "type",
+        "fips",
+    }
 )
 _LEAST = 0.9
 _MOST_WORDS = 6
@@ -84,23 +118,57 @@ def propose_columns(
         Our columns that no heading stands for as yet.
     """
     found: dict[str, Proposal] = {}
-    for heading in sample:
-        name = _BY_HEADING.get(plain(heading))
-        if name is not None and name in wanted and name not in found:
-            found[name] = Proposal(heading, name, _content(sample[heading], name) or "its heading")
-    taken = {each.heading for each in found.values()}
-    for name in ("wave", "funding"):
+    for by in (_by_first_word, _by_name, _by_words):
         for heading, values in sample.items():
-            if name in wanted and name not in found and heading not in taken:
-                reason = _content(values, name)
-                if reason:
+            name, reason = by(heading, values)
+            free = heading not in {each.heading for each in found.values()}
+            if name in wanted and name not in found and free:
+                found[name] = Proposal(heading, name, reason)
+    for name in ("wave", "funding"):
+        late = name == "wave"
+        for heading in sorted(sample, key=lambda each: late and bool(_words_of(each) & _LATER)):
+            if name in wanted and name not in found:
+                reason = content(sample[heading], name)
+                if reason and heading not in {each.heading for each in found.values()}:
                     found[name] = Proposal(heading, name, reason)
-                    taken.add(heading)
     return tuple(found[name] for name in survey_columns() if name in found)
 
 
-def _content(values: Sequence[object], name: str) -> str:
-    """Return what the values of a column say for one of ours, nothing if they say nothing."""
+def _by_name(heading: str, values: Sequence[object]) -> tuple[str, str]:
+    """Return what a heading means by its whole name, and why."""
+    name = _BY_HEADING.get(plain(heading), "")
+    return name, content(values, name) or "its heading"
+
+
+def _by_first_word(heading: str, values: Sequence[object]) -> tuple[str, str]:
+    """Return what a heading means by its first word, such as City (site), and why."""
+    first, *rest = re.findall(r"[^\W_]+", plain(heading)) or [""]
+    name = _BY_FIRST.get(first, "")
+    return (name, "its heading") if name and not {*rest} & _NO_NAME else ("", "")
+
+
+def _by_words(heading: str, values: Sequence[object]) -> tuple[str, str]:
+    """Return what a heading means by its words, such as Owner Type Code or Open Date, and why."""
+    words = _words_of(heading)
+    if words & _OWNER and words & _TYPE:
+        return "funding", content(values, "funding") or "its heading"
+    reason = content(values, "wave") if words & _BEGAN and not words & _LATER else ""
+    return ("wave", reason) if reason else ("", "")
+
+
+def _words_of(heading: str) -> set[str]:
+    """Return the words of a heading."""
+    return {*re.findall(r"[^\W_]+", plain(heading))}
+
+
+def content(values: Sequence[object], name: str) -> str:
+    """Return what values say for one of our columns: ``four-digit years``; nothing, if nothing.
+
+    Examples
+    --------
+    >>> content(["2019", "2022"], "wave"), content(["a", "b"], "wave")
+    ('four-digit years', '')
+    """
     counts = Counter(v for v in values if v is not None and str(v).strip() and not is_nothing(v))
     total = sum(counts.values())
     if not total:
@@ -184,24 +252,31 @@ def next_command(
         Whether there are words that say none of our categories, which its holder decides.
     """
     file = printable(file)
-    parts = ["scsi", "survey", _shell(file)]
+    parts = ["scsi", "survey", in_shell(file)]
     if undecided or len(categories) > _MOST_WORDS:
-        return f"scsi check {_shell(file)}{_options(columns)} --write mapping.toml"
+        told = _options(columns) + "".join(f" {each}" for each in further)
+        return f"scsi check {in_shell(file)}{told} --write mapping.toml"
     text = " ".join(parts) + _options(columns)
-    text += "".join(f" --category {_shell(f'{a}={b or str()}')}" for a, b in categories.items())
+    text += "".join(f" --category {in_shell(f'{a}={b or str()}')}" for a, b in categories.items())
     text += "".join(f" {each}" for each in further)
     if len(waves) > 1:
-        text += f" --before {_shell(str(waves[-2]))} --after {_shell(str(waves[-1]))}"
+        text += f" --before {in_shell(str(waves[-2]))} --after {in_shell(str(waves[-1]))}"
     return text
 
 
 def _options(columns: Mapping[str, str | None]) -> str:
     """Return the options that name columns."""
-    return "".join(f" --column {_shell(f'{a}={b or str()}')}" for a, b in columns.items())
+    return "".join(f" --column {in_shell(f'{a}={b or str()}')}" for a, b in columns.items())
 
 
-def _shell(text: str) -> str:
-    """Return a word as a shell takes it."""
+def in_shell(text: str) -> str:
+    """Return a word as a shell takes it.
+
+    Examples
+    --------
+    >>> in_shell("a b"), in_shell("mixed=ppp")
+    ('"a b"', 'mixed=ppp')
+    """
     if re.fullmatch(r"[\w./=@%+:,-]+", text):
         return text
     return '"' + re.sub(r'(["\\$`])', r"\\\1", text) + '"'

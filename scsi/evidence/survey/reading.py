@@ -9,7 +9,7 @@ from typing import cast
 
 import pandas as pd
 
-from scsi.evidence.survey.checks import Understanding
+from scsi.evidence.survey.asked import Understanding
 from scsi.evidence.survey.further import look_further
 from scsi.evidence.survey.mapping import read_mapping
 from scsi.evidence.survey.opening import attempt
@@ -203,13 +203,21 @@ def check_survey(
         name = faults[0].partition(": found")[0].partition(",")[0]
         return _unread(name, 0, (), faults)
     faults = tuple(table.faults.lines())
-    found = look_further(source, columns, categories, options, table, known)
+    found = look_further(
+        source,
+        columns,
+        categories,
+        options,
+        table,
+        known,
+        held | ({"file": mapping} if isinstance(mapping, (str, os.PathLike)) else {}),
+    )
     if faults or known is None:
         rows = known.rows if known else 0
         profile = _unread(table.name, rows, tuple(table.understood), (*faults, *found.faults))
     else:
         profile = profile_of(survey_of(table, known, _shown(options)))
-    return replace(profile, proposed=found.told, then=found.command)
+    return replace(profile, proposed=found.told, then=found.command, or_then=found.own)
 
 
 def _shown(options: Mapping[str, object]) -> dict[str, object]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import narwhals as nw
+import numpy as np
 import pandas as pd
 
 from scsi.evidence.collecting import collect
@@ -34,13 +36,18 @@ def read_several(
         Reads one of the files.
     """
     faults, understood, frames = Faults(name), [], []
+    numbers: list[np.ndarray] = []
+    words: set[str] = set()
+    sample: dict[str, list] = {}
+    headings: dict[str, str] = {}
     needed = [each for each in columns.needed if each != "wave"]
     for path in paths:
-        table = read(path, Headings(columns, needed))
+        table = read(path, Headings(columns, needed, columns.take))
         faults.take(table.faults)
+        sample, headings = sample or table.sample, headings or table.headings
         if table.faults:
             continue
-        frame = _rows(table)
+        frame, own = _rows(table)
         told = f"{called(path)}: {number(len(frame), 'row')}"
         if "wave" not in frame and "wave" in columns.needed:
             years = set(_YEAR.findall(path.stem))
@@ -52,9 +59,13 @@ def read_several(
             frame = frame.assign(wave=int(years.pop()))
             told += f" of wave {frame['wave'].iat[0] if len(frame) else '?'}, by its name"
         frames.append(frame)
+        numbers.append(own)
+        words.add(table.place)
         understood.append(told)
         understood += [f"{called(path)}: {line}" for line in table.understood]
-    faults.stop()
+    if faults:
+        none = nw.from_native(pd.DataFrame())
+        return Table(name, none, headings, understood, faults, sample=sample)
     first = set(frames[0].columns)
     for path, frame in zip(paths, frames, strict=True):
         if set(frame.columns) != first:
@@ -66,17 +77,25 @@ def read_several(
     together = pd.concat(frames, ignore_index=True)
     table = read_frame(together, check_columns({}, needed if "city" not in needed else ()), name)
     table.understood[:0] = understood
+    table.sample = sample
+    table.place = words.pop() if len(words) == 1 else "row"
+    table.lines = np.concatenate(numbers)
+    starts = np.cumsum([0, *map(len, numbers)])[:-1].tolist()
+    table.files = [(first, called(path)) for first, path in zip(starts, paths, strict=True)]
     return table
 
 
-def _rows(table: Table) -> pd.DataFrame:
-    """Return the rows of one file, each cell as it is."""
+def _rows(table: Table) -> tuple[pd.DataFrame, np.ndarray]:
+    """Return the rows of one file, each cell as it is, and their own numbers."""
     frame = table.frame
     if ROW in frame.collect_schema().names():
         frame = frame.sort(ROW)
     rows = collect(frame)
+    own = np.arange(len(rows), dtype=np.int64) if table.lines is None else table.lines
+    if ROW in rows:
+        own = rows[ROW].to_numpy(dtype=np.int64)
     for name in SUMMED:
         if TYPED.format(name) in rows:
             numbers = rows.pop(TYPED.format(name)).astype(object)
             rows[name] = numbers.where(numbers.notna(), rows[name].astype(object))
-    return rows.drop(columns=[ROW], errors="ignore").astype(object)
+    return rows.drop(columns=[ROW], errors="ignore").astype(object), own

@@ -109,7 +109,8 @@ class Workbook:
         from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum
 
         try:
-            self._book = CalamineWorkbook.from_path(str(self._path))
+            with self._path.open("rb") as file:  # by its suffix a path would be refused
+                self._book = CalamineWorkbook.from_filelike(file)
         except CalamineError as error:
             raise ValueError(str(error)) from None
         return {

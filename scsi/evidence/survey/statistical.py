@@ -8,7 +8,7 @@ from scsi.evidence.survey.columns import Headings
 from scsi.evidence.survey.frames import read_frame
 from scsi.evidence.survey.table import Faults, Table
 
-KINDS = ("spss", "stata", "sas", "sas-transport", "feather")
+KINDS = ("spss", "spss-portable", "stata", "sas", "sas-transport", "feather")
 
 
 def read_statistical(path: Path, name: str, kind: str, columns: Headings) -> Table:
@@ -29,11 +29,12 @@ def _labelled(path: Path, kind: str):
 
     readers: dict[str, Callable[..., Any]] = {
         "spss": pyreadstat.read_sav,
+        "spss-portable": pyreadstat.read_por,
         "stata": pyreadstat.read_dta,
         "sas": pyreadstat.read_sas7bdat,
         "sas-transport": pyreadstat.read_xport,
     }
-    labels = {"apply_value_formats": True} if kind in ("spss", "stata") else {}
+    labels = {"apply_value_formats": True} if kind in ("spss", "spss-portable", "stata") else {}
     try:
         frame, _ = readers[kind](str(path), **labels)
     except (pyreadstat.PyreadstatError, pyreadstat.ReadstatError) as error:

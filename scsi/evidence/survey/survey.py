@@ -13,7 +13,8 @@ import pandas as pd
 
 from scsi.evidence.collecting import collect
 from scsi.evidence.counts import recode
-from scsi.evidence.survey.checks import KEYS, Understanding, tallied
+from scsi.evidence.survey.asked import Understanding
+from scsi.evidence.survey.counted import KEYS, tallied
 from scsi.evidence.survey.ids import ID, texts
 from scsi.evidence.survey.keys import folded
 from scsi.evidence.survey.profile import Profile, profile_of
@@ -116,6 +117,16 @@ class Survey(Speaks):
         there = {wave for wave in self._known.meaning["wave"].values() if wave is not None}
         return tuple(wave for wave in self._known.waves.order if wave in there)
 
+    @property
+    def headings(self) -> Mapping[str, str]:
+        """The table's own heading of each of our columns that it has."""
+        return self._table.headings
+
+    @property
+    def weighted(self) -> bool:
+        """Whether the rows have weights of their own, other than 1."""
+        return self._known.weighted
+
     @cached_property
     def categories(self) -> tuple[str, ...]:
         """The categories: public, private and ppp, or the table's own, that asked for first."""
@@ -163,15 +174,21 @@ class Survey(Speaks):
         keys = result.select_dtypes("category")
         return result.assign(**{name: _typed(keys[name].array) for name in keys})
 
-    def groups(self, by: Sequence[str], sums: Sequence[str] = ()) -> pd.DataFrame:
-        """Return what `counts` does with the columns `by` categorical, each name held once."""
+    def groups(
+        self, by: Sequence[str], sums: Sequence[str] = (), squares: bool = False
+    ) -> pd.DataFrame:
+        """Return what `counts` does with the columns `by` categorical, each name held once.
+
+        With `squares` there are for each of `sums` the sum of its squares, ``NAME_square``, and the
+        rows where it is above 0, ``NAME_above``.
+        """
         by, sums = self._checked(by, sums)
         if not sums and set(by) <= set(KEYS):
             counted = self._known.tally
         else:
             held = self._known.held
             places = [held.get(name, name) for name in by]
-            counted = tallied(self._table.frame, places, self._known.numbers, sums)
+            counted = tallied(self._table.frame, places, self._known.numbers, sums, squares)
             counted = counted.rename(columns={column: name for name, column in held.items()})
         unasked = [name for name in KEYS if name in counted and name not in by]
         counted = counted.drop(columns=unasked) if unasked else counted

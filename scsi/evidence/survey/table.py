@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import narwhals as nw
 import numpy as np
@@ -123,6 +123,24 @@ class Faults:
             raise DataError(self.lines())
 
 
+class InFile(int):
+    """The place of a row among those of several files, written as its number in its own."""
+
+    told: str
+
+    def __new__(cls, place: int, number: int, file: str):
+        """Return the place."""
+        self = super().__new__(cls, place)
+        self.told = f"{number} of {file}"
+        return self
+
+    def __str__(self) -> str:
+        return self.told
+
+    def __format__(self, form: str) -> str:
+        return self.told
+
+
 @dataclass
 class Table:
     """Rows under our column names with values as found, whoever holds them.
@@ -143,6 +161,8 @@ class Table:
         What a row's number counts: ``line`` of a text file, ``row`` otherwise.
     lines : numpy.ndarray or None, shape (rows,)
         The reader's own number of each row; None where `ROW` numbers them or nothing does.
+    files : sequence of (int, str)
+        Of several files the place of the first row and the name.
     kept : object
         What must last as long as the rows: a folder of unpacked files.
     sample : dict of str to list
@@ -158,6 +178,7 @@ class Table:
     faults: Faults
     place: str = "row"
     lines: np.ndarray | None = None
+    files: Sequence[tuple[int, str]] = ()
     kept: object = None
     sample: dict[str, list] = field(default_factory=dict)
     found: dict[str, dict] = field(default_factory=dict)
@@ -217,9 +238,16 @@ class Table:
 
     def own(self, keys: Sequence | np.ndarray) -> list:
         """Return the reader's own numbers of rows, where it has some."""
+        if self.files and self.lines is not None:
+            return [self._in_file(int(key)) for key in keys]
         if self.lines is not None:
             return self.lines[np.asarray(keys, dtype=np.int64)].tolist()
         return keys.tolist() if hasattr(keys, "tolist") else [*keys]
+
+    def _in_file(self, place: int) -> InFile:
+        """Return the place of a row with its number in its file."""
+        name = [name for first, name in self.files if first <= place][-1]
+        return InFile(place, int(cast("np.ndarray", self.lines)[place]), name)
 
     def at(self, keys: Sequence, rows: int) -> str:
         """Return where `rows` rows stand, of which some are told: ``lines 7, 9 and 3 more``."""

@@ -6,8 +6,8 @@
 - `rao_scott`: all categories at once.
 - `parametric`: CR2's t against draws in which nothing changed (`common_share`: the model of these
   draws; `beta_binomial`: how they are made); `rarer_outcome`: where nothing is reliable.
-- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`, `lots`: how
-  draws are made; `wild_draws`: what a draw says at every hypothetical shift).
+- `wild`, `bootstrap`: restricted wild cluster bootstrap-t; cluster bootstrap (`blocks`,
+  `random_sums`: how draws are made; `wild_draws`: what a draw says at every hypothetical shift).
 - `permutation`: cities exchanged between waves (`assignments`, `shift_algorithm`: how they are
   counted).
 - `means`: mean of city shares; `estimands`: it and the pooled share, effective number of cities.
@@ -23,6 +23,7 @@
 """
 
 from scsi.inference.clusters.bootstrap import cluster_bootstrap_test
+from scsi.inference.clusters.common_share import estimated_persistence
 from scsi.inference.clusters.correlation import (
     Correlation,
     anova_icc,
@@ -39,7 +40,11 @@ from scsi.inference.clusters.estimands import (
 from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
 from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
-from scsi.inference.clusters.parametric import parametric_bootstrap_test, rarer_outcome
+from scsi.inference.clusters.parametric import (
+    FEWEST_EFFECTIVE,
+    parametric_bootstrap_test,
+    rarer_outcome,
+)
 from scsi.inference.clusters.permutation import PermutationTest, permutation_test, permute_means
 from scsi.inference.clusters.pooling import PooledShares, partial_pooling
 from scsi.inference.clusters.random_intercept import RandomIntercept, random_intercept_test
@@ -65,6 +70,7 @@ from scsi.inference.clusters.weighted import (
 from scsi.inference.clusters.wild import wild_bootstrap_test
 
 __all__ = [
+    "FEWEST_EFFECTIVE",
     "CityCounts",
     "CombinedShift",
     "Concentration",
@@ -90,6 +96,7 @@ __all__ = [
     "cr2_moments",
     "cr2_test",
     "design_effect",
+    "estimated_persistence",
     "intraclass_correlations",
     "inverse_variance_test",
     "leave_out",

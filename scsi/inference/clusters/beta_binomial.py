@@ -62,21 +62,26 @@ def _looked_up(generator, rows, share, icc, size) -> np.ndarray:
     sizes, own = np.unique(rows, return_inverse=True)
     if not len(sizes):
         return np.empty((0, size))
-    table = np.concatenate([at + _cumulative(n, share, icc) for at, n in enumerate(sizes.tolist())])
     start = np.cumsum(sizes + 1) - (sizes + 1)
+    table = _cumulative(sizes, start, share, icc)
     place = np.searchsorted(table, own[:, None] + generator.random((len(rows), size)), side="right")
     return place - start[own][:, None]
 
 
-def _cumulative(rows: int, share: float, icc: float) -> np.ndarray:
-    """Return P(count <= x), x from 0 to `rows`."""
-    x = np.arange(rows + 1)
-    logs = gammaln(rows + 1) - gammaln(x + 1) - gammaln(rows - x + 1)
+def _cumulative(sizes, start, share: float, icc: float) -> np.ndarray:
+    """Return i + P(count <= x), x from 0 to the i-th size, for one size after another."""
+    number = np.repeat(np.arange(len(sizes)), sizes + 1)
+    x = np.arange(len(number)) - start[number]
+    rest = sizes[number] - x
+    n = np.arange(sizes[-1] + 1)
+    ways = gammaln(n + 1)
     if icc < INDEPENDENT:
-        logs += x * np.log(share) + (rows - x) * np.log1p(-share)
+        of_x, of_rest, of_size = n * np.log(share), n * np.log1p(-share), np.zeros(len(n))
     else:
         a, b = share * (1 / icc - 1), (1 - share) * (1 / icc - 1)
-        logs += gammaln(x + a) + gammaln(rows - x + b) - gammaln(rows + a + b)
-        logs += gammaln(a + b) - gammaln(a) - gammaln(b)
-    cumulative = np.cumsum(np.exp(logs))
-    return cumulative / cumulative[-1]
+        of_x, of_rest, of_size = (gammaln(n + part) - gammaln(part) for part in (a, b, a + b))
+    chance = np.exp((of_x - ways)[x] + (of_rest - ways)[rest] + (ways - of_size)[sizes][number])
+    sums = np.concatenate([[0.0], np.cumsum(chance)])
+    before = sums[start]
+    whole = sums[start + sizes + 1] - before  # so that the last of each size is 1 exactly
+    return number + (sums[1:] - before[number]) / whole[number]

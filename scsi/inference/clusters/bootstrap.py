@@ -10,14 +10,14 @@ import numpy as np
 
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
-from scsi.inference.clusters.lots import MOST_WIDTH, sums_of_lots
+from scsi.inference.clusters.random_sums import MOST_WIDTH, random_sums
 from scsi.inference.clusters.results import ShiftTest, numbers_of_cities, overlap_as, why_not
 from scsi.vocabulary import Interval, check_level
 
 
 def _sums_of_a_block(columns, generator, size) -> np.ndarray:
     """Return column sums over k cities drawn with replacement, `size` times."""
-    return sums_of_lots(np.broadcast_to(columns, (len(columns), *columns.shape)), generator, size)
+    return random_sums(np.broadcast_to(columns, (len(columns), *columns.shape)), generator, size)
 
 
 def resampled_sums(

@@ -80,11 +80,41 @@ def fit_common_share(data: CityCounts, squares) -> CommonShare:
         for at in (0, 1)
     ]
     share = float(shares @ inverse / sum(inverse))
+    kept = _persistence(data, shares, binomial * own)
     return CommonShare(
         share=min(max(share, LEAST_SHARE), 1 - LEAST_SHARE),
         scenarios=(tuple(limits.tolist()), tuple(together.tolist())),
-        persistence=_persistence(data, shares, binomial * own),
+        persistence=0.0 if kept is None else kept,
     )
+
+
+def estimated_persistence(data: CityCounts) -> float | None:
+    """Return the correlation of a city's effects in two waves that counts of items tell.
+
+    The estimate of `fit_common_share`, within 0 and 1. None where fewer than two cities are in both
+    waves, or the cities of a wave do not differ more than chance: then nothing tells it.
+
+    Parameters
+    ----------
+    data : CityCounts
+
+    Examples
+    --------
+    >>> counts, totals = [9, 1, 5, 2, 8, 3], [10] * 6
+    >>> data = CityCounts(cities="ABCDEF", count_before=counts, total_before=totals,
+    ...                   count_after=counts[::-1], total_after=totals)
+    >>> estimated_persistence(data)
+    0.0
+
+    The cities that were public are not those that are.
+    """
+    data.need_items("the persistence")
+    if data.in_both.sum() < 2:
+        return None
+    shares = np.array([data.pooled_before, data.pooled_after])
+    before, after = data.columns[:2], data.columns[2:]
+    found = [_wave_correlation(count, total, total)[0] for count, total in (before, after)]
+    return _persistence(data, shares, shares * (1 - shares) * np.clip(found, 0, 1))
 
 
 def _wave_correlation(count, total, square) -> tuple[float, float]:
@@ -104,9 +134,9 @@ def _inverse_lambda(score, binomial, total, square, other_correlation) -> float:
     return float(total.sum() ** 2 / spread.sum())
 
 
-def _persistence(data: CityCounts, shares, between) -> float:
-    """Return the correlation of a city's effects in both waves, within 0 and 1."""
+def _persistence(data: CityCounts, shares, between) -> float | None:
+    """Return the correlation of a city's effects in both waves, within 0 and 1, if there is one."""
     first = data.count_before - data.total_before * shares[0]
     second = data.count_after - data.total_after * shares[1]
     scale = float(data.total_before @ data.total_after) * float(np.sqrt(between.prod()))
-    return min(max(float(first @ second) / scale, 0.0), 1.0) if scale > 0 else 0.0
+    return min(max(float(first @ second) / scale, 0.0), 1.0) if scale > 0 else None

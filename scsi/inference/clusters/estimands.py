@@ -140,8 +140,6 @@ class Concentration:
         Its part of all weight, a fraction.
     leads : bool
         True if `effective` is below 10 or `largest_weight` above 0.25: say this first.
-    unreliable : bool
-        True if `effective` is below 10: no method here is reliable.
     """
 
     wave: str
@@ -150,7 +148,6 @@ class Concentration:
     largest_city: str
     largest_weight: float
     leads: bool
-    unreliable: bool
 
 
 def concentration(data: CityCounts) -> tuple[Concentration, Concentration]:
@@ -164,7 +161,7 @@ def concentration(data: CityCounts) -> tuple[Concentration, Concentration]:
     ...     count_after=[1, 2, 60], total_after=[10, 10, 100],
     ... )
     >>> before, _ = concentration(data)
-    >>> round(before.effective, 2), before.largest_city, before.unreliable
+    >>> round(before.effective, 2), before.largest_city, before.leads
     (1.41, 'C', True)
 
     Three cities, one of them five sixths of all items: worth less than one and a half.
@@ -181,7 +178,6 @@ def concentration(data: CityCounts) -> tuple[Concentration, Concentration]:
                 largest_city=data.cities[int(weight.argmax())],
                 largest_weight=largest,
                 leads=effective < 10 or largest > 0.25,
-                unreliable=effective < 10,
             )
         )
     before, after = found

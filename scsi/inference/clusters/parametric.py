@@ -68,35 +68,29 @@ class _Layout:
     both: int
 
 
-def rarer_outcome(data: CityCounts) -> float:
-    """Return how many effective cities' worth of the rarer outcome the poorer wave holds.
+def rarer_outcome(count, total) -> np.ndarray:
+    """Return how many effective cities' worth of the rarer outcome a wave holds.
 
-    min(P, 1 - P) (Σn)²/Σn², the less of the two waves. Below `FEWEST_EFFECTIVE` (1.25) no method
+    min(P, 1 - P) (Σn)²/Σn². Where it is below `FEWEST_EFFECTIVE` (1.25) in either wave no method
     with cities as the unit is reliable, the parametric bootstrap included. What no count shows:
     cities that are all or nothing, and a correlation that falls between the waves.
 
     Parameters
     ----------
-    data : CityCounts
+    count, total : array_like, shape (..., k)
+        Cities on the last axis, total 0 where absent.
 
     Examples
     --------
-    >>> data = CityCounts(
-    ...     cities="ABCD", count_before=[1, 0, 1, 2], total_before=[20, 20, 20, 20],
-    ...     count_after=[9, 9, 9, 9], total_after=[20, 20, 20, 20],
-    ... )
-    >>> rarer_outcome(data)
+    >>> float(rarer_outcome([1, 0, 1, 2], [20, 20, 20, 20]))
     0.2
 
     Four cities at a share of 5 % are worth a fifth of a city of which everything is public.
     """
-    found = []
-    for share, total in (
-        (data.pooled_before, data.total_before),
-        (data.pooled_after, data.total_after),
-    ):
-        found.append(min(share, 1 - share) * total.sum() ** 2 / (total**2).sum())
-    return float(min(found))
+    count, total = np.asarray(count, float), np.asarray(total, float)
+    whole = total.sum(axis=-1)
+    share = count.sum(axis=-1) / whole
+    return np.minimum(share, 1 - share) * whole**2 / (total**2).sum(axis=-1)
 
 
 def parametric_bootstrap_test(

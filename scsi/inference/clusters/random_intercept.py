@@ -185,7 +185,7 @@ def random_intercept_test(data: CityCounts, level: float = 0.95) -> RandomInterc
     >>> round(answer.spread, 2), round(answer.share_before, 3), round(answer.share_after, 3)
     (1.07, 0.498, 0.643)
 
-    Averaged over cities like these, the share rises from half to 64 per cent.
+    Averaged over comparable cities, the share rises from half to 64 per cent.
     """
     check_level(level)
     data.need_items("the random-intercept model")

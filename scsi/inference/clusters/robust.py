@@ -152,7 +152,7 @@ def cr2_test(data: CityCounts, level: float = 0.95) -> ShiftTest:
     >>> round(answer.estimate, 3), round(answer.pvalue, 3), round(answer.degrees, 1)
     (0.204, 0.014, 6.5)
 
-    A rise of 20 points in cities like these; were there no change, one survey in 70 would show as
+    A rise of 20 points in comparable cities; were there no change, one survey in 70 would show as
     much.
     """
     check_level(level)

@@ -1,4 +1,4 @@
-"""What hangs on single cities: one and two left out, and cities seen in one wave only."""
+"""What depends on single cities: one and two left out, and cities seen in one wave only."""
 
 from __future__ import annotations
 

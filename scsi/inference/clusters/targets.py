@@ -1,4 +1,4 @@
-"""The four targets of inference: what was counted, these cities, items, cities like these."""
+"""The four targets of inference: what was counted, these cities, items, comparable cities."""
 
 from __future__ import annotations
 
@@ -133,7 +133,7 @@ def targeted_shift(
     items 0.092
     cities 0.061
 
-    Cities that rose together leave less doubt about cities like these than independent items would.
+    Cities that rose together leave less doubt about comparable cities than independent items would.
     """
     check_level(level)
     unit = Unit(unit)

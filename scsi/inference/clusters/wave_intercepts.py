@@ -157,7 +157,7 @@ def wave_intercepts_test(data: CityCounts, level: float = 0.95) -> WaveIntercept
     >>> round(answer.share_before, 2), round(answer.share_after, 2), answer.approximation
     (0.46, 0.61, 'laplace')
 
-    Averaged over cities like these, the share rises from 46 to 61 per cent.
+    Averaged over comparable cities, the share rises from 46 to 61 per cent.
     """
     check_level(level)
     data.need_items("the model with intercepts per wave")

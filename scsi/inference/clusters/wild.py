@@ -10,7 +10,7 @@ import numpy as np
 
 from scsi.inference.clusters.blocks import draw_blocks
 from scsi.inference.clusters.counts import CityCounts
-from scsi.inference.clusters.lots import MOST_WIDTH, sums_of_lots
+from scsi.inference.clusters.random_sums import MOST_WIDTH, random_sums
 from scsi.inference.clusters.results import (
     ShiftTest,
     monte_carlo_error,
@@ -30,7 +30,7 @@ def _webb_moments(linear, square, generator, size) -> np.ndarray:
     values = np.concatenate(
         [WEBB[:, None] * linear[:, None], WEBB[:, None] ** 2 * square[:, None]], axis=2
     )
-    return sums_of_lots(values, generator, size)
+    return random_sums(values, generator, size)
 
 
 def _prepare(data: CityCounts, draws: int, seed: int, executor, progress) -> WildDraws:

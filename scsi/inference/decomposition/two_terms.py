@@ -19,7 +19,7 @@ FEW_ROWS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ThinCell:
-    """A group with few rows in a wave, and how much hangs on it.
+    """A group with few rows in a wave, and how much depends on it.
 
     Attributes
     ----------

@@ -72,7 +72,12 @@ class Boxes:
         return np.where(none, -1, least), greatest
 
 
-def boxes(units: NDArray[np.int64], whole: int, sizes: NDArray[np.int64], rounding: str) -> Boxes:
+def boxes(
+    units: NDArray[np.int64],
+    whole: int | NDArray[np.int64],
+    sizes: NDArray[np.int64],
+    rounding: str,
+) -> Boxes:
     """Return the boxes of whole counts that print as `units` of `whole` at each size.
 
     Parameters
@@ -80,8 +85,8 @@ def boxes(units: NDArray[np.int64], whole: int, sizes: NDArray[np.int64], roundi
     units : ndarray of int64, shape (categories,)
         Printed shares in units of the last printed digit (513 for 51.3 %); -1 for a category that
         is not printed.
-    whole : int
-        Units in 100 per cent.
+    whole : int or ndarray of int64, shape (categories,)
+        Units in 100 per cent; of each category only where each is rounded by itself.
     sizes : ndarray of int64, shape (sizes,)
         Numbers of items, each at least 1.
     rounding : {"each", "half-even", "truncate", "largest-remainder", "largest-share"}

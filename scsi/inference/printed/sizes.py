@@ -6,9 +6,10 @@ once: 41 % of 50 is impossible, since 20 of 50 prints as 40 % and 21 as 42 %.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from scsi.inference.printed.rounding import ADDING_UP, RULES, Boxes, Rounding, boxes
 from scsi.vocabulary import check_choice
 
+_MOST_DECIMALS = 12  # units of the last digit stay whole numbers of 64 bits
 _CELLS = 4_000_000  # numbers held at once while a long range of sizes is searched
 
 
@@ -29,19 +31,19 @@ class PrintedSplit:
         Printed shares in units of the last digit; a last entry of -1 stands for an unprinted rest.
     printed : int
         How many of the categories were printed.
-    whole : int
-        Units in 100 per cent.
+    whole : int or ndarray of int64, shape (categories,)
+        Units in 100 per cent; one for each category where not all have the same decimals.
     rounding : str
         The rounding rule.
     """
 
     units: NDArray[np.int64]
     printed: int
-    whole: int
+    whole: int | NDArray[np.int64]
     rounding: str
 
     def boxes(self, sizes) -> Boxes:
-        """Return the whole counts that print so at each of `sizes`."""
+        """Return the whole numbers that round so at each of `sizes`."""
         return boxes(
             self.units, self.whole, np.atleast_1d(np.asarray(sizes, np.int64)), self.rounding
         )
@@ -55,6 +57,7 @@ class PrintedSplit:
         since all shares add up to 1, are drawn in.
         """
         units, categories = self.units.astype(float), len(self.units)
+        whole = np.broadcast_to(np.asarray(self.whole, float), units.shape)
         below = above = np.full(categories, 0.5)
         if self.rounding == "truncate":
             below, above = np.zeros(categories), np.ones(categories)
@@ -63,41 +66,94 @@ class PrintedSplit:
         elif self.rounding == "largest-share":
             below = above = np.where(units == units.max(), (categories - 1) / 2, 0.5)
         low = np.where(units < 0, 0, np.maximum(units - below, 0))
-        high = np.where(units < 0, self.whole, np.minimum(units + above, self.whole))
-        drawn_low = np.maximum(low, self.whole - (high.sum() - high))
-        drawn_high = np.minimum(high, self.whole - (low.sum() - low))
-        return np.stack([drawn_low, drawn_high], axis=-1) / self.whole
+        high = np.where(units < 0, whole, np.minimum(units + above, whole))
+        finest = whole.max()  # in units of the finest, sums of halves stay exact
+        low, high = low * (finest / whole), high * (finest / whole)
+        drawn_low = np.maximum(low, finest - (high.sum() - high))
+        drawn_high = np.minimum(high, finest - (low.sum() - low))
+        return np.stack([drawn_low, drawn_high], axis=-1) / finest
 
 
 def printed_split(
-    percents: Iterable[float], decimals: int = 1, rounding: Rounding = "each"
+    percents: Iterable[float],
+    decimals: int | Sequence[int] = 1,
+    rounding: Rounding = "each",
+    complete: bool | None = None,
 ) -> PrintedSplit:
     """Read percentages as they are printed; parameters and refusals as in `compatible_sizes`."""
     check_choice("rounding", rounding, RULES)
-    if isinstance(decimals, bool) or not isinstance(decimals, (int, np.integer)) or decimals < 0:
-        raise ValueError(f"decimals must be a whole number of at least 0; got {decimals!r}")
     percents = tuple(percents)
-    whole = 100 * 10 ** int(decimals)
-    units = [_units(value, int(decimals)) for value in percents]
-    if not units:
+    if not percents:
         raise ValueError("percents must hold at least one percentage; got none")
+    places = _decimals(decimals, len(percents))
+    units = [_units(value, place) for value, place in zip(percents, places, strict=True)]
+    if len(set(places)) > 1:
+        return _uneven_split(percents, units, places, rounding, complete)
+    whole = 100 * 10 ** places[0]
     missing, slack = whole - sum(units), _slack(units, rounding)
-    if missing < -slack[0]:
-        total = sum(Decimal(str(value)) for value in percents)
-        raise ValueError(
-            f"percents must not add up to more than rounding explains; got {percents!r}, "
-            f"which add up to {total} under rounding={rounding!r}"
-        )
-    if len(units) == 1 or missing > slack[1]:
-        units.append(missing if rounding in ADDING_UP else -1)
+    explained = -slack[0] <= missing <= slack[1]
+    if missing < -slack[0] or (complete and not explained):
+        _refuse_sum(percents, rounding, complete)
+    if complete is None:
+        complete = len(units) > 1 and explained
+    if not complete:
+        units.append(max(missing, 0) if rounding in ADDING_UP else -1)
     return PrintedSplit(np.array(units, np.int64), len(percents), whole, rounding)
+
+
+def _uneven_split(percents, units, places, rounding, complete) -> PrintedSplit:
+    """Read percentages that were printed with unequal numbers of decimals."""
+    if rounding in ADDING_UP:
+        raise ValueError(
+            f"decimals must be the same for all under rounding={rounding!r}; got {places!r}"
+        )
+    wholes = [100 * 10**place for place in places]
+    low, high = (
+        sum(Fraction(2 * unit + end, 2 * whole) for unit, whole in zip(units, wholes, strict=True))
+        for end in ((0, 2) if rounding == "truncate" else (-1, 1))
+    )
+    reached = low <= 1 < high or (rounding == "half-even" and low <= 1 <= high)
+    if low > 1 or (complete and not reached):
+        _refuse_sum(percents, rounding, complete)
+    if not (reached if complete is None else complete):
+        units, wholes = [*units, -1], [*wholes, max(wholes)]
+    return PrintedSplit(
+        np.array(units, np.int64), len(percents), np.array(wholes, np.int64), rounding
+    )
+
+
+def _refuse_sum(percents, rounding: str, complete: bool | None):
+    """Raise because a sum of percentages cannot be that of a split."""
+    total = sum(Decimal(str(value)) for value in percents)
+    found = f"got {percents!r}, which add up to {total} under rounding={rounding!r}"
+    if total < 100 and complete:
+        raise ValueError(
+            f"percents of a complete split must add up to 100 but for rounding; {found}"
+        )
+    raise ValueError(f"percents must not add up to more than rounding explains; {found}")
+
+
+def _decimals(decimals, count: int) -> list[int]:
+    """Return the decimals of each percentage."""
+    places = list(decimals) if isinstance(decimals, Sequence) else [decimals] * count
+    if len(places) != count:
+        raise ValueError(
+            f"decimals must be one number, or one for each of {count}; got {decimals!r}"
+        )
+    for place in places:
+        if isinstance(place, bool) or not isinstance(place, (int, np.integer)) or place < 0:
+            raise ValueError(f"decimals must be a whole number of at least 0; got {place!r}")
+        if place > _MOST_DECIMALS:
+            raise ValueError(f"decimals must be at most {_MOST_DECIMALS}; got {place!r}")
+    return [int(place) for place in places]
 
 
 def compatible_sizes(
     percents: Iterable[float],
-    decimals: int = 1,
+    decimals: int | Sequence[int] = 1,
     max_size: int = 4000,
     rounding: Rounding = "each",
+    complete: bool | None = None,
 ) -> NDArray[np.int64]:
     r"""Find the sizes for which printed percentages of one base can be whole counts.
 
@@ -107,12 +163,10 @@ def compatible_sizes(
     Parameters
     ----------
     percents : iterable of float, str or Decimal
-        Printed percentages of one base. Two or more that add up to 100, up to what the rounding
-        rule can explain, are its complete split. A single one, or several that add up to less,
-        leave one further category that was not printed: free under the rules that round each
-        share by itself, printed as 100 less the others under those that make shares add up.
-    decimals : int, default 1
-        Decimals that were printed.
+        Printed percentages of one base, whose categories exclude each other.
+    decimals : int or sequence of int, default 1
+        Decimals that were printed, of all or of each; uneven ones only where each share is rounded
+        by itself.
     max_size : int, default 4000
         Greatest size looked at; the least is 1.
     rounding : {"each", "half-even", "truncate", "largest-remainder", "largest-share"}
@@ -121,6 +175,12 @@ def compatible_sizes(
         remainders raised until the sum is 100; ``largest-share``: half up, then the largest share
         takes the difference to 100. Of equal remainders, or equal largest shares, the one listed
         first.
+    complete : bool, optional
+        Whether the percentages are a complete split. If not, one further category was not printed:
+        free under the rules that round each share by itself, printed as 100 less the others under
+        those that make shares add up. Their sum cannot tell: 86, 11 and 3 per cent may leave out
+        those who gave no answer. Unless it is stated, two or more that add up to 100, up to what
+        the rule can explain, are taken to be complete, and others not.
 
     Returns
     -------
@@ -161,11 +221,11 @@ def compatible_sizes(
     share was rounded by itself, but 264, 188 and 62 can if the shares were made to add up.
     """
     max_size = _at_least_one(max_size, "max_size")
-    split = printed_split(percents, decimals, rounding)
+    split = printed_split(percents, decimals, rounding, complete)
     categories = len(split.units)
     boxes_per_size = 1
     if rounding in ADDING_UP:
-        boxes_per_size = categories**2 * (max_size // split.whole + 2)
+        boxes_per_size = categories**2 * (max_size // int(split.whole) + 2)
     chunk = max(_CELLS // (categories * boxes_per_size), 1)
     sizes = np.arange(1, max_size + 1)
     found = [
@@ -176,7 +236,11 @@ def compatible_sizes(
 
 
 def compatible_counts(
-    percents: Iterable[float], size: int, decimals: int = 1, rounding: Rounding = "each"
+    percents: Iterable[float],
+    size: int,
+    decimals: int | Sequence[int] = 1,
+    rounding: Rounding = "each",
+    complete: bool | None = None,
 ) -> NDArray[np.int64]:
     """Find the whole counts that print as the percentages do, at one size.
 
@@ -186,7 +250,7 @@ def compatible_counts(
         As in `compatible_sizes`.
     size : int
         Number of items.
-    decimals, rounding
+    decimals, rounding, complete
         As in `compatible_sizes`.
 
     Returns
@@ -211,7 +275,7 @@ def compatible_counts(
     no whole number of items.
     """
     size = _at_least_one(size, "size")
-    found = printed_split(percents, decimals, rounding).boxes([size])
+    found = printed_split(percents, decimals, rounding, complete).boxes([size])
     rows = [
         _fill(low, high, size)
         for low, high in zip(found.low[found.filled], found.high[found.filled], strict=True)

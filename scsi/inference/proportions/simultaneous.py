@@ -49,7 +49,7 @@ def simultaneous_intervals(
         If a count is not a whole number.
     ValueError
         If a count is negative, all are 0, there are fewer than two, `method` is unknown or `level`
-        does not lie in (0, 1).
+        does not lie in (0, 1); if `method` is ``"sison-glaz"`` and one count is the total.
 
     Examples
     --------
@@ -61,6 +61,11 @@ def simultaneous_intervals(
     """
     check_choice("method", method, METHODS)
     values = _checked(list(counts.values() if isinstance(counts, Mapping) else counts))
+    if method == "sison-glaz" and max(values) == sum(values):
+        raise ValueError(
+            "sison-glaz gives no interval where one category holds every item, only (1, 1); "
+            f"method='goodman' does; got {values}"
+        )
     bounds = multinomial_proportions_confint(values, 1 - check_level(level), method=method)
     # Rounding leaves some bounds outside 0 to 1 by an ulp.
     intervals = [Interval(max(low, 0.0), min(high, 1.0)) for low, high in bounds]

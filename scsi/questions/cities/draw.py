@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from scsi.questions.cities.finding import CityCounts
+from scsi.questions.cities.finding import CityShares
 from scsi.questions.cities.show import impossible_cities
 from scsi.questions.published.draw import MARKERS
 from scsi.showing.canvas import COLOURS, INK, Drawing, canvas
@@ -17,8 +17,8 @@ from scsi.vocabulary import Category
 PANELS = 4  # as many as a page is wide
 
 
-@shows(CityCounts, "plot")
-def draw_city_counts(counts: CityCounts, *, lang: str = "en") -> Drawing:
+@shows(CityShares, "plot")
+def draw_city_counts(counts: CityShares, *, lang: str = "en") -> Drawing:
     """Draw what each printed city share stands for, a panel for each supposed size."""
     first = counts.rows.drop_duplicates("city")
     sizes = counts.sizes[:PANELS]

@@ -21,7 +21,7 @@ from scsi.vocabulary import check_level
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class CityCounts(Listed):
+class CityShares(Listed):
     """What each printed city share can stand for at supposed numbers of items.
 
     `rows` holds one row a city and size: ``city``, ``category``, ``percent``, ``size``, ``fewest``
@@ -56,7 +56,7 @@ def city_counts(
     rounding: Rounding = "each",
     level: float = 0.95,
     published: Published | None = None,
-) -> CityCounts:
+) -> CityShares:
     """Find what the printed city shares stand for, were a city's number of items known.
 
     Parameters
@@ -73,7 +73,7 @@ def city_counts(
 
     Returns
     -------
-    CityCounts
+    CityShares
 
     Raises
     ------
@@ -116,7 +116,7 @@ def city_counts(
             }
         )
         parts.append(part)
-    return CityCounts(
+    return CityShares(
         data=row_ids("published_shares", published.shares.query("place != 'all'")),
         rows=pd.concat(parts, ignore_index=True),
         sizes=tuple(sizes.tolist()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from scsi.questions.cities.finding import CityCounts
+from scsi.questions.cities.finding import CityShares
 from scsi.showing.catalogue import word
 from scsi.showing.labels import category_label, city_list, rounding_label
 from scsi.showing.numbers import percent_range, rounded, whole, whole_range
@@ -13,7 +13,7 @@ from scsi.showing.registry import shows
 from scsi.vocabulary import Interval
 
 
-def impossible_cities(counts: CityCounts, lang: str) -> str:
+def impossible_cities(counts: CityShares, lang: str) -> str:
     """Say for each supposed size which cities' shares cannot be printed from it."""
     sentences = []
     for size, rows in counts.rows.groupby("size"):
@@ -24,8 +24,8 @@ def impossible_cities(counts: CityCounts, lang: str) -> str:
     return " ".join(sentences)
 
 
-@shows(CityCounts, "sentence")
-def say_city_counts(counts: CityCounts, *, lang: str = "en") -> Text:
+@shows(CityShares, "sentence")
+def say_city_counts(counts: CityShares, *, lang: str = "en") -> Text:
     """Say which numbers of items the printed city shares can be shares of."""
     first = counts.rows.drop_duplicates("city")
     fewest = (
@@ -49,8 +49,8 @@ def say_city_counts(counts: CityCounts, *, lang: str = "en") -> Text:
     return Text("city_counts", lang, text, findings=(counts,))
 
 
-@shows(CityCounts, "table")
-def tabulate_city_counts(counts: CityCounts, *, lang: str = "en") -> Table:
+@shows(CityShares, "table")
+def tabulate_city_counts(counts: CityShares, *, lang: str = "en") -> Table:
     """Show the whole counts behind each printed city share at the supposed sizes."""
     rows = []
     for (city, category), group in counts.rows.groupby(["city", "category"], sort=False):

@@ -108,7 +108,7 @@ def city_level_pvalue(
     >>> round(found.low, 4), round(found.high, 2)
     (0.0001, 0.41)
 
-    The printed figures do not decide whether cities like these shifted.
+    The printed figures do not decide whether comparable cities shifted.
     """
     check_choice("spread_before", spread_before, ("same", "free"))
     published = published_or_chapter(published)
@@ -196,7 +196,7 @@ def city_level_table(
     >>> [round(row.pvalue_range.high, 2) for row in table.rows]
     [0.46, 0.21, 0.21, 0.47, 0.4, 0.4]
 
-    No constraint set settles whether cities like these shifted.
+    No constraint set settles whether comparable cities shifted.
     """
     published = published_or_chapter(published)
     cities = assumed("city_level_table", published, None, {}, cities_before=cities_before).cities

@@ -23,6 +23,7 @@ CHECKS: dict[str, Callable[[Claim, Published], Judgement]] = {
     "city-share": shares.city_share,
     "joint-2019-bounds": shift.joint_2019_bounds,
     "joint-money-order": shares.joint_money_order,
+    "leadership": shift.leadership,
     "not-measured": plain.not_measured,
     "partnerships-counted": partnerships.partnerships_counted,
     "public-money-listed": listed.public_money_listed,

@@ -164,7 +164,7 @@ def tabulate_claims(
 
 @shows(ClaimVerdicts, "table", "key")
 def tabulate_key_claims(answer: ClaimVerdicts, *, lang: str = "en") -> Table:
-    """Show the statements that the chapter's argument hangs on."""
+    """Show the statements that the chapter's argument depends on."""
     rows = [answer[claim] for claim in KEY_CLAIMS]
     caption = word("key_claims.caption", lang)
     return Table("key_claims", lang, caption, _frame(rows, answer, lang, ids=False), (answer,))

@@ -20,11 +20,10 @@ _DISAGREEMENTS = {"later-edition-leads": "classified", "period-printed": "period
 def size_readings(claim: Claim, published: Published) -> Judgement:
     """Judge a base by the rounding rules under which it is possible, and by the other text.
 
-    The Korean text is the one examined, so the English one can contradict it; its own two readings
-    are alternatives of which the figures rule out none.
+    The Korean and the English text name different bases, so that each contradicts the other.
     """
     base, alone = published.size(_BASES[claim.id]), published.size(_INFRASTRUCTURE)
-    percents = [published.percent(2022, "all", category) for category in Category]
+    percents = [published.percent(published.waves[1], "all", category) for category in Category]
     rules = _rules(base.n, percents)
     facts = {
         "size": base.n,
@@ -42,8 +41,9 @@ def size_readings(claim: Claim, published: Published) -> Judgement:
         return Judgement(Verdict.CONTRADICTED, "size-stated-otherwise", rests_on, facts)
     if not rules:
         return Judgement(Verdict.CONTRADICTED, "size-impossible", rests_on, facts)
-    if claim.source == "chapter-ko" and _differ("counted", published):
-        return Judgement(Verdict.CONTRADICTED, "base-in-english", rests_on, facts)
+    if _differ("counted", published):
+        rule = "base-in-english" if claim.source == "chapter-ko" else "base-in-korean"
+        return Judgement(Verdict.CONTRADICTED, rule, rests_on, facts)
     return Judgement(Verdict.UNTESTABLE, "size-possible", rests_on, facts)
 
 

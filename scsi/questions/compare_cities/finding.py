@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,7 +14,8 @@ from scsi.inference.clusters.ranks import MOST_CITIES
 from scsi.inference.clusters.results import SMALLEST
 from scsi.inference.proportions.fisher import fisher_test
 from scsi.questions.progress import Progress, told
-from scsi.questions.survey.rows import CATEGORIES, checked_survey
+from scsi.questions.survey.rows import category_of, checked_survey, wave_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Unit, check_choice, check_level
 
 MOST_RANKED = MOST_CITIES
@@ -55,7 +57,7 @@ class CityShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CityComparison(Finding):
-    """How the cities of a wave differ; `estimate` is the mean share of cities like these.
+    """How the cities of a wave differ; `estimate` is the mean share of comparable cities.
 
     The items of a city are taken as independent draws from its share.
 
@@ -74,6 +76,8 @@ class CityComparison(Finding):
         Projects that name no city; they are in no share here.
     ranks : str
         ``"marginal"``, ``"simultaneous"`` or ``"none"``.
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -84,12 +88,13 @@ class CityComparison(Finding):
     cities: tuple[CityShare, ...]
     without_city: int
     ranks: str
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def compare_cities(
     survey: Survey,
     wave: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     *,
     ranks: str = "marginal",
     level: float = 0.95,
@@ -105,8 +110,8 @@ def compare_cities(
         From `scsi.read_survey`.
     wave : int or str, optional
         The wave; the last one if left out.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     ranks : {"marginal", "simultaneous"}
         Whether each city's set of ranks holds by itself or all hold together. Above 300 cities
         no ranks are told.
@@ -144,9 +149,9 @@ def compare_cities(
     """
     check_level(level)
     checked_survey(survey)
-    check_choice("category", category, CATEGORIES)
+    category = category_of(survey, category)
     check_choice("ranks", ranks, ("marginal", "simultaneous"))
-    wave = survey.waves[-1] if wave is None else wave
+    wave = survey.waves[-1] if wave is None else wave_of(survey, wave)
     if wave not in survey.waves:
         there = ", ".join(map(str, survey.waves))
         raise ValueError(f"{survey.name} has no wave {wave!r}; there are {there}")
@@ -164,6 +169,7 @@ def compare_cities(
         "wave": survey.waves[survey.waves.index(wave)],
         "category": category,
         "without_city": lost,
+        "words": own_words(survey),
     }
     if len(names) < 2:
         none = float("nan")

@@ -8,9 +8,16 @@ import html
 import pandas as pd
 
 from scsi.questions.compare_cities.finding import MOST_RANKED, CityComparison, CityShare
-from scsi.questions.survey.worded import heads_of, marked, said, text_of
+from scsi.questions.survey.worded import Say, heads_of, marked, said, text_of
 from scsi.showing.catalogue import word
-from scsi.showing.labels import alpha, category_label, confidence, plain_name
+from scsi.showing.labels import (
+    alpha,
+    category_label,
+    confidence,
+    markdown_name,
+    plain_name,
+    wave_label,
+)
 from scsi.showing.numbers import number_range, percent, percent_range, pvalue, rounded, whole
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
@@ -20,14 +27,15 @@ from scsi.vocabulary import Interval
 @shows(CityComparison, "sentence")
 def say_city_comparison(found: CityComparison, *, lang: str = "en") -> Text:
     """Say how the cities of a wave differ, and how sure their ranks are."""
-    body = cities_sentence(found, lang)
+    body = cities_sentence(found, lang, markdown_name)
     return text_of("city_comparison", found, body, lang, findings=[found])
 
 
-def cities_sentence(found: CityComparison, lang: str) -> str:
+def cities_sentence(found: CityComparison, lang: str, say: Say = plain_name) -> str:
     """Say the mean of the cities, how alike their items are, and how many of them differ."""
+    wave = say(wave_label(found.wave, lang))
     if not found.cities:
-        return word("survey.cities.none", lang, wave=found.wave)
+        return word("survey.cities.none", lang, wave=wave)
     cities = whole(len(found.cities))
     ranks = word("survey.cities.no_ranks", lang, most=whole(MOST_RANKED))
     if found.ranks != "none":
@@ -36,8 +44,8 @@ def cities_sentence(found: CityComparison, lang: str) -> str:
     return word(
         "survey.cities.text",
         lang,
-        wave=found.wave,
-        category=category_label(found.category, lang),
+        wave=wave,
+        category=say(category_label(found.category, lang)),
         mean=percent(found.estimate),
         icc=rounded(found.correlation, 3),
         different=whole(sum(each.adjusted < 1 - found.level for each in found.cities)),
@@ -63,7 +71,7 @@ def cities_caption(found: CityComparison, lang: str, key: str = "caption") -> st
         f"survey.cities.{key}",
         lang,
         count=whole(min(SHOWN_CITIES, len(found.cities))),
-        wave=found.wave,
+        wave=wave_label(found.wave, lang),
         cities=whole(len(found.cities)),
         category=category_label(found.category, lang),
         survey=plain_name(found.survey),

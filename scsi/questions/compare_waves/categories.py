@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
 from scsi.inference.clusters import adjusted_pvalues, rao_scott_test, with_single_rows
 from scsi.questions.compare_waves.answers import weighed_clusters
-from scsi.questions.survey.lines import Line, by_cr2
+from scsi.questions.survey.lines import Asked, Line, by_reference
 from scsi.questions.survey.rows import WaveRows
+from scsi.vocabulary import Interval
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +23,7 @@ class Secondary:
     category : str
     share_before, share_after : float
     line : Line
-        Its CR2 answer.
+        Its answer by the reference of the first.
     adjusted : float or None
         p corrected by Holm over the other categories; None where it has none.
     mirror : bool
@@ -38,22 +39,25 @@ class Secondary:
     mirror: bool
 
 
-def other_categories(rows: WaveRows, category: str, level: float) -> dict[str, Any]:
-    """Return the other categories, corrected by Holm, and all at once."""
+def other_categories(rows: WaveRows, category: str, first: Line, asked: Asked) -> dict[str, Any]:
+    """Return the other categories, corrected by Holm, and all at once; `first` was asked for."""
     present = rows.categories()
     others = [name for name in present if name != category]
     weighed = {}
     for name in dict.fromkeys([category, *others]):
-        weighed[name] = weighed_clusters(rows, name, rows.clusters(name)).data
-    lines = [by_cr2("category", weighed[name], level, name=name) for name in others]
+        weighed[name] = weighed_clusters(rows, name, rows.clusters(name))
     mirror = len(present) == 2 and category in present
+    lines = [
+        _turned(first, name) if mirror else by_reference("category", weighed[name], asked, name)
+        for name in others
+    ]
     found = np.array([np.nan if line.pvalue is None else line.pvalue for line in lines])
     adjusted = adjusted_pvalues(found, "holm")
     secondary = tuple(
         Secondary(
             category=line.name,
-            share_before=weighed[line.name].pooled_before,
-            share_after=weighed[line.name].pooled_after,
+            share_before=weighed[line.name].data.pooled_before,
+            share_after=weighed[line.name].data.pooled_after,
             line=line,
             adjusted=None if mirror or np.isnan(p) else float(p),
             mirror=mirror,
@@ -64,6 +68,19 @@ def other_categories(rows: WaveRows, category: str, level: float) -> dict[str, A
         return {"secondary": secondary, "all_categories": None}
     test = rao_scott_test(_tally(rows, present))
     return {"secondary": secondary, "all_categories": test}
+
+
+def _turned(line: Line, name: str) -> Line:
+    """Return the answer of the other of two categories: the same draws, the sign turned."""
+    ends, estimate, statistic = line.interval, line.estimate, line.statistic
+    return replace(
+        line,
+        key="category",
+        name=name,
+        estimate=None if estimate is None else -estimate,
+        interval=None if ends is None else Interval(-ends.high, -ends.low),
+        statistic=None if statistic is None else -statistic,
+    )
 
 
 def _tally(rows: WaveRows, categories: tuple[str, ...]) -> np.ndarray:

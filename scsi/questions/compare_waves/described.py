@@ -7,6 +7,7 @@ from typing import Any
 from scsi.inference.clusters import (
     MissingBounds,
     TwoEstimands,
+    estimated_persistence,
     intraclass_correlations,
     missing_bounds,
     two_estimands,
@@ -52,6 +53,15 @@ def correlations(items: WaveRows, category: str, level: float, seed: int):
         return ()
     draws = min(DRAWS, max(FEW_NUMBERS // len(data.cities), 199))
     return intraclass_correlations(data, level, draws, seed)
+
+
+def persistence(items: WaveRows, category: str) -> float | None:
+    """Return how far the cities in both waves keep their shares, as far as the counts tell it."""
+    try:
+        data = items.clusters(category, "out").data.present()
+    except ValueError:
+        return None
+    return estimated_persistence(data)
 
 
 def missing(base: Clusters, level: float) -> MissingBounds | None:

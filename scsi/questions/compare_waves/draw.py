@@ -8,7 +8,7 @@ import seaborn as sns
 from scsi.questions.compare_cities.draw import _label, _unique
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.questions.compare_waves.show import answers_behind, line_label
-from scsi.questions.survey.worded import marked
+from scsi.questions.survey.worded import marked, waves_of
 from scsi.showing.canvas import INK, MUTED, SERIES, Drawing, canvas
 from scsi.showing.catalogue import word
 from scsi.showing.labels import category_label, plain_name
@@ -68,8 +68,7 @@ def draw_wave_comparison(found: WaveComparison, *, lang: str = "en") -> Drawing:
         "survey.lines.caption",
         lang,
         category=category_label(found.category, lang),
-        before=found.before,
-        after=found.after,
+        **waves_of(found, lang),
         survey=plain_name(found.survey),
         weight=word(f"survey.weight.{found.weight}", lang),
     )

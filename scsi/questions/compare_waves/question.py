@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+from scsi.questions.survey.lines import REFERENCES
 from scsi.questions.survey.rows import WaveRows, rows_of
 from scsi.vocabulary import Unit, check_choice, check_level
 
 
 def check_question(
-    survey, before, after, category="public", unit="cities", weight="items", frame=None, level=0.95
+    survey,
+    before,
+    after,
+    category=None,
+    unit="cities",
+    weight="items",
+    frame=None,
+    level=0.95,
+    reference=REFERENCES[0],
 ) -> tuple[WaveRows, Unit]:
     """Return the rows and the target that `compare_waves` is asked for, or refuse the question."""
     check_level(level)
+    check_choice("reference", reference, REFERENCES)
     rows = rows_of(survey, before, after, category, weight)
     unit = Unit(check_choice("unit", unit, Unit))
     _check_target(unit, weight, frame)

@@ -13,6 +13,7 @@ from scsi.questions.survey.worded import (
     short,
     table_of,
     text_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
 from scsi.showing.labels import category_label, confidence, markdown_name, plain_name
@@ -26,7 +27,7 @@ FEW_CITIES = 10
 
 @shows(WaveComparison, "sentence", "checks")
 def say_wave_checks(found: WaveComparison, *, lang: str = "en") -> Text:
-    """Say what the answer hangs on: overlap, weights, rows without a city, single cities."""
+    """Say what the answer depends on: overlap, weights, rows without a city, single cities."""
     said = [
         _overlap(found, lang),
         _estimands(found, lang),
@@ -40,8 +41,7 @@ def _overlap(found: WaveComparison, lang: str) -> str:
     """Say how many cities are in both waves, and the answer of these alone."""
     before, after, both = found.cities
     fields = {
-        "before": found.before,
-        "after": found.after,
+        **waves_of(found, lang, markdown_name),
         "cities_before": whole(before),
         "cities_after": whole(after),
     }
@@ -89,8 +89,7 @@ def _no_city(found: WaveComparison, lang: str) -> str:
     return word(
         "survey.no_city.each",
         lang,
-        before=found.before,
-        after=found.after,
+        **waves_of(found, lang, markdown_name),
         part_before=percent(found.without_city[0] / found.rows[0], 0),
         part_after=percent(found.without_city[1] / found.rows[1], 0),
         lost_before=whole(found.without_city[0]),
@@ -127,8 +126,7 @@ def say_wave_missing(found: WaveComparison, *, lang: str = "en") -> Text:
     body = word(
         "survey.missing",
         lang,
-        before=found.before,
-        after=found.after,
+        **waves_of(found, lang, markdown_name),
         missing_before=whole(found.without_funding[0]),
         missing_after=whole(found.without_funding[1]),
         low=percent(bounds.shift.low),
@@ -181,7 +179,7 @@ def tabulate_wave_categories(found: WaveComparison, *, lang: str = "en") -> Tabl
     caption = word("survey.categories.caption", lang, **drop(about(found, lang), "category"))
     heads = [
         *heads_of(lang, "category"),
-        *(f"{wave}, %" for wave in (found.before, found.after)),
+        *(f"{plain_name(str(wave))}, %" for wave in (found.before, found.after)),
         *heads_of(lang, "shift"),
         *heads_of(lang, "interval", level=confidence(found.level)),
         *heads_of(lang, "p", "holm", "note"),
@@ -232,7 +230,7 @@ def tabulate_wave_missing(found: WaveComparison, *, lang: str = "en") -> Table:
         bounds = found.missing
         ends = {"before": bounds.before, "after": bounds.after, "bounds": bounds.shift}
         ends |= {"imbens-manski": bounds.imbens_manski, "stoye": bounds.stoye}
-    words = {"before": {"wave": found.before}, "after": {"wave": found.after}}
+    words = {key: {"wave": wave} for key, wave in waves_of(found, lang).items()}
     level = {"level": confidence(found.level)}
     rows = [
         (

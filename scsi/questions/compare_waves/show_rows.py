@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.questions.survey.worded import about, drop, heads_of, table_of
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label
+from scsi.showing.labels import category_label, plain_name
 from scsi.showing.numbers import number_range, percent, rounded, whole
 from scsi.showing.outputs import Method, Table
 from scsi.showing.registry import shows
@@ -18,7 +18,7 @@ from scsi.vocabulary import Unit
 def tabulate_wave_rows(found: WaveComparison, *, lang: str = "en") -> Table:
     """Show what the comparison rests on: rows, cities, what they lack, counts, shares."""
     caption = word("survey.rows.caption", lang, **drop(about(found, lang), "category"))
-    heads = [*heads_of(lang, "quantity"), str(found.before), str(found.after)]
+    heads = [*heads_of(lang, "quantity"), *map(plain_name, map(str, (found.before, found.after)))]
     category = category_label(found.category, lang)
     rows = [
         _pair("rows", found.rows, lang),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from scsi.questions.compare_waves.finding import WaveComparison
 from scsi.questions.decompose.show import _parts, source_sentence
-from scsi.questions.survey.worded import about, group_name, heads_of, table_of, text_of
+from scsi.questions.survey.worded import about, group_name, heads_of, table_of, text_of, waves_of
 from scsi.showing.catalogue import word
 from scsi.showing.labels import markdown_name, plain_name
 from scsi.showing.numbers import percent, pvalue, whole
@@ -37,8 +37,8 @@ def tabulate_wave_groups(found: WaveComparison, *, lang: str = "en") -> Table:
     split = found.by_group
     heads = [
         word("survey.column.by" if split is None else f"survey.group.{split.by}", lang),
-        *(word("survey.column.of", lang, wave=wave) for wave in (found.before, found.after)),
-        *(f"{wave}, %" for wave in (found.before, found.after)),
+        *(word("survey.column.of", lang, wave=wave) for wave in waves_of(found, lang).values()),
+        *(f"{plain_name(str(wave))}, %" for wave in (found.before, found.after)),
         *heads_of(lang, "composition", "within", "p", "bh", "note"),
     ]
     if split is None:

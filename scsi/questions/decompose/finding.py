@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from scsi.evidence.survey import Survey
 from scsi.inference.clusters import CityCounts
@@ -15,8 +16,9 @@ from scsi.questions.decompose.groups import (
     groups_of,
     hinge_of,
 )
-from scsi.questions.survey.lines import affordable
-from scsi.questions.survey.rows import WaveRows, rows_of
+from scsi.questions.survey.lines import Asked, affordable
+from scsi.questions.survey.rows import WaveRows, category_of, rows_of
+from scsi.questions.survey.words import own_words
 from scsi.vocabulary import Finding, Interval, Unit, check_level
 
 DRAWS = 1_999
@@ -66,8 +68,10 @@ class WaveDecomposition(Finding):
     within_range : Interval or None
         The within part over the intervals of all thin cells.
     hinge : Hinge or None
-        The thin cell on which the split hangs most, if one carries a quarter of the shift.
+        The thin cell on which the split depends most, if one carries a quarter of the shift.
     draws : int
+    words : mapping
+        What the survey calls its rows and clusters, by language.
     """
 
     survey: str
@@ -87,13 +91,14 @@ class WaveDecomposition(Finding):
     within_range: Interval | None = None
     hinge: Hinge | None = None
     draws: int = 0
+    words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def decompose(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     by: str = "city",
     *,
     weight: str = "items",
@@ -114,8 +119,8 @@ def decompose(
         From `scsi.read_survey`.
     before, after : int or str, optional
         The waves; they may be left out where the survey has just two.
-    category : {"public", "private", "ppp"}
-        Whose share.
+    category : str, optional
+        Whose share, as in `compare_waves`.
     by : {"city", "sector", "layer", "region", "country"}
         What is decomposed by.
     weight : {"items", "money", "weight"}
@@ -155,6 +160,7 @@ def decompose(
     if weight == "cities":
         raise ValueError("a mean of city shares has no items to decompose; use weight='items'")
     rows = rows_of(survey, before, after, category, weight, None if by == "city" else by)
+    category = category_of(survey, category)
     if by == "city":
         return by_city(rows, category, level, draws, seed)
     return by_group(rows, category, level, draws, seed)
@@ -181,6 +187,7 @@ def _finding(rows: WaveRows, category: str, data: CityCounts, by: str | None, le
         "stayed": int(stay.sum()),
         "came": int((data.in_after & ~stay).sum()),
         "left": int((data.in_before & ~stay).sum()),
+        "words": own_words(rows.survey),
     }
 
 
@@ -200,8 +207,15 @@ def by_city(rows: WaveRows, category: str, level: float, draws: int, seed: int):
     )
 
 
-def by_group(rows: WaveRows, category: str, level: float, draws: int, seed: int):
-    """Return the two terms by sector, layer, region or country."""
+def by_group(
+    rows: WaveRows,
+    category: str,
+    level: float,
+    draws: int,
+    seed: int,
+    reference: str = "parametric-bootstrap",
+):
+    """Return the two terms by sector, layer, region or country; `reference` is of the groups' t."""
     data = rows.clusters(category).data.present()
     sums = group_sums(rows, category)
     split = kitagawa(sums, level)
@@ -215,7 +229,9 @@ def by_group(rows: WaveRows, category: str, level: float, draws: int, seed: int)
         parts=tuple(
             Part(key=key, estimate=getattr(split, key), interval=ends[key]) for key in names[1:]
         ),
-        groups=groups_of(rows, category, sums, split, level),
+        groups=groups_of(
+            rows, category, sums, split, Asked(level=level, reference=reference, seed=seed)
+        ),
         thin=split.thin,
         within_range=split.within_range,
         hinge=hinge_of(sums, split),

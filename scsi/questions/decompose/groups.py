@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from scsi.evidence.survey import Survey
-from scsi.inference.clusters import CityCounts, adjusted_pvalues, cr2_test
+from scsi.inference.clusters import CityCounts, adjusted_pvalues
 from scsi.inference.decomposition import ThinCell, kitagawa_intervals
-from scsi.questions.survey.lines import affordable
-from scsi.questions.survey.rows import CATEGORIES, GROUPS, WaveRows
+from scsi.questions.survey.lines import Asked, affordable, by_reference
+from scsi.questions.survey.rows import GROUPS, WaveRows
 from scsi.vocabulary import Interval
 
 HINGE = 0.25
@@ -31,7 +31,8 @@ class Group:
         Its two terms; its composition term depends on no reference and means something only in
         the sum.
     pvalue, adjusted : float or None
-        CR2 test of its own shift, and that corrected by Benjamini and Hochberg over all groups.
+        Test of its own shift by CR2's t, and that corrected by Benjamini and Hochberg over all
+        groups.
     """
 
     name: str
@@ -45,7 +46,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hinge:
-    """The thin cell on which a split hangs most, and the shift without its group.
+    """The thin cell on which a split depends most, and the shift without its group.
 
     Attributes
     ----------
@@ -83,7 +84,7 @@ def _sums_by(rows: WaveRows, category: str) -> np.ndarray:
     cities = len(rows.names) + 1
     city = np.where(table.city < 0, cities - 1, table.city)
     group = np.where(table.group < 0, groups - 1, table.group)
-    own = table.funding == CATEGORIES.index(category)
+    own = table.funding == rows.survey.categories.index(category)
     at = ((city * groups) + group) * 4 + 2 * table.wave
     size = cities * groups * 4
     sums = np.bincount(at + 1, weights=table.value, minlength=size)
@@ -127,7 +128,7 @@ def _single_rows(lost: np.ndarray) -> np.ndarray:
     return np.concatenate(kinds)
 
 
-def groups_of(rows, category, sums: CityCounts, split, level: float) -> tuple[Group, ...]:
+def groups_of(rows, category, sums: CityCounts, split, asked: Asked) -> tuple[Group, ...]:
     """Return each group with its terms and the test of its own shift."""
     names = _group_names(rows)
     tests: list[float | None] = []
@@ -137,8 +138,8 @@ def groups_of(rows, category, sums: CityCounts, split, level: float) -> tuple[Gr
             tests.append(None)
             continue
         code = -1 if name == "" else names.index(name)
-        data = rows.clusters(category, group=code).data.present()
-        tests.append(cr2_test(data, level).pvalue)
+        clusters = rows.clusters(category, group=code).present()
+        tests.append(by_reference(name, clusters, asked).pvalue)
     values = np.array([np.nan if p is None else p for p in tests])
     adjusted = adjusted_pvalues(values, "benjamini-hochberg")
     return tuple(
@@ -156,7 +157,7 @@ def groups_of(rows, category, sums: CityCounts, split, level: float) -> tuple[Gr
 
 
 def hinge_of(sums: CityCounts, split) -> Hinge | None:
-    """Return the thin cell on which the split hangs most, if it carries a part of the shift."""
+    """Return the thin cell on which the split depends most, if it carries a part of the shift."""
     if not split.thin:
         return None
     cell = max(split.thin, key=lambda each: each.within.width)

@@ -16,6 +16,7 @@ from scsi.questions.survey.worded import (
     shift_range,
     table_of,
     text_of,
+    waves_of,
 )
 from scsi.showing.catalogue import word
 from scsi.showing.forms import frame
@@ -38,7 +39,7 @@ def source_sentence(found: WaveDecomposition, lang: str, say: Say = plain_name) 
     points = percent(found.estimate)
     if found.by == "city":
         numbers = {name: whole(getattr(found, name)) for name in ("stayed", "came", "left")}
-        fields = {"points": points, "before": found.before}
+        fields = {"points": points, "before": waves_of(found, lang, say)["before"]}
         return word("survey.source.city", lang, **fields, **parts, **numbers)
     by = word(f"survey.group.{found.by}", lang)
     said = [word("survey.source.group", lang, by=by, points=points, **parts)]
@@ -46,11 +47,12 @@ def source_sentence(found: WaveDecomposition, lang: str, say: Say = plain_name) 
 
 
 def _hinge(found: WaveDecomposition, lang: str, say: Say) -> list[str]:
-    """Say on which cell a split hangs most, and the answer without its group."""
+    """Say on which cell a split depends most, and the answer without its group."""
     if found.hinge is None:
         return []
     cell, first = found.hinge.cell, found.hinge.cell.wave == "before"
-    waves = (found.before, found.after) if first else (found.after, found.before)
+    names = waves_of(found, lang, say)
+    waves = (names["before"], names["after"]) if first else (names["after"], names["before"])
     group = group_name(cell.group, lang, say)
     fields = {"group": group, "wave": waves[0], "other": waves[1]}
     fields["other_rows"] = whole(found.hinge.other_rows)
@@ -66,8 +68,7 @@ def _hinge(found: WaveDecomposition, lang: str, say: Say) -> list[str]:
         return said
     rest = {
         "group": group,
-        "before": found.before,
-        "after": found.after,
+        **names,
         "share_before": percent(found.hinge.before),
         "share_after": percent(found.hinge.after),
     }
@@ -78,7 +79,7 @@ def _thin(found: WaveDecomposition, lang: str, say: Say) -> list[str]:
     """Name every cell below ten rows, with the range of the within part over all of them."""
     if not found.thin or found.within_range is None:
         return []
-    waves = {"before": found.before, "after": found.after}
+    waves = waves_of(found, lang, say)
     cells = ", ".join(
         word(
             "survey.source.thin.cell",

@@ -51,7 +51,7 @@ class ShiftExplorer(Finding):
     low, high : ndarray of float64
         Bounds of the interval at the shares as printed, fractions.
     p_whole_low, p_whole_high : ndarray of float64
-        Least and greatest p over the whole counts that print so; nan where none does.
+        Least and greatest p over the whole numbers that round so; nan where none does.
     cities : tuple of int
         Cities before and after.
     size_cv : float
@@ -79,7 +79,7 @@ class ShiftExplorer(Finding):
     def verdicts(self) -> NDArray[np.str_]:
         """Return whether the shift is significant at each point: "yes", "no" or "rounding".
 
-        "rounding" says that of the printed shares and the whole counts that print so some lie
+        "rounding" says that of the printed shares and the whole numbers that round so some lie
         below the level and some do not. Where no whole count prints so, the printed shares decide.
         """
         alpha = 1 - self.level
@@ -140,7 +140,7 @@ def shift_explorer(
     >>> grid.sizes[7], grid.correlations[5], grid.overlaps
     (200, 0.1, ((0, 0.0), (6, 1.0), (20, 0.5), (20, 1.0)))
 
-    Of 200 items whose correlation within cities is 0.1, it hangs on how many cities were kept.
+    Of 200 items whose correlation within cities is 0.1, it depends on how many cities were kept.
     """
     published = published_or_chapter(published)
     at = assumed(
@@ -215,7 +215,7 @@ def _overlap(at: Settled) -> tuple[int, float]:
 
 
 def _grids(waves: PrintedWaves, sizes, bases, clustering: SharedCities, level: float) -> dict:
-    """Compute p, interval and p over the whole counts; bases on the second axis, sizes last."""
+    """Compute p, interval and p over the whole numbers; bases on the second axis, sizes last."""
     before, after = sizes, bases[:, None, None]
     shares = waves.share_before, waves.share_after
     low, high = shift_interval(*shares, before, after, clustering, level)

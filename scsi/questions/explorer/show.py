@@ -211,7 +211,7 @@ def _p(p: float) -> str:
 
 
 def _range(low: float, high: float, lang: str) -> str:
-    """Print the range over the whole counts, or say that there are none."""
+    """Print the range over the whole numbers, or say that there are none."""
     if np.isnan(low):
         return word("shift.impossible", lang)
     return pvalue_range(Interval(low, high))

@@ -18,14 +18,16 @@ from scsi.showing.registry import shows
 @shows(CodingBounds, "sentence")
 def say_coding(found: CodingBounds, *, lang: str = "en") -> Text:
     """Say how differently the waves must have been coded for nothing to have shifted."""
-    over = word("cannot", lang)
+    over = ""
     if found.missed_before_range is not None:
-        over = word("coding.part", lang, part=percent_range(found.missed_before_range))
-    missed, added = (
-        word("cannot", lang) if part is None else word("coding.part", lang, part=percent(part))
-        for part in (found.missed_before, found.added_after)
-    )
-    text = word("coding.text", lang, missed=missed, range=over, added=added)
+        over = word("coding.range", lang, range=percent_range(found.missed_before_range))
+    missed = word("coding.missed.cannot", lang)
+    if found.missed_before is not None:
+        missed = word("coding.missed", lang, part=percent(found.missed_before), range=over)
+    added = word("coding.added.cannot", lang)
+    if found.added_after is not None:
+        added = word("coding.added", lang, part=percent(found.added_after))
+    text = word("coding.text", lang, missed=missed, added=added)
     return Text("coding", lang, text, findings=(found,))
 
 

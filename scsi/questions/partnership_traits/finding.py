@@ -1,4 +1,4 @@
-"""Advantages and risks of partnerships, as they are named."""
+"""What collaborative partnership means, who takes part, and its advantages and risks."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from scsi.questions.listed import Listed, row_ids
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class PartnershipTraits(Listed):
-    """Advantages and risks that are named; `rows` are those of ``partnership_traits.csv``."""
+    """Meaning, members, advantages and risks; `rows` are those of ``partnership_traits.csv``."""
 
 
 def partnership_traits(published: Published | None = None) -> PartnershipTraits:
-    """Return the advantages and the risks that are named of special purpose companies.
+    """Return what the chapter says of collaborative partnership, and of its advantages and risks.
 
     Parameters
     ----------
@@ -28,10 +28,13 @@ def partnership_traits(published: Published | None = None) -> PartnershipTraits:
 
     Examples
     --------
-    >>> set(partnership_traits().rows["type"])
+    >>> rows = partnership_traits().rows
+    >>> rows["trait"].value_counts(sort=False).to_dict()
+    {'meaning': 1, 'member': 4, 'advantage': 3, 'risk': 3}
+    >>> set(rows.loc[rows["trait"] == "risk", "type"])
     {'special-purpose-companies'}
 
-    Of the other four types neither is named.
+    Of the other four types no advantage and no risk is named.
     """
     published = published_or_chapter(published)
     traits = published.partnership_traits

@@ -1,4 +1,4 @@
-"""Advantages and risks of partnerships, in words and as tables."""
+"""What the chapter says of collaborative partnership, in words and as tables."""
 
 from __future__ import annotations
 
@@ -14,10 +14,15 @@ from scsi.showing.registry import shows
 
 @shows(PartnershipTraits, "sentence")
 def say_partnership_traits(found: PartnershipTraits, *, lang: str = "en") -> Text:
-    """Say what is named of special purpose companies, and that none of it is measured."""
+    """Say what partnership means, who takes part, and that no advantage or risk is measured."""
     counts = found.rows["trait"].value_counts()
+    members = found.rows[found.rows["trait"] == "member"]
     text = word(
-        "partnership_traits.text", lang, advantages=counts["advantage"], risks=counts["risk"]
+        "partnership_traits.text",
+        lang,
+        members=len(members),
+        advantages=counts["advantage"],
+        risks=counts["risk"],
     )
     behind = (Rows.of("partnership_traits", found.rows["id"]),)
     return Text("partnership_traits", lang, text, behind=behind)
@@ -25,7 +30,7 @@ def say_partnership_traits(found: PartnershipTraits, *, lang: str = "en") -> Tex
 
 @shows(PartnershipTraits, "table")
 def tabulate_partnership_traits(found: PartnershipTraits, *, lang: str = "en") -> Table:
-    """Show the advantages and the risks that are named of special purpose companies."""
+    """Show the meaning, the members, and the advantages and risks that are named."""
     rows = [
         {
             word("column.trait", lang): word(f"trait.{row.trait}", lang),

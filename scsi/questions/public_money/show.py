@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from scsi.questions.public_money.finding import MoneyFromAbove
 from scsi.showing.catalogue import word
-from scsi.showing.facts import money_cells
-from scsi.showing.numbers import rounded, whole
+from scsi.showing.facts import amount_label, money_cells
+from scsi.showing.numbers import rounded
 from scsi.showing.outputs import Table, Text
 from scsi.showing.registry import shows
 
@@ -18,12 +18,16 @@ def say_money_from_above(found: MoneyFromAbove, *, lang: str = "en") -> Text:
         "money_from_above.text",
         lang,
         count=found.rows["receiver_en"].nunique(),
-        state=whole(amounts.loc["berlin-state", "amount"]),
+        own=_amount(amounts.loc["berlin-state"], lang),
         years=amounts.loc["berlin-state", "years"],
-        federal=whole(amounts.loc["berlin-federal", "amount"]),
+        federal=_amount(amounts.loc["berlin-federal"], lang),
         berlin=rounded(found.berlin.value, found.berlin.decimals),
     )
     return Text("money_from_above", lang, text, findings=(found,))
+
+
+def _amount(row, lang: str) -> str:
+    return amount_label(row["amount"], row["currency"], lang)
 
 
 @shows(MoneyFromAbove, "table")

@@ -55,7 +55,7 @@ class ShiftReadings(Shown):
         z at the printed shares, positive where the share rose; the normal quantile of p where the
         test has no z or refers to t.
     z_low, z_high : ndarray of float, shape (readings,)
-        Least and greatest z over the whole counts that print so: rounding is carried along, it is
+        Least and greatest z over the whole numbers that round so: rounding is carried along, it is
         no choice.
     reference : dict of str to option
         The reading at which one choice is changed at a time.
@@ -177,7 +177,7 @@ def shift_readings(
     >>> round(found.reference_z, 2), [move.choice for move in found.moves][:2]
     (1.79, ['coding', 'icc'])
 
-    The answer hangs most on whether both waves were coded alike, then on how alike the items of a
+    The answer depends most on whether both waves were coded alike, then on how alike the items of a
     city are.
     """
     published = published_or_chapter(published)

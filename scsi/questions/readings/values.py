@@ -20,7 +20,7 @@ def grid_z(
 ) -> NDArray[np.float64]:
     """Return z over the grid, shape (3, ...): at the printed shares, least and greatest.
 
-    The last two run over the whole counts that print so. Where a combination is not coherent the
+    The last two run over the whole numbers that round so. Where a combination is not coherent the
     value means nothing.
 
     Parameters

@@ -26,7 +26,7 @@ class PublishedShift(Finding):
     """The shift from 41 to 51.3 per cent public, for one pair of sizes.
 
     `estimate`, `interval` and `pvalue` are those of the shares as printed. The ranges run over all
-    whole counts that print so, and are None where none does.
+    whole numbers that round so, and are None where none does.
 
     Attributes
     ----------
@@ -41,14 +41,14 @@ class PublishedShift(Finding):
     counts_before, counts_after : tuple of int, or None
         Least and greatest public count that prints so; None where no count of that size does.
     estimate_range : Interval or None
-        Least and greatest shift over the whole counts.
+        Least and greatest shift over the whole numbers.
     pvalue_range : Interval or None
-        Least and greatest p over the whole counts.
+        Least and greatest p over the whole numbers.
     interval_range : Interval or None
-        From the least lower to the greatest upper bound over the whole counts.
+        From the least lower to the greatest upper bound over the whole numbers.
     barnard_range, boschloo_range : Interval or None
         The p-values of both exact tests at the whole counts that lie farthest apart and nearest;
-        None unless asked for, with correlation, and where no whole counts print so.
+        None unless asked for, with correlation, and where no whole numbers round so.
     barnard_within_range, boschloo_within_range : Interval or None
         The same over the common shares that the data do not rule out (Berger and Boos).
     barnard_shares, boschloo_shares : Interval or None
@@ -121,7 +121,7 @@ def published_shift(
     Parameters
     ----------
     size_before : int
-        Items that were counted in 2019, which is printed nowhere: it has to be assumed.
+        Items that were counted in 2019, which is not published: it has to be assumed.
     size_after : int, default 3091
         Items of 2022; the likeliest number that the publication suggests.
     icc : float, default 0
@@ -143,7 +143,7 @@ def published_shift(
     Returns
     -------
     PublishedShift
-        At the printed shares, and its range over the whole counts that print so. Where no count
+        At the printed shares, and its range over the whole numbers that round so. Where no count
         of a size prints so, `compatible` is False and the ranges are None.
 
     Raises
@@ -183,7 +183,7 @@ def published_shift(
         size_before=size_before, size_after=size_after, icc=icc,
     )  # fmt: skip
     if at.size_before is None:
-        raise TypeError("published_shift() needs size_before: it is printed nowhere")
+        raise TypeError("published_shift() needs size_before: it is not published")
     waves, sizes = printed_waves(at.rounding, published=published), (at.size_before, at.size_after)
     clustering = clustering_of(at)
     shares = waves.share_before, waves.share_after
@@ -220,7 +220,7 @@ def published_shift(
 
 
 def _over_whole_counts(waves, sizes, clustering, level):
-    """Return the fields that run over the whole counts that print so, None where none does."""
+    """Return the fields that run over the whole numbers that round so, None where none does."""
     first, second = (
         (int(least[0]), int(greatest[0])) if greatest[0] >= 0 else None
         for least, greatest in waves.count_ranges(*sizes)

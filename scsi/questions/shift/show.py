@@ -52,7 +52,7 @@ def unit_clause(finding: Clustered, lang: str) -> str:
 
 
 def shift_sentence(shift: PublishedShift, lang: str) -> str:
-    """Say the shift at one pair of sizes, with its unit and its range over the whole counts."""
+    """Say the shift at one pair of sizes, with its unit and its range over the whole numbers."""
     before, after = shift.sizes
     overall = word("shift.incompatible", lang)
     if shift.pvalue_range is not None:
@@ -74,7 +74,7 @@ def shift_sentence(shift: PublishedShift, lang: str) -> str:
 
 @shows(PublishedShift, "table")
 def tabulate_published_shift(shift: PublishedShift, *, lang: str = "en") -> Table:
-    """Show the shift at one pair of sizes, at the printed shares and over the whole counts."""
+    """Show the shift at one pair of sizes, at the printed shares and over the whole numbers."""
     missing = word("shift.impossible", lang)
     level = confidence(shift.level)
     cells = [

@@ -57,7 +57,7 @@ class ShiftCurve(Finding):
     p_band_low, p_band_high : ndarray of float64, shape (bases, points)
         Least and greatest p over every share that the printed ones can stand for.
     p_whole_low, p_whole_high : ndarray of float64, shape (bases, points)
-        Least and greatest p over the whole counts that print so; nan where none does.
+        Least and greatest p over the whole numbers that round so; nan where none does.
     break_even : tuple of float
         For each base, where p at the printed shares crosses 1 - `level`: the fewest items at which
         it is below (infinite if none), or the correlation at which it no longer is (0 if it never
@@ -155,7 +155,7 @@ def shift_by_correlation(
     correlations : iterable of float
         Correlations of two items of one city, 0 to 1.
     size_before : int, default 200
-        Items of 2019, which are printed nowhere.
+        Items of 2019, which are not published.
     bases : iterable of int, optional
         Numbers of items of 2022; unless given, those that the texts suggest.
     assumptions, published, **given

@@ -53,7 +53,7 @@ SHOWN_CORRELATIONS = (0, 0.025, 0.05, 0.075, 0.1, 0.15, 0.2, 0.25, 0.3)
 
 @shows(ShiftCurve, "table")
 def tabulate_shift_curve(curve: ShiftCurve, *, lang: str = "en") -> Table:
-    """Show p at round places along a curve, with its range over the whole counts."""
+    """Show p at round places along a curve, with its range over the whole numbers."""
     by_size = curve.axis == "size_before"
     places = np.flatnonzero(np.isin(curve.x, SHOWN_SIZES if by_size else SHOWN_CORRELATIONS))
     if places.size < 3:

@@ -48,7 +48,7 @@ def spread_numbers(found: CitySpreadTable, lang: str) -> dict[str, str]:
 
 @shows(CitySpreadTable, "sentence")
 def say_city_spread(found: CitySpreadTable, *, lang: str = "en") -> Text:
-    """Say how far the cities may lie apart, and that it hangs on how they weigh."""
+    """Say how far the cities may lie apart, and that it depends on how they weigh."""
     text = word("city_spread.text", lang, **spread_numbers(found, lang))
     return Text("city_spread", lang, text, findings=(found,), behind=found.rows)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Executor
 from dataclasses import dataclass, fields, replace
 from typing import TypedDict
 
@@ -10,18 +11,47 @@ import numpy as np
 from scsi.inference.clusters import (
     CityCounts,
     cr2_test,
+    parametric_bootstrap_test,
     permutation_test,
     targeted_shift,
+    weighted_cr2_test,
     wild_bootstrap_test,
 )
 from scsi.inference.clusters.results import SMALLEST, monte_carlo_error
 from scsi.inference.proportions.equality import score_test
 from scsi.inference.proportions.score import mee_interval
+from scsi.questions.survey.rows import Clusters
 from scsi.vocabulary import Interval, Unit
 
 MOST_NUMBERS = 200_000_000
 """Random numbers that one bootstrap may take; its draws are cut to that, down to `LEAST_DRAWS`."""
 LEAST_DRAWS = 999
+REFERENCES = ("parametric-bootstrap", "satterthwaite")
+"""What CR2's t is referred to: draws in which nothing changed, or t with Satterthwaite degrees."""
+REFERENCE_DRAWS = 1_999
+MOST_REFERENCE_NUMBERS = 20_000_000
+"""Random numbers that the draws of one reference take, down to `LEAST_DRAWS`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """How answers with cities as the unit are asked for.
+
+    Attributes
+    ----------
+    level : float
+    reference : str
+        One of `REFERENCES`.
+    draws, seed : int
+        Draws of a reference, at most `REFERENCE_DRAWS` at first and ten times that near the level.
+    executor : concurrent.futures.Executor, optional
+    """
+
+    level: float
+    reference: str = REFERENCES[0]
+    draws: int = REFERENCE_DRAWS
+    seed: int = 0
+    executor: Executor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +74,8 @@ class Line:
         The method that gave `pvalue`.
     degrees : float or None
         Of the reference t.
+    standard_error, statistic : float or None
+        Of a t, as CR2's; None where the method has none.
     cities : tuple of int, or None
         Clusters before, after and in both.
     items : tuple of float, or None
@@ -63,6 +95,8 @@ class Line:
     reason: str = ""
     method: str = "cr2"
     degrees: float | None = None
+    standard_error: float | None = None
+    statistic: float | None = None
     cities: tuple[int, int, int] | None = None
     items: tuple[float, float] | None = None
     draws: int = 0
@@ -98,9 +132,36 @@ def described(key: str, data: CityCounts) -> Line:
     return Line(key=key, estimate=data.shift, reason="described", method="", **sizes_of(data))
 
 
-def by_cr2(key: str, data: CityCounts, level: float, name: str = "") -> Line:
-    """Return the CR2 answer."""
-    return _on(key, data, cr2_test(data, level), name=name)
+def by_reference(key: str, clusters: Clusters, asked: Asked, name: str = "") -> Line:
+    """Return the answer of CR2's t by the reference that is asked for."""
+    if asked.reference == "satterthwaite":
+        return by_cr2(key, clusters, asked.level, name)
+    return by_parametric(key, clusters, asked, name)
+
+
+def by_parametric(key: str, clusters: Clusters, asked: Asked, name: str = "") -> Line:
+    """Return the answer of CR2's t against draws in which nothing changed, draws bounded."""
+    draws = affordable(
+        min(asked.draws, REFERENCE_DRAWS), len(clusters.named), MOST_REFERENCE_NUMBERS
+    )
+    answer = parametric_bootstrap_test(
+        clusters.data,
+        asked.level,
+        draws,
+        asked.seed,
+        most_draws=affordable(10 * draws + 9, len(clusters.named), 10 * MOST_REFERENCE_NUMBERS),
+        squares=clusters.squares,
+        executor=asked.executor,
+    )
+    return _on(key, clusters.data, answer, name=name)
+
+
+def by_cr2(key: str, clusters: Clusters, level: float, name: str = "") -> Line:
+    """Return the answer of CR2's t with Satterthwaite degrees, on rows if their weights differ."""
+    if clusters.waves is None:
+        return _on(key, clusters.data, cr2_test(clusters.data, level), name=name)
+    answer = weighted_cr2_test(clusters.data.cities, *clusters.waves, level)
+    return _on(key, clusters.data, answer, name=name)
 
 
 def by_target(key: str, data: CityCounts, unit: Unit, level: float, frame=None) -> Line:
@@ -173,8 +234,8 @@ def sparse_answer(line: Line, wild: Line, permuted) -> Line:
     return replace(line, method="")
 
 
-def without(data: CityCounts, named: np.ndarray) -> tuple[int, CityCounts] | None:
-    """Return the city whose removal changes the shift most, and the counts without it.
+def without(data: CityCounts, named: np.ndarray) -> int | None:
+    """Return the place of the city whose removal changes the shift most.
 
     None where no city can be left out with both waves still there.
     """
@@ -186,13 +247,9 @@ def without(data: CityCounts, named: np.ndarray) -> tuple[int, CityCounts] | Non
     with np.errstate(divide="ignore", invalid="ignore"):
         shifts = (data.count_after.sum() - data.count_after) / rest[1]
         shifts = shifts - (data.count_before.sum() - data.count_before) / rest[0]
-    change = np.where(left, np.abs(shifts - data.shift), -1.0)
-    at = int(change.argmax())
-    kept = np.ones(len(data.cities), dtype=bool)
-    kept[at] = False
-    return at, data.select(kept)
+    return int(np.where(left, np.abs(shifts - data.shift), -1.0).argmax())
 
 
-def affordable(draws: int, numbers: int) -> int:
+def affordable(draws: int, numbers: int, most: int = MOST_NUMBERS) -> int:
     """Return how many draws of so many numbers are made."""
-    return min(draws, max(MOST_NUMBERS // max(numbers, 1), LEAST_DRAWS))
+    return min(draws, max(most // max(numbers, 1), LEAST_DRAWS))

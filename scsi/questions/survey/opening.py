@@ -56,7 +56,7 @@ def open_survey(
 
     Without a file it is the example, and it says that it is simulated.
     """
-    pairs = [_pairs(name, texts) for name, texts in (("columns", columns),
+    pairs = [pairs_of(name, texts) for name, texts in (("columns", columns),
                                                      ("categories", categories))]  # fmt: skip
     if not file:
         if any(pairs) or [*reading]:
@@ -64,7 +64,7 @@ def open_survey(
         return example_survey()
     return read_survey(
         file, *pairs, encoding=encoding, separator=separator, decimal=decimal, sheet=sheet,
-        memory_limit=memory_limit, **_reading(reading),
+        memory_limit=memory_limit, **reading_of(reading),
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ _ONE = ("mapping", "share_of", "title", "repeated_ids", "strict")
 _SEVERAL = ("cluster", "waves", "empty", "rows", "clusters")
 
 
-def _reading(texts: Iterable[str]) -> dict[str, Any]:
+def reading_of(texts: Iterable[str]) -> dict[str, Any]:
     """Return options of reading from texts."""
     options: dict[str, Any] = {}
     for text in texts:
@@ -88,7 +88,7 @@ def _reading(texts: Iterable[str]) -> dict[str, Any]:
     return options
 
 
-def _pairs(name: str, texts: Iterable[str]) -> dict[str, str | None]:
+def pairs_of(name: str, texts: Iterable[str]) -> dict[str, str | None]:
     """Return pairs of words, split at the last sign, or name the one that is none."""
     pairs = {}
     for text in [texts] if isinstance(texts, str) else texts:

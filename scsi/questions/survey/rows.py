@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import NamedTuple
 
@@ -11,15 +12,18 @@ import numpy as np
 import pandas as pd
 
 from scsi.evidence.survey import Survey
-from scsi.inference.clusters import CityCounts
+from scsi.evidence.survey.keys import folded
+from scsi.inference.clusters import CityCounts, WeightedWave
 from scsi.vocabulary import Category, check_choice
 
-CATEGORIES = tuple(str(category) for category in Category)
+DEFAULT = str(Category.PUBLIC)
+"""The category whose share is compared where none is asked for."""
 WEIGHTS = {"items": "n", "cities": "n", "money": "amount", "weight": "weight"}
 """What weighs a project, and the column that holds it."""
 NO_CITY = ("each", "common", "out")
 """Rows without a city: a cluster each, one common cluster, left out."""
 GROUPS = ("sector", "layer", "region", "country")
+PERIOD = re.compile(r"(\d{4})(?:\s?(?:-|to|/|~|\.\.)\s?\d{4})?")
 
 
 def checked_waves(
@@ -27,28 +31,44 @@ def checked_waves(
 ) -> tuple[int | str, int | str]:
     """Return the two waves to compare; they may be left out where the survey has just two."""
     there = ", ".join(map(str, survey.waves))
-    if before is None and after is None and len(survey.waves) == 2:
-        return survey.waves
+    if len(survey.waves) < 2:
+        raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
+    before, after = (wave_of(survey, wave) for wave in (before, after))
+    if len(survey.waves) == 2:
+        first, last = survey.waves
+        before = before if before is not None else first if after in (None, last) else None
+        after = after if after is not None else last if before == first else None
     for name, wave in (("before", before), ("after", after)):
         if wave is None:
-            if len(survey.waves) < 2:
-                raise ValueError(f"{survey.name} has one wave, {there}; two are needed to compare")
-            raise ValueError(f"{name} must name a wave; there are {there}")
+            first, last = survey.waves[0], survey.waves[-1]
+            raise ValueError(
+                f"{survey.name} has {len(survey.waves)} waves, {there}; "
+                f"say which two to compare, such as before={first!r}, after={last!r} "
+                "(scsi.trend compares all)"
+            )
         if wave not in survey.waves:
-            whole = all(isinstance(each, int) for each in survey.waves)
-            hint = ", as whole numbers" if isinstance(wave, str) and whole else ""
+            hint = ""
+            if PERIOD.fullmatch(str(wave)):
+                hint = f"; a period is read as one wave: scsi.read_survey(..., waves=[{wave!r}, …])"
             raise ValueError(
                 f"{survey.name} has no wave {wave!r} ({name}); there are {there}{hint}"
             )
     if before == after:
         raise ValueError(f"before and after must be two waves of {there}; got {before} twice")
     places = [survey.waves.index(wave) for wave in (before, after)]
-    if places[0] > places[1]:
+    years = [PERIOD.match(str(wave)) for wave in (before, after)]
+    turned = all(years) and int(years[0][1]) > int(years[1][1])  # type: ignore[index]
+    if places[0] > places[1] or turned:
         raise ValueError(
             f"before must be the earlier wave; got before={before}, after={after}: "
             f"write before={after}, after={before}"
         )
     return survey.waves[places[0]], survey.waves[places[1]]
+
+
+def wave_of(survey: Survey, wave: int | str | None) -> int | str | None:
+    """Return a wave as the survey spells it: a year may be text, a name in other letters."""
+    return next((own for own in survey.waves if folded(str(own)) == folded(str(wave))), wave)
 
 
 def checked_survey(survey: object) -> Survey:
@@ -75,18 +95,55 @@ class Clusters:
         Items of unknown funding, or their weight, before and after.
     named : ndarray of bool, shape (k,)
         False for rows without a city.
+    squares : tuple of two ndarray, shape (k,), or None
+        Σw² of each cluster's rows before and after; None where every item weighs 1.
+    waves : tuple of two WeightedWave, or None
+        Sums over the rows of each cluster, where rows inside a city differ in their weights.
     """
 
     data: CityCounts
     missing: np.ndarray
     named: np.ndarray
+    squares: tuple[np.ndarray, np.ndarray] | None = None
+    waves: tuple[WeightedWave, WeightedWave] | None = None
+
+    def select(self, kept: np.ndarray) -> Clusters:
+        """Return some of the clusters; `kept` is a mask, shape (k,)."""
+        squares = None if self.squares is None else (self.squares[0][kept], self.squares[1][kept])
+        waves = None
+        if self.waves is not None:
+            waves = _taken(self.waves[0], kept), _taken(self.waves[1], kept)
+        return Clusters(
+            self.data.select(kept), self.missing[:, kept], self.named[kept], squares, waves
+        )
+
+    def present(self) -> Clusters:
+        """Return the clusters with a known item in at least one wave."""
+        here = self.data.in_before | self.data.in_after
+        return self if here.all() else self.select(here)
+
+    def alike(self) -> Clusters:
+        """Return the same shares, each cluster that is in a wave at weight 1."""
+        totals = self.data.total_before, self.data.total_after
+        squares = totals if self.squares is None else self.squares
+        ones = [
+            np.divide(square, total**2, out=np.zeros(total.shape), where=total > 0)
+            for square, total in zip(squares, totals, strict=True)
+        ]
+        return Clusters(self.data.weighted("cities"), self.missing, self.named, (ones[0], ones[1]))
+
+
+def _taken(wave: WeightedWave, kept: np.ndarray) -> WeightedWave:
+    """Return the sums of some clusters."""
+    return WeightedWave(**{item.name: getattr(wave, item.name)[kept] for item in fields(wave)})
 
 
 class Coded(NamedTuple):
     """Rows as counted: for each combination that occurs its codes and its numbers.
 
     ``wave`` is 0 before and 1 after; -1 stands for an empty city, funding or group; ``n`` are
-    rows, ``value`` their weight, ``known`` the rows that have one.
+    rows, ``value`` their weight, ``known`` the rows that have one, ``above`` those whose weight is
+    above 0, ``square`` the sum of its squares.
     """
 
     wave: np.ndarray
@@ -96,6 +153,8 @@ class Coded(NamedTuple):
     n: np.ndarray
     value: np.ndarray
     known: np.ndarray
+    above: np.ndarray
+    square: np.ndarray
 
     def where(self, kept: np.ndarray) -> Coded:
         """Return some of the combinations."""
@@ -132,7 +191,7 @@ class WaveRows:
         """The coded rows, the cities and the groups that they stand for."""
         column = WEIGHTS[self.weight]
         by = ["wave", "city", "funding", *([self.group] if self.group else [])]
-        counts = self.survey.groups(by, [column] if self.money else [])
+        counts = self.survey.groups(by, [column] if self.money else [], squares=self.money)
         wave, years = counts["wave"].array.codes, counts["wave"].array.categories
         asked = years.get_indexer(self.waves)
         counts = counts[np.isin(wave, asked)]
@@ -148,6 +207,8 @@ class WaveRows:
             n=counts["n"].to_numpy(),
             value=counts[column].to_numpy(float),
             known=counts[f"{column}_known" if self.money else "n"].to_numpy(),
+            above=counts[f"{column}_above" if self.money else "n"].to_numpy(float),
+            square=counts[f"{column}_square" if self.money else "n"].to_numpy(float),
         )
         return coded, tuple(map(str, cities)), tuple(map(str, groups))
 
@@ -183,8 +244,10 @@ class WaveRows:
         seen = set(self.table.funding.tolist())
         return tuple(name for code, name in enumerate(self.survey.categories) if code in seen)
 
-    def tallies(self, category: str, table: Coded | None = None) -> np.ndarray:
-        """Return sums by status, wave and city, shape (3, 2, cities + 1).
+    def tallies(
+        self, category: str, table: Coded | None = None, column: str = "value"
+    ) -> np.ndarray:
+        """Return sums of a column by status, wave and city, shape (3, 2, cities + 1).
 
         Status 0 is the category, 1 another, 2 unknown; rows without a city come last.
         """
@@ -194,7 +257,7 @@ class WaveRows:
         status = np.where(table.funding < 0, 2, np.where(table.funding == code, 0, 1))
         city = np.where(table.city < 0, cities - 1, table.city)
         at = (status * 2 + table.wave) * cities + city
-        sums = np.bincount(at, weights=table.value, minlength=6 * cities)
+        sums = np.bincount(at, weights=getattr(table, column), minlength=6 * cities)
         return sums.reshape(3, 2, cities)
 
     def clusters(self, category: str, no_city: str = "each", group: int | None = None) -> Clusters:
@@ -204,32 +267,36 @@ class WaveRows:
         not each amount; ``"each"`` is then ``"common"``.
         """
         table = self.table if group is None else self.table.where(self.table.group == group)
-        sums = self.tallies(category, table)
-        sums, lost = sums[:, :, :-1], sums[:, :, -1]
+        columns = ("value", "above", "square") if self.money else ("value",)
+        sums = np.stack([self.tallies(category, table, column) for column in columns])
+        sums, lost = sums[..., :-1], sums[..., -1]
         names = self.names
         named = np.ones(len(names), dtype=bool)
-        if no_city != "out" and lost.any():
-            extra = lost[:, :, None] if no_city == "common" or self.money else _singles(lost)
-            sums = np.concatenate([sums, extra], axis=2)
-            named = np.append(named, np.zeros(extra.shape[2], dtype=bool))
-            names = (*names, *(f"\0{i}" for i in range(extra.shape[2])))
-        here = np.asarray(sums.any(axis=(0, 1)))
+        if no_city != "out" and lost[0].any():
+            common = no_city == "common" or self.money
+            extra = lost[..., None] if common else _singles(lost[0])[None]
+            sums = np.concatenate([sums, extra], axis=-1)
+            named = np.append(named, np.zeros(extra.shape[-1], dtype=bool))
+            names = (*names, *(f"\0{i}" for i in range(extra.shape[-1])))
+        here = np.asarray(sums[0].any(axis=(0, 1)))
         if not here.all():
-            sums, named = sums[:, :, here], named[here]
+            sums, named = sums[..., here], named[here]
             names = tuple(name for name, present in zip(names, here, strict=True) if present)
-        known = sums[:2].sum(axis=0)
-        for wave, total in zip(self.waves, known.sum(axis=1), strict=True):
+        known = sums[:, :2].sum(axis=1)
+        for wave, total in zip(self.waves, known[0].sum(axis=1), strict=True):
             if total == 0:
                 raise ValueError(self._empty(wave, no_city, group))
+        waves = (_wave(sums, known, 0), _wave(sums, known, 1)) if self.money else None
         data = CityCounts(
             cities=names,
-            count_before=sums[0, 0],
-            total_before=known[0],
-            count_after=sums[0, 1],
-            total_after=known[1],
+            count_before=sums[0, 0, 0],
+            total_before=known[0, 0],
+            count_after=sums[0, 0, 1],
+            total_after=known[0, 1],
             money=self.money,
         )
-        return Clusters(data, sums[2], named)
+        squares = (known[2, 0], known[2, 1]) if self.money else None
+        return Clusters(data, sums[0, 2], named, squares, waves)
 
     def _empty(self, wave: int | str, no_city: str, group: int | None) -> str:
         """Say what a wave lacks."""
@@ -239,6 +306,17 @@ class WaveRows:
         where = " with a city" if no_city == "out" else ""
         which = "" if group is None else f" in {self.groups[group]}"
         return f"wave {wave} of {self.survey.name} has {what}{where}{which}"
+
+
+def _wave(sums: np.ndarray, known: np.ndarray, at: int) -> WeightedWave:
+    """Return the sums over the rows of each cluster in one wave, of known funding."""
+    return WeightedWave(
+        rows=known[1, at],
+        weight=known[0, at],
+        square=known[2, at],
+        count=sums[1, 0, at],
+        amount=sums[0, 0, at],
+    )
 
 
 def _category_codes(funding: pd.Categorical, categories: Sequence[str]) -> np.ndarray:
@@ -259,14 +337,14 @@ def rows_of(
     survey: Survey,
     before: int | str | None = None,
     after: int | str | None = None,
-    category: str = "public",
+    category: str | None = None,
     weight: str = "items",
     group: str | None = None,
 ) -> WaveRows:
     """Return the counted rows of two waves, or say what to ask for instead."""
     checked_survey(survey)
     waves = checked_waves(survey, before, after)
-    _check_category(survey, category)
+    category_of(survey, category)
     check_choice("weight", weight, WEIGHTS)
     column = WEIGHTS[weight]
     if column != "n" and column not in survey.columns:
@@ -278,16 +356,27 @@ def rows_of(
     return WaveRows(survey, waves, weight, group)
 
 
-def _check_category(survey: Survey, category: str) -> None:
-    """Refuse what is no category; words of the table's own are mapped when it is read."""
+def category_of(survey: Survey, category: str | None) -> str:
+    """Return a category as the survey spells it, by default the one that it was read for.
+
+    Raises
+    ------
+    ValueError
+        For what is no category; words of the table's own are asked for, or mapped, when it is read.
+    """
+    if category is None:
+        return survey.categories[0] if survey.origin.get("share_of") else DEFAULT
+    own = {folded(each): each for each in survey.categories}
+    if folded(str(category)) in own:
+        return own[folded(str(category))]
     try:
-        check_choice("category", category, survey.categories)
+        return check_choice("category", category, survey.categories)
     except ValueError as error:
-        if "did you mean" in str(error):
+        if "did you mean" in str(error) or survey.origin.get("share_of"):
             raise
         raise ValueError(
-            f"{error}; words of the table's own are mapped when it is read: "
-            f"scsi.read_survey(..., categories={{{category!r}: 'ppp'}})"
+            f"{error}; for a word of the table's own, scsi.read_survey(..., "
+            f"share_of={str(category)!r}), or categories={{{str(category)!r}: 'ppp'}} to map it"
         ) from None
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from scsi.questions.survey.lines import Line
 from scsi.showing.catalogue import word
-from scsi.showing.labels import category_label, confidence, plain_name
+from scsi.showing.labels import category_label, confidence, plain_name, wave_label
 from scsi.showing.numbers import percent, percent_range, pvalue, rounded, whole
 from scsi.showing.outputs import Table, Text
 from scsi.vocabulary import Interval
@@ -28,11 +28,19 @@ def said(found, sentence: str, lang: str) -> str:
 
 
 def text_of(
-    name: str, found, body: str, lang: str, kind: str = "text", findings=(), behind=(), kicker=""
+    name: str,
+    found,
+    body: str,
+    lang: str,
+    kind: str = "text",
+    findings=(),
+    behind=(),
+    title="",
+    kicker="",
 ) -> Text:
     """Return a text of a finding, marked if simulated."""
     text = marked(body, found.simulated, lang)
-    return Text(name, lang, text, kind, tuple(findings), tuple(behind), kicker)
+    return Text(name, lang, text, kind, tuple(findings), tuple(behind), title, kicker)
 
 
 class Reasoned(Protocol):
@@ -112,9 +120,19 @@ def about(found, lang: str) -> dict[str, object]:
     return {
         "survey": plain_name(found.survey),
         "category": category_label(found.category, lang),
-        "before": found.before,
-        "after": found.after,
+        **waves_of(found, lang),
     }
+
+
+def title_of(found, lang: str) -> str:
+    """Return the title of a report that a comparison opens: the user's own, or the question."""
+    own = found.words.get(lang, {}).get("page.title")
+    return own or word("survey.title", lang, category=category_label(found.category, lang))
+
+
+def waves_of(found, lang: str, say: Say = plain_name) -> dict[str, str]:
+    """Return the names of both waves as fields."""
+    return {name: say(wave_label(getattr(found, name), lang)) for name in ("before", "after")}
 
 
 def drop(fields: dict, *names: str) -> dict:

@@ -37,7 +37,7 @@ class BreakEven(Finding):
     rounding_range : Interval
         The fewest over every pair of shares that the printed ones can stand for.
     saw_first : int or None
-        First size of which some whole counts that print so give p below 1 - `level`; None where no
+        First size of which some whole numbers that round so give p below 1 - `level`; None where no
         size up to `max_size` does.
     saw_last : int or None
         Last size of which some give p not below; None where that is not settled by `max_size`.

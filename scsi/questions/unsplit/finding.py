@@ -31,6 +31,8 @@ class UnsplitBounds(Shown):
         Ranges of the shares of 2019: the same, anything up to the sum.
     private_shift, ppp_shift : Interval
         Ranges of their shifts; each takes in 0, so that neither sign is known.
+    private_shift_rounded, ppp_shift_rounded : Interval
+        The same over everything that the published figures round from.
     ppp_rose_if_below : Interval
         Joint money rose only if it was below this in 2019.
     private_fell_then : Interval or None
@@ -46,6 +48,8 @@ class UnsplitBounds(Shown):
     ppp_before: Interval
     private_shift: Interval
     ppp_shift: Interval
+    private_shift_rounded: Interval
+    ppp_shift_rounded: Interval
     ppp_rose_if_below: Interval
     private_fell_then: Interval | None
 
@@ -80,7 +84,10 @@ def unsplit_bounds(
     before, after = waves_of(published)
     total = printed(before, "all", "private+ppp", published=published)
     private, ppp = (printed(after, "all", c, published=published) for c in ("private", "ppp"))
-    found = split_ranges(*(figure.under(rounding) for figure in (total, private, ppp)))
+    found, rounded = (
+        split_ranges(*(figure.under(rule) for figure in (total, private, ppp)))
+        for rule in (rounding, "rounded")
+    )
     return UnsplitBounds(
         data=(total.id, private.id, ppp.id),
         rounding=rounding,
@@ -91,6 +98,8 @@ def unsplit_bounds(
         ppp_before=found.second,
         private_shift=found.first_shift,
         ppp_shift=found.second_shift,
+        private_shift_rounded=rounded.first_shift,
+        ppp_shift_rounded=rounded.second_shift,
         ppp_rose_if_below=found.second_below,
         private_fell_then=found.first_fell,
     )

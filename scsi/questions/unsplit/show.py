@@ -8,6 +8,7 @@ from scsi.showing.labels import category_label
 from scsi.showing.numbers import percent, percent_range
 from scsi.showing.outputs import Table, Text, table_of_words
 from scsi.showing.registry import shows
+from scsi.vocabulary import Interval
 
 
 @shows(UnsplitBounds, "sentence")
@@ -26,9 +27,16 @@ def say_unsplit(found: UnsplitBounds, *, lang: str = "en") -> Text:
         ppp_high=percent(found.ppp_shift.high),
         private_low=percent(found.private_shift.low),
         private_high=percent(found.private_shift.high),
+        ppp_rounded=_between(found.ppp_shift_rounded, lang),
+        private_rounded=_between(found.private_shift_rounded, lang),
         fell=fell,
     )
     return Text("unsplit", lang, text, findings=(found,))
+
+
+def _between(interval: Interval, lang: str) -> str:
+    low, high = percent(interval.low), percent(interval.high)
+    return word("unsplit.between", lang, low=low, high=high)
 
 
 @shows(UnsplitBounds, "table")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from matplotlib.axes import Axes
 
 from scsi.questions.compare_waves.show import answers_behind
-from scsi.questions.survey.worded import marked
+from scsi.questions.survey.worded import marked, waves_of
 from scsi.questions.verdict.finding import PublicationVerdict, SurveyVerdict
 from scsi.questions.verdict.show import frame_shares
 from scsi.showing.canvas import COLOURS, INK, MUTED, Drawing
@@ -120,7 +120,9 @@ def draw_survey_shares(found: SurveyVerdict, *, lang: str = "en") -> Drawing:
     points = percent(abs(about.estimate))
     still = not points.strip("0.")
     way = "still" if still else "up" if about.estimate > 0 else "down"
-    fields = {"category": category, "after": about.after} | ({} if still else {"points": points})
+    fields = {"category": category, "after": waves_of(about, lang)["after"]} | (
+        {} if still else {"points": points}
+    )
     title = word(f"verdict.survey.title.{way}", lang, **fields)
     shares = 100 * about.share_before, 100 * about.share_after
     ends = None
@@ -163,8 +165,7 @@ def draw_survey_shares(found: SurveyVerdict, *, lang: str = "en") -> Drawing:
         said = word("verdict.survey.alt.range", lang, low=low, high=high)
     words = {
         "category": category,
-        "before": about.before,
-        "after": about.after,
+        **waves_of(about, lang),
         "share_before": percent(about.share_before),
         "share_after": percent(about.share_after),
         "points": percent(about.estimate),

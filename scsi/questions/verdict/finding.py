@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from scsi.assumptions import Assumptions
@@ -47,6 +48,11 @@ class SurveyVerdict(Shown):
     verdict: Verdict
     doubts: tuple[Doubt, ...]
     margin: float
+
+    @property
+    def words(self) -> Mapping:
+        """What the survey calls its rows and clusters, by language."""
+        return self.comparison.words
 
 
 def survey_verdict(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from scsi.questions.compare_waves.show import answers_behind
-from scsi.questions.survey.worded import Say, text_of
+from scsi.questions.survey.worded import Say, text_of, title_of, waves_of
 from scsi.questions.verdict.doubts import COUNTED, Doubt
 from scsi.questions.verdict.finding import PublicationVerdict, SurveyVerdict
 from scsi.questions.verdict.rules import Verdict
@@ -101,13 +101,14 @@ def say_survey_verdict(found: SurveyVerdict, *, lang: str = "en") -> Text:
         "verdict.survey.kicker",
         lang,
         survey=markdown_name(about.survey),
-        before=about.before,
-        after=about.after,
+        **waves_of(about, lang, markdown_name),
         rows_before=whole(about.rows[0]),
         rows_after=whole(about.rows[1]),
     )
-    body = survey_headline(found, lang)
-    return text_of("survey_verdict", about, body, lang, "headline", [about], kicker=kicker)
+    body, title = survey_headline(found, lang), title_of(about, lang)
+    return text_of(
+        "survey_verdict", about, body, lang, "headline", [about], title=title, kicker=kicker
+    )
 
 
 def survey_headline(found: SurveyVerdict, lang: str) -> str:
@@ -119,7 +120,7 @@ def survey_headline(found: SurveyVerdict, lang: str) -> str:
     lead = word(
         f"verdict.survey.lead.{way}",
         lang,
-        category=category_label(about.category, lang),
+        category=markdown_name(category_label(about.category, lang)),
         share_before=shares[0],
         share_after=shares[1],
     )
@@ -163,16 +164,15 @@ def doubt_sentence(found: SurveyVerdict, doubt: Doubt, lang: str, say: Say = pla
     about = found.comparison
     decimals = 1 if doubt.kind == "few" else 0
     fields: dict[str, object] = {
-        "before": about.before,
-        "after": about.after,
-        "category": category_label(about.category, lang),
+        **waves_of(about, lang, say),
+        "category": say(category_label(about.category, lang)),
         "points": percent(abs(about.estimate)),
         "name": say(doubt.name) or word("survey.no_name", lang),
         "n_before": rounded(doubt.numbers[0], decimals),
         "n_after": rounded(doubt.numbers[1], decimals),
     }
     if doubt.kind == "absent":
-        fields["empty"] = about.before if doubt.numbers[0] == 0 else about.after
+        fields["empty"] = fields["before" if doubt.numbers[0] == 0 else "after"]
     if doubt.left is not None:
         fields["part"] = percent((1 - doubt.left) * abs(about.estimate))
     if doubt.shares is not None:
@@ -190,8 +190,7 @@ def tabulate_doubts(found: SurveyVerdict, *, lang: str = "en") -> Table:
     about = found.comparison
     fields = {
         "category": category_label(about.category, lang),
-        "before": about.before,
-        "after": about.after,
+        **waves_of(about, lang),
         "survey": plain_name(about.survey),
     }
     key = "verdict.survey.checks.caption" if found.doubts else "verdict.survey.checks.none"

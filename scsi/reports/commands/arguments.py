@@ -6,12 +6,14 @@ place in which what click could not understand is put into words.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from types import SimpleNamespace
 
 import click
 
 from scsi.reports.commands.ending import Asked, Refused, name_fault
+from scsi.reports.commands.speech import said
 
 WIDTH = 100
 _WORDS = "scsi.words"
@@ -59,13 +61,28 @@ class _OneLine(click.Command):
         for title, kind in (("Arguments", click.Argument), ("Options", click.Option)):
             params = [each for each in self.get_params(ctx) if isinstance(each, kind)]
             if rows := [row for each in params if (row := each.get_help_record(ctx))]:
-                with formatter.section(title):
-                    formatter.write_dl(rows)
+                with formatter.section(said(title)):
+                    formatter.write_dl([(name, _said_help(text)) for name, text in rows])
 
     def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the examples as they stand."""
         if self.epilog:
-            formatter.write(f"\n{self.epilog}")
+            formatter.write("\n" + "".join(map(_said_line, self.epilog.splitlines(True))))
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write how it is called."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))
+        formatter.write_usage(ctx.command_path, pieces, prefix=f"{said('Usage')}: ")
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what it does."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(said(self.help or ""))
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what it does in the list of all commands."""
+        return said(self.short_help) if self.short_help else super().get_short_help_str(limit)
 
 
 class Command(_OneLine):
@@ -106,7 +123,9 @@ class Group(_OneLine, click.Group):
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the commands before the options."""
-        self.format_commands(ctx, formatter)
+        with formatter.section(said("Commands")):
+            names = [(name, each.get_short_help_str()) for name, each in self.commands.items()]
+            formatter.write_dl(names)
         super().format_options(ctx, formatter)
 
     def resolve_command(self, ctx: click.Context, args: list[str]):
@@ -150,6 +169,19 @@ class Option(click.Option):
             if any(_is_option(text) and text in given for text in _texts(opts.get(self.name))):
                 raise click.BadOptionUsage("/".join(self.opts), "", ctx)
         return super().handle_parse_result(ctx, opts, args)
+
+
+def _said_help(text: str) -> str:
+    """Return a line of help in the language that is spoken; what is required is marked."""
+    mark = "[required]"
+    plain = text.removesuffix(f"  {mark}")
+    return said(plain) if plain == text else f"{said(plain)}  {said(mark)}"
+
+
+def _said_line(line: str) -> str:
+    """Return a line of examples in the language that is spoken; what is typed stays."""
+    parts = re.split(r"( {2,}|\n)", line)
+    return "".join(said(part) for part in parts)
 
 
 def _texts(value: object) -> list[str]:

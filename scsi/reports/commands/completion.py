@@ -54,6 +54,13 @@ def one_of(*words: str) -> Callable:
     return lambda context, param, incomplete: _beginning(incomplete, words)
 
 
+def files_or(*words: str) -> Callable:
+    """Offer a few words, and files where none of them begins so."""
+    return lambda context, param, incomplete: (
+        _beginning(incomplete, words) or files(context, param, incomplete)
+    )
+
+
 def notebooks(context, param, incomplete: str) -> list[str]:
     """Offer the names of the notebooks."""
     from scsi.evidence import sources

@@ -26,6 +26,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from scsi.reports.commands.speech import answered
 from scsi.reports.commands.terminal import ReaderGone, one_line, terminal
 
 FAILED, BAD_ARGUMENTS, INTERRUPTED, UNREAD = 1, 2, 130, 141
@@ -98,7 +99,7 @@ def _interrupted(asked: Asked) -> int:
 
 def _ended_with(code: int, told: str, asked: Asked) -> int:
     """Say why a command ends without an answer, and return its exit code."""
-    print(f"{asked.command}: {told}", file=sys.stderr)
+    print(f"{asked.command}: {answered(told)}", file=sys.stderr)
     if asked.json:
         with suppress(OSError, ReaderGone):  # it may be what went wrong
             print(json.dumps({"exit": code, "fault": told}, ensure_ascii=False), flush=True)

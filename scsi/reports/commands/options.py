@@ -19,6 +19,8 @@ lang = option(
 
 as_json = option("--json", is_flag=True, help="print the answer as one JSON object")
 
+csv = option("--csv", is_flag=True, help="write every table as a CSV file too, in DIR/tables")
+
 running = together(
     option(
         "--jobs",
@@ -26,7 +28,7 @@ running = together(
         metavar="N",
         help="notebooks at a time [one more than there are cores]",
     ),
-    option("--cold", is_flag=True, help="start every kernel anew, not from one that is loaded"),
+    option("--cold", is_flag=True, help="start every kernel fresh, not from one that is loaded"),
     option("--scheduler", metavar="ADDRESS", help="run them on the Dask cluster of this scheduler"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -68,31 +69,36 @@ def execute_and_write(
     how: dict,
     package: dict | None = None,
     unchanged: Callable[[], object] = lambda: None,
+    csv: bool = False,
 ) -> Path:
     """Run planned jobs and write the report, while no other run writes to the same folder.
 
     `how` they are run goes to `execute_all`; `unchanged` raises an error, before anything is
-    written, if what was read is no longer as it was.
+    written, if what was read is no longer as it was. With `csv` every table is a file too.
     """
-    from scsi.reports.run import execute, place, plan, report
+    from scsi.reports.run import execute, plan, report, report_folder
 
     started = report.now()
-    with place.hold(out) as work:
+    with report_folder.hold(out) as work:
         with Progress(len(plan.together(jobs))) as progress:
             runs = execute.execute_all(jobs, after=progress.step, folder=work, **how)
         unchanged()
-        return report.write_report(runs, inputs, out, started, package)
+        return report.write_report(runs, inputs, out, started, package, csv)
 
 
 class Progress:
-    """What is done: a bar on a terminal, a line each elsewhere; all of it on stderr."""
+    """What is done: a bar on a terminal, a line each elsewhere; all of it on stderr.
 
-    def __init__(self, total: int):
-        self.total, self.done = total, 0
+    With `events` each line is a JSON object, for a scheduler: how many are ``done`` of ``total``,
+    the ``name`` of this one, and the ``event``, what became of it.
+    """
+
+    def __init__(self, total: int, events: bool = False):
+        self.total, self.done, self.events = total, 0, events
         self.bar: tqdm | None = None
 
     def __enter__(self):
-        if sys.stderr.isatty():
+        if sys.stderr.isatty() and not self.events:
             from tqdm import tqdm
 
             raw = getattr(sys.stderr, "stream", sys.stderr)  # a bar moves the cursor on purpose
@@ -115,5 +121,8 @@ class Progress:
         if self.bar is not None:
             self.bar.set_postfix_str(escaped(name))
             self.bar.update()
+        elif self.events:
+            event = {"done": self.done, "total": self.total, "name": name, "event": word}
+            print(json.dumps(event, ensure_ascii=False), file=sys.stderr, flush=True)
         else:
             print(f"[{self.done}/{self.total}] {name} {word}", file=sys.stderr, flush=True)

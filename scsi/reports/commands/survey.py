@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
+from typing import TYPE_CHECKING
 
 from scsi.reports.commands import answers
 from scsi.reports.commands import options as shared
@@ -16,13 +17,18 @@ from scsi.reports.commands.running import ROOT, execute_and_write
 from scsi.reports.commands.table import Wave, reading_options, table, table_options
 from scsi.vocabulary import Category, Unit
 
+if TYPE_CHECKING:
+    from scsi.evidence.survey import Survey
+
 EXAMPLES = """\
 Examples:
   scsi survey projects.csv --before 2019 --after 2022
   scsi survey projects.csv --column year=wave --category mixed=ppp --category-of ppp --out mine
+  scsi survey chargers.csv --share-of utility --rows charger,chargers --clusters county,counties
   scsi survey "parts/*.parquet" --before 2019 --after 2022 --unit items-within-cities --lang ko
 """
 SURVEY = "8-survey"
+MOST_WAVES = 12
 
 
 @new_command(
@@ -38,7 +44,7 @@ SURVEY = "8-survey"
 @option(
     "--category-of",
     metavar="CATEGORY",
-    help="whose share: public, private or ppp [public]",
+    help="whose share: public, private or ppp, or with --share-of its word [public]",
     shell_complete=one_of(*Category),
 )
 @option(
@@ -50,12 +56,13 @@ SURVEY = "8-survey"
 @option(
     "--weight",
     metavar="WEIGHT",
-    help="items, cities, money or weight [items]",
+    help="items, cities, money or weight [weight where there is such a column, else items]",
     shell_complete=one_of("items", "cities", "money", "weight"),
 )
 @option("--level", type=Number(float), metavar="LEVEL", help="confidence level [0.95]")
 @shared.out("report", "reports/survey")
 @shared.lang
+@shared.csv
 @shared.as_json
 def command(**asked) -> int:
     """Run the command."""
@@ -76,16 +83,16 @@ def run(options: SimpleNamespace) -> int:
         seen = Watched(lambda: survey_files(options.file))
         report.check_place(out, seen.files.values())
         languages = plan.languages_of(options.lang or "en,ko")
+        check_question(options)
         notebooks = {SURVEY: sources.notebook_path(SURVEY)}
         jobs = plan.plan(notebooks, languages, values=survey_values(options))
-        check_question(options)
     except DataError:
         raise
     except ValueError as error:
         raise Refused(str(error)) from None
     inputs = manifest.inputs_of(jobs, seen.files, ROOT)
     unchanged = partial(seen.check, inputs["data"])
-    page = execute_and_write(jobs, inputs, out, {}, unchanged=unchanged)
+    page = execute_and_write(jobs, inputs, out, {}, unchanged=unchanged, csv=options.csv)
     answers.tell_page(page, [out / "findings.json"], options.json)
     return 0
 
@@ -96,7 +103,7 @@ def survey_values(options: SimpleNamespace) -> dict[str, object]:
         "file": options.file,
         "columns": ["=".join((theirs, ours or "")) for theirs, ours in options.column],
         "categories": ["=".join((theirs, ours or "")) for theirs, ours in options.category],
-        "category": options.category_of or options.share_of,
+        "category": options.category_of,
         "reading": reading_texts(options),
         "memory_limit": options.memory if options.memory != "2GB" else None,
     }
@@ -125,17 +132,37 @@ def reading_texts(options: SimpleNamespace) -> list[str]:
 
 
 def check_question(options: SimpleNamespace) -> None:
-    """Read the survey and refuse a question that it cannot answer, before any notebook runs."""
+    """Read the survey and refuse a question that it cannot answer, before any notebook runs.
+
+    A survey that has weights is weighted by them unless the caller says otherwise.
+    """
     from scsi.evidence.survey import read_survey
     from scsi.questions.compare_waves.question import check_question as refuse
 
-    category = options.category_of or options.share_of
-    names = {"category": category, "unit": options.unit, "weight": options.weight}
+    names = {"category": options.category_of, "unit": options.unit, "weight": options.weight}
     asked = {name: value for name, value in names.items() if value is not None}
     if options.level is not None:
         asked["level"] = options.level
     survey = read_survey(options.file, **reading(options))
+    check_waves(survey, options)
+    if options.weight is None and survey.weighted:
+        options.weight = asked["weight"] = "weight"
     refuse(survey, options.before, options.after, **asked)
+
+
+def check_waves(survey: Survey, options: SimpleNamespace) -> None:
+    """Refuse to choose two of several waves, and say what to type."""
+    if len(survey.waves) < 3 or None not in (options.before, options.after):
+        return
+    first, last = (
+        f'"{each}"' if " " in str(each) else each for each in survey.waves[:: len(survey.waves) - 1]
+    )
+    there = ", ".join(map(str, survey.waves[:MOST_WAVES]))
+    more = f" and {len(survey.waves) - MOST_WAVES} more" if len(survey.waves) > MOST_WAVES else ""
+    raise Refused(
+        f"{survey.name} has {len(survey.waves)} waves: {there}{more}; say which two to compare, "
+        f"such as --before {options.before or first} --after {options.after or last}"
+    )
 
 
 def survey_files(file: str) -> dict[str, Path]:

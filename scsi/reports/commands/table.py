@@ -68,21 +68,25 @@ table = together(
         about="CSV, Excel, ODS, SPSS, Stata, SAS, JSON lines or Parquet, a folder or a pattern",
         shell_complete=files,
     ),
-    _mapping("--column", "a heading of the table and ours; nothing after = leaves it out"),
     _mapping(
-        "--category", "a word of the table and ours; nothing after = stands for an empty cell"
+        "--column",
+        "a heading of the table and ours; leave the right-hand side empty to drop the column",
     ),
-    option("--encoding", metavar="NAME", help="of a text file [found out]"),
+    _mapping(
+        "--category",
+        "a word of the table and ours; leave the right-hand side empty for an empty cell",
+    ),
+    option("--encoding", metavar="NAME", help="of a text file [detected]"),
     option(
         "--separator",
         metavar="CHARACTER",
-        help="between the cells of a text file [found out]",
+        help="between the cells of a text file [detected]",
     ),
     option(
         "--decimal",
         type=Choice([".", ","]),
         metavar="MARK",
-        help="decimal mark of numbers in text, . or , [found out]",
+        help="decimal mark of numbers in text, . or , [detected]",
     ),
     option("--sheet", metavar="NAME", help="of a workbook [the one that fits]"),
     option(
@@ -103,7 +107,7 @@ table = together(
         "--empty",
         metavar="WORD",
         multiple=True,
-        help="a word for nothing, in place of n/a, unknown and the like; may be repeated",
+        help="a word for an empty cell, in place of n/a, unknown and the like; may be repeated",
     ),
     option(
         "--share-of",
@@ -114,7 +118,7 @@ table = together(
         "--cluster",
         metavar="COLUMN",
         multiple=True,
-        help="what makes a cluster, of our names, such as region [city]; may be repeated",
+        help="the column that defines clusters, such as region [city]; may be repeated",
     ),
     *(
         option(

@@ -81,6 +81,44 @@ def in_regions(html: str, label: str) -> str:
     return html.replace("<table>", f"{region}<table>").replace("</table>", "</table></div>")
 
 
+def tables_in(html: str) -> list[tuple[str, list[list[str]]]]:
+    """Return caption and rows of every table in cleaned HTML, heads first; cells as plain text.
+
+    A cell that spans several columns is followed by empty ones.
+
+    Examples
+    --------
+    >>> rows = "<tr><th>city</th></tr><tr><td>Seoul</td></tr>"
+    >>> tables_in(f"<table><caption>Cities</caption>{rows}</table>")
+    [('Cities', [['city'], ['Seoul']])]
+
+    Nothing is left of tags and attributes.
+    """
+    found = []
+    for table in _Tree(html).root.iter("table"):
+        caption = table.find("caption")
+        rows = [[_spanned(cell) for cell in row] for row in table.iter("tr")]
+        told = [[text for texts in row for text in texts] for row in rows]
+        width = max(map(len, told), default=0)
+        found.append(
+            (
+                _said(caption) if caption is not None else "",
+                [row + [""] * (width - len(row)) for row in told],
+            )
+        )
+    return found
+
+
+def _spanned(cell: Element) -> list[str]:
+    """Return the text of a cell, and an empty one for each further column that it spans."""
+    return [_said(cell), *[""] * (int(cell.get("colspan", 1)) - 1)]
+
+
+def _said(element: Element) -> str:
+    """Return the text of an element, its white space as one blank."""
+    return " ".join("".join(element.itertext()).split())
+
+
 def _kept(tag: str, name: str, value: str) -> str | None:
     """Return the value of an attribute that is kept, and None for any other."""
     good = value.isdecimal() if name in SPANS else value in ATTRIBUTES.get(name, ())

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 
 from scsi.reports.document.provenance import Note, basis, note
 from scsi.reports.run.findings import FRAME
+from scsi.showing.catalogue import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +25,14 @@ class Reference:
 
 @dataclass(slots=True)
 class Entry:
-    """One note: its id, the records behind it, and the ids of where it is named."""
+    """One note: its id, the records behind it, the ids of where it is named, and its words."""
 
     place: str
     number: int
     records: list[Mapping] = field(default_factory=list)
     named: list[str] = field(default_factory=list)
     note: Note | None = None
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 class Notes:
@@ -39,6 +41,7 @@ class Notes:
     def __init__(self, lang: str):
         self.lang = lang
         self._entries: dict[tuple, Entry] = {}
+        self.words: Mapping[str, Mapping[str, str]] = {}  # of the notebook that is walked through
 
     def references(self, record: Mapping) -> tuple[Reference, ...]:
         """Return what leads to what stands behind an output; nothing where nothing does."""
@@ -54,13 +57,15 @@ class Notes:
     def entries(self) -> tuple[Entry, ...]:
         """Return the notes, worded, in the order of their numbers."""
         for entry in self._entries.values():
-            entry.note = note(entry.records, self.lang)
+            with in_words(entry.words):
+                entry.note = note(entry.records, self.lang)
         return tuple(self._entries.values())
 
     def _reference(self, key: tuple, records: list[Mapping]) -> Reference:
         """Return one reference, and remember that the note is named here."""
         number = len(self._entries) + 1
         entry = self._entries.setdefault(key, Entry(f"{self.lang}-note-{number}", number))
+        entry.words = entry.words or self.words
         entry.records += records
         place = f"{entry.place}-{len(entry.named) + 1}"
         entry.named.append(place)

@@ -127,12 +127,15 @@ class Table(Part):
         A name of its own: its number, and the heading under which it stands.
     notes : tuple of Reference
         What stands behind it.
+    folded : str
+        Under which words a page folds it away; empty where it does not.
     """
 
     html: str
     number: int
     label: str
     notes: tuple[Reference, ...] = ()
+    folded: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +222,10 @@ class Report:
         Where the data come from, and on what terms.
     inputs : mapping
         What went into the run, as its manifest says it; empty where nothing was said.
+    title : str
+        Its title; empty for the package's own.
+    words : mapping
+        What its rows and clusters are called where that is not as usual, by language.
     """
 
     lang: str
@@ -230,6 +237,8 @@ class Report:
     sources: tuple[Mapping, ...]
     licences: tuple[Mapping, ...]
     inputs: Mapping
+    title: str = ""
+    words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     @property
     def is_article(self) -> bool:

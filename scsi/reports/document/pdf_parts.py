@@ -26,8 +26,8 @@ from scsi.reports.document.parts import (
     Table,
     Text,
 )
-from scsi.reports.document.words import frame_words
-from scsi.showing.catalogue import word
+from scsi.reports.document.words import words_of as frame_words_of
+from scsi.showing.catalogue import in_words, word
 from scsi.showing.methods.reading import methods_chapter
 
 REGIONS = {"en": "us", "ko": "kr"}
@@ -49,7 +49,13 @@ class Document:
 
 def document_of(report: Report) -> Document:
     """Return a report in one language as pandoc's document."""
-    lang, words = report.lang, frame_words(report.lang)
+    with in_words(report.words):
+        return _document(report)
+
+
+def _document(report: Report) -> Document:
+    """Return a report as pandoc's document, in the words that are bound."""
+    lang, words = report.lang, frame_words_of(report)
     found = [part for chapter in report.chapters for part in chapter.parts]
     shown = [part for part in found if not (report.is_article and _is_title(part))]
     blocks = [block for part in shown for block in _blocks(_raised(part, report))]

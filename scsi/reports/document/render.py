@@ -18,8 +18,8 @@ from scsi.reports.document.explorer import explorer
 from scsi.reports.document.glossary import Marker, Term, terms
 from scsi.reports.document.markup import Writer, in_regions
 from scsi.reports.document.notes import Entry, Reference
-from scsi.reports.document.words import frame_words
-from scsi.showing.catalogue import word
+from scsi.reports.document.words import words_of
+from scsi.showing.catalogue import in_words, word
 
 NOTEBOOK = re.compile(r'href="([1-9]-[a-z]+)\.ipynb"')
 NOTHING = Markup()
@@ -67,7 +67,10 @@ def render(
         folder of a page that leads to this one.
     """
     words = words or {}
-    editions = [_edition(each, words.get(each.lang, {})) for each in reports]
+    editions = []
+    for each in reports:
+        with in_words(each.words):
+            editions.append(_edition(each, words.get(each.lang, {})))
     return page(editions, reports[0].sources, reports[0].licences)
 
 
@@ -103,7 +106,7 @@ def _edition(report: parts.Report, words: Mapping[str, str]) -> Edition:
     lang = report.lang
     edition = Edition(
         lang=lang,
-        words=frame_words(lang) | dict(words),
+        words=words_of(report) | dict(words),
         headline=_text(report.headline) if report.headline else Markup(),
         changed=report.changed,
         chapters=[_chapter(each, lang) for each in report.chapters],
@@ -211,9 +214,14 @@ def _cell(inner: list[parts.Part]) -> Markup:
 
 
 def _fold(key: str, lang: str, inner: Markup) -> Markup:
-    """Return something folded away under a word."""
+    """Return something folded away under a word of the page."""
+    return _folded(word(f"page.{key}", lang), inner, key)
+
+
+def _folded(under: str, inner: Markup, kind: str = "more") -> Markup:
+    """Return something folded away."""
     folded = Markup('<details class="{}"><summary>{}</summary>{}</details>\n')
-    return folded.format(key, word(f"page.{key}", lang), inner)
+    return folded.format(kind, under, inner)
 
 
 def _part(part: parts.Part) -> Markup:
@@ -226,7 +234,8 @@ def _part(part: parts.Part) -> Markup:
         case parts.Table():
             html = in_regions(part.html, part.label)
             before, end, after = html.partition("</caption>")
-            return Markup(before) + _marks(part) + Markup(end + after)
+            table = Markup(before) + _marks(part) + Markup(end + after)
+            return _folded(part.folded, table) if part.folded else table
         case parts.Parameters():
             return Markup(in_regions(part.html, part.label))
         case parts.Figure():
@@ -273,19 +282,22 @@ def _mark(reference: Reference, lang: str) -> Markup:
 
 def _figure(part: parts.Figure) -> Markup:
     """Return a figure with its number, caption, alternative text and numbers."""
-    width, height = _size(part.png)
-    picture = Markup('<img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">').format(
-        base64.b64encode(part.png).decode(), width, height, part.alternative
+    number = Markup("<b>{} {}.</b> ").format(word("page.figure", part.lang), part.number)
+    caption = number + part.caption + _marks(part)
+    return picture(part.png, part.alternative, caption, part.narrow) + _numbers(part)
+
+
+def picture(png: bytes, alternative: str, caption: str, narrow: bytes = b"") -> Markup:
+    """Return a picture that stands in the page itself, with its caption and alternative text."""
+    shown = Markup('<img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">').format(
+        base64.b64encode(png).decode(), *_size(png), alternative
     )
-    if part.narrow:
-        picture = Markup(
+    if narrow:
+        shown = Markup(
             '<picture><source media="(max-width: 40rem)" srcset="data:image/png;base64,{}" '
             'width="{}" height="{}">{}</picture>'
-        ).format(base64.b64encode(part.narrow).decode(), *_size(part.narrow), picture)
-    return Markup("<figure>{}<figcaption><b>{} {}.</b> {}{}</figcaption></figure>{}").format(
-        *(picture, word("page.figure", part.lang), part.number, part.caption, _marks(part)),
-        _numbers(part),
-    )
+        ).format(base64.b64encode(narrow).decode(), *_size(narrow), shown)
+    return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(shown, caption)
 
 
 def _numbers(part: parts.Figure) -> Markup:

@@ -34,7 +34,7 @@ from scsi.reports.document.parts import (
 from scsi.reports.document.words import side
 from scsi.reports.run.declarations import declared
 from scsi.reports.run.execute import Executed
-from scsi.reports.run.findings import findings, records
+from scsi.reports.run.findings import findings, headline_record, records, words_in
 from scsi.showing.catalogue import word
 from scsi.vocabulary import LANGUAGES, RunError
 
@@ -66,6 +66,7 @@ def walk(
         walker = _Walker(lang)
         opening = walker.headline(mine)
         chapters = [walker.chapter(each) for each in mine]
+        words = [words_in(each) for each in mine]
         reports.append(
             Report(
                 lang=lang,
@@ -77,6 +78,8 @@ def walk(
                 sources=sources,
                 licences=licences,
                 inputs=dict(inputs or {}),
+                title=headline_record(mine).get("title", ""),
+                words=words[0] if len(words) == 1 else {},
             )
         )
     return reports
@@ -89,6 +92,12 @@ def named_in(package: Mapping) -> tuple[tuple[Mapping, ...], tuple[Mapping, ...]
     return tuple(once.values()), tuple(package.get("licenses", []))
 
 
+TOLD = frozenset(
+    {"lang", "columns", "categories", "reading", "encoding", "separator", "decimal", "sheet"}
+)
+"""Parameters that the page tells elsewhere: how a file was read stands in a table of its own."""
+
+
 def changed_parameters(runs: Iterable[Executed], lang: str) -> Iterable[tuple[str, str, str, str]]:
     """Return name, value, default and meaning of each parameter that is not at its default."""
     changed = {}
@@ -97,7 +106,7 @@ def changed_parameters(runs: Iterable[Executed], lang: str) -> Iterable[tuple[st
             if "parameters" in cell.metadata.get("tags", []):
                 for parameter in declared(cell.source):
                     value = each.job.parameters.get(parameter.name, parameter.default)
-                    if parameter.name != "lang" and value != parameter.default:
+                    if parameter.name not in TOLD and value != parameter.default:
                         texts = repr(value), repr(parameter.default), side(parameter.meaning, lang)
                         changed[parameter.name] = (parameter.name, *texts)
     return changed.values()
@@ -147,12 +156,14 @@ class _Walker:
         for each in runs:
             for place, record in records(each):
                 if record["kind"] == "headline" and record.get("text"):
+                    self.notes.words = words_in(each)
                     return self._text(place, record["text"], record, self.lang, [])
         return None
 
     def chapter(self, executed: Executed) -> Chapter:
         """Return a notebook's chapter, in which parameters have no number yet."""
         self.name = executed.job.notebook
+        self.notes.words = words_in(executed)
         self.headings: list[Heading] = []
         self.said: list[Heading] = []
         code: list[str] = []
@@ -233,7 +244,8 @@ class _Walker:
             return Parameters(place, self.lang, html)
         number = self._next_table(html)
         label = self._label(number, self.headings[-1] if self.headings else None)
-        return Table(place, self.lang, html, number, label, self.notes.references(record))
+        notes = self.notes.references(record)
+        return Table(place, self.lang, html, number, label, notes, record.get("folded", ""))
 
     def _explorer(self, place: int, html: str, record: Mapping) -> Explorer:
         """Return an explorer, with its tables for where nothing moves."""

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from scsi.showing.catalogue import catalogue
+
+if TYPE_CHECKING:
+    from scsi.reports.document.parts import Report
 
 _FRAME = "page."
 
@@ -14,6 +19,11 @@ def frame_words(lang: str) -> dict[str, str]:
         for key, text in catalogue(lang).items()
         if key.startswith(_FRAME)
     }
+
+
+def words_of(report: Report) -> dict[str, str]:
+    """Return the words of a report's frame, its title among them."""
+    return frame_words(report.lang) | ({"title": report.title} if report.title else {})
 
 
 def side(text: str, lang: str) -> str:

@@ -15,6 +15,7 @@ from scsi.reports.review.careful import printable
 from scsi.reports.review.compare import Difference, Tolerance, compare, short
 from scsi.reports.review.finding_words import (
     ESTIMATES,
+    FIELDS,
     TELLING,
     key_of,
     name_of,
@@ -332,7 +333,8 @@ def _fields(a: Mapping, b: Mapping, given: Set[str]) -> Iterator[str]:
         if name not in passed and a.get(name) != b.get(name)
     ]
     for name in names[:_MOST]:
-        yield f"{name.replace('_', ' ')} {_field(name, a.get(name), b.get(name))}"
+        called = FIELDS.get(name, name.replace("_", " "))
+        yield f"{called} {_field(name, a.get(name), b.get(name))}"
     if len(names) > _MOST:
         yield f"and {len(names) - _MOST} more of its numbers"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 
@@ -51,6 +52,12 @@ NAMES = {
     "UnsplitBounds": "private and joint funding in 2019",
 }
 """By the question, or where a finding has none by what it is."""
+
+FIELDS = {
+    "connected": "significant at every size between the fewest and the most:",
+    "most": "largest number of projects at which it is significant:",
+}
+"""Fields whose own name would not say what they are."""
 
 Print = Callable[[float], str]
 
@@ -133,6 +140,8 @@ def value_text(name: str, value: object) -> str:
 
 def number_text(value: float, printed: Print) -> str:
     """Print a number; one that no report has, in the way of computers."""
+    if math.isinf(value):
+        return "no limit"
     return printed(value) if abs(value) < _BEYOND else f"{value:.6g}"
 
 

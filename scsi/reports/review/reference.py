@@ -24,7 +24,7 @@ from typing import Any, TypeGuard
 from scsi.reports.review.careful import printable, read_bytes, read_json, shown
 from scsi.reports.review.pictures import is_copy, small_copy
 from scsi.reports.review.seen import is_seen, seen
-from scsi.reports.run import owned, place
+from scsi.reports.run import owned, report_folder
 from scsi.reports.run.manifest import MANIFEST, checksum, read_manifest
 from scsi.reports.run.manifest_fields import REVIEWED
 from scsi.vocabulary import LANGUAGES, RunError
@@ -296,8 +296,8 @@ def keep(report: Path, reference: Path) -> None:
     manifest["kept"] = {name: checksum(content) for name, content in put.items()}
     record = json.dumps(owned.sealed(manifest), ensure_ascii=False, indent=1)
     put[MANIFEST] = f"{record}\n".encode()
-    with place.hold(reference) as work:
-        place.put(put, reference, work)
+    with report_folder.hold(reference) as work:
+        report_folder.put(put, reference, work)
 
 
 def _lines(value: Any) -> str:

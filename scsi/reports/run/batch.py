@@ -1,4 +1,4 @@
-"""Batch: one notebook for every member of a range, one profile each, one page that lists them.
+"""Batch: one notebook for every case, one profile each, one page that lists them.
 
 A profile is a folder like a report's, moved into place whole. ``batch.json`` keeps for each the
 checksum of what went in and of what came out: a profile for which both still hold is not run again.
@@ -13,13 +13,13 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from scsi.reports.document.walk import walk
-from scsi.reports.run import owned, place, report
+from scsi.reports.run import owned, report, report_folder
+from scsi.reports.run.batch_cases import Case
 from scsi.reports.run.batch_index import index_page
 from scsi.reports.run.batch_order import Order
 from scsi.reports.run.execute import Executed, execute_all
-from scsi.reports.run.findings import headline
+from scsi.reports.run.findings import headline, result
 from scsi.reports.run.manifest import checksum
-from scsi.reports.run.members import Member
 from scsi.reports.run.plan import Job
 from scsi.showing.catalogue import word
 from scsi.vocabulary import RunError
@@ -37,7 +37,7 @@ def check_place(out: Path) -> None:
     ValueError
         If `out` is no folder of its own, or holds anything but a batch as it was written.
     """
-    if why := place.refusal(out, foreign):
+    if why := report_folder.refusal(out, foreign):
         raise ValueError(f"--out {owned.shown(str(out))}{why}")
 
 
@@ -55,7 +55,7 @@ def foreign(out: Path) -> str | None:
                 return f"{name} is not a file that scsi wrote"
         elif not path.is_dir() or path.is_symlink():
             return f"{name} is not a file that scsi wrote"
-        elif re.search(r"\.failed(-\d+)?$", path.name) or place.is_work(path):
+        elif re.search(r"\.failed(-\d+)?$", path.name) or report_folder.is_work(path):
             continue
         elif owned.record_of(path):
             if what := owned.foreign(path):
@@ -96,12 +96,12 @@ def run_batch(
     inputs : mapping
         What goes in, from `manifest.inputs_of`, with ``code``, the checksum of the code.
     out : Path
-        Folder of the batch. Failed notebooks go to ``<member>.failed`` inside it.
+        Folder of the batch. Failed notebooks go to ``<folder>.failed`` inside it.
     how : mapping, optional
         How notebooks are run, as `execute.execute_all` takes it: ``workers``, ``warm``,
         ``executor``.
     tell : callable
-        Told of each member: its value, and ``unchanged``, ``done`` or ``failed``.
+        Told of each case: its folder, and ``unchanged``, ``done`` or ``failed``.
     package : mapping, optional
         The data package, for the foot of the pages.
 
@@ -116,20 +116,20 @@ def run_batch(
         If a profile failed: one line for each. All others are there, and the page too. Or if there
         is something in the folder that no batch wrote.
     """
-    with place.hold(out) as work:
-        if why := place.refusal(out, foreign):
+    with report_folder.hold(out) as work:
+        if why := report_folder.refusal(out, foreign):
             raise RunError(f"{out}{why}")
         out.mkdir(parents=True, exist_ok=True)
-        place.sweep(out)
+        report_folder.sweep(out)
         batch = _Batch(order, inputs, out, tell, package, work)
-        due = [job for member in order.members for job in batch.due(member)]
+        due = [job for case in order.cases for job in batch.due(case)]
         batch.keep()
         try:
             execute_all(due, after=batch.take, folder=work, **(how or {}))
         finally:
             page = batch.close()
     if batch.failures:
-        count = f"{len(batch.failures)} of {len(order.members)} failed; the others are in {page}"
+        count = f"{len(batch.failures)} of {len(order.cases)} failed; the others are in {page}"
         raise RunError("\n".join([count, *batch.failures.values()]))
     return page
 
@@ -152,15 +152,15 @@ class _Batch:
         own = [[job.notebook, job.lang, dict(sorted(job.parameters.items()))] for job in jobs]
         return checksum(json.dumps([self.shared, own], sort_keys=True).encode())
 
-    def due(self, member: Member) -> list[Job]:
-        """Return the jobs of a member that has to run; none where nothing has changed."""
-        folder = self.out / member.value
-        profile = self.profiles.get(member.value, {})
-        if profile.get("key") == self.key(member.value) and _holds(folder, profile["outputs"]):
-            place.forget_failed(folder)
-            self.tell(member.value, "unchanged")
+    def due(self, case: Case) -> list[Job]:
+        """Return the jobs of a case that has to run; none where nothing has changed."""
+        folder = self.out / case.folder
+        profile = self.profiles.get(case.folder, {})
+        if profile.get("key") == self.key(case.folder) and _holds(folder, profile["outputs"]):
+            report_folder.forget_failed(folder)
+            self.tell(case.folder, "unchanged")
             return []
-        return self.order.jobs[member.value]
+        return self.order.jobs[case.folder]
 
     def take(self, runs: list[Executed]) -> None:
         """Take in the notebook of a profile, with all its languages."""
@@ -169,8 +169,8 @@ class _Batch:
     def finish(self, value: str, runs: list[Executed]) -> None:
         """Put a profile into place, or keep its failed notebooks and leave the last good one."""
         folder = self.out / value
-        with place.hold(folder) as work:
-            place.forget_failed(folder)
+        with report_folder.hold(folder) as work:
+            report_folder.forget_failed(folder)
             if any(run.error for run in runs):
                 lines = report.keep_failed(runs, folder, work)
                 self.failures[value] = f"{value}: {'; '.join(lines)}"
@@ -187,16 +187,17 @@ class _Batch:
             "key": self.key(value),
             "outputs": {name: checksum(content) for name, content in sorted(contents.items())},
             "headlines": {run.job.lang: _first_words(headline([run])) for run in runs},
+            "result": result(runs),
         }
         self.keep()
         self.tell(value, "done")
 
     def words(self, value: str) -> dict[str, dict[str, str]]:
         """Return what a profile's page says differently from a report's, per language."""
-        member = next(each for each in self.order.members if each.value == value)
+        case = next(each for each in self.order.cases if each.folder == value)
         return {
             lang: {
-                "title": member.names[lang],
+                "title": case.names[lang],
                 "made": word("page.profile_made", lang),
                 "home": "../",
             }
@@ -205,20 +206,20 @@ class _Batch:
 
     def keep(self) -> None:
         """Write the manifest as far as the batch has come."""
-        members = [member.value for member in self.order.members]
+        folders = [case.folder for case in self.order.cases]
         manifest = {
             "format": FORMAT,
             "notebook": self.order.notebook,
             "languages": list(self.order.languages),
             "inputs": self.shared,
-            "profiles": {each: self.profiles[each] for each in members if each in self.profiles},
+            "profiles": {each: self.profiles[each] for each in folders if each in self.profiles},
             "failures": dict(sorted(self.failures.items())),
             "pages": self.pages,  # checksums that the page may have
         }
         content = report.as_json(owned.sealed(manifest)).encode()
         if self.refused is None:
             try:
-                place.put_file(content, self.out / MANIFEST, self.own, self.work)
+                report_folder.put_file(content, self.out / MANIFEST, self.own, self.work)
             except RunError as error:
                 self.refused = error
         if self.refused is not None:
@@ -235,7 +236,7 @@ class _Batch:
         content = text.encode()
         self.pages = [*self.pages, checksum(content)]
         self.keep()
-        place.put_file(content, page, self.pages, self.work)
+        report_folder.put_file(content, page, self.pages, self.work)
         self.pages = self.pages[-1:]
         self.keep()
         return page

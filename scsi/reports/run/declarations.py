@@ -3,9 +3,9 @@
 The cell tagged ``parameters`` is the only home of a parameter: its name, type, default and, in the
 comment behind it, its meaning, unit and allowed values::
 
-    size_before: int = 200  # items counted in 2019 | 2019년 항목 수 [items]; at least 1
-    icc: float = 0.0  # correlation in a city | 한 도시 안의 상관; from 0 to 1
-    level: float = 0.95  # confidence level | 신뢰 수준; between 0 and 1
+    size_before: int = 200  # projects surveyed in 2019 | 2019년 사업 수 [projects]; at least 1
+    icc: float = 0.0  # intra-city correlation | 급내상관; from 0 to 1
+    level: float = 0.95  # confidence level | 신뢰수준; between 0 and 1
     lang: str = "en"  # language | 언어; one of en, ko
 
 Both ends of ``from`` are allowed, those of ``between`` are not. Numbers are at most a million in

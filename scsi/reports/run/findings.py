@@ -8,6 +8,7 @@ from scsi.reports.run.execute import Executed
 
 FRAME = frozenset({"explorer", "figure", "table", "text", "headline", "parameters"})
 """Kinds of output that are not findings themselves but show or word them."""
+_NUMBERS = ("estimate", "low", "high", "pvalue")
 
 
 def records(executed: Executed) -> Iterator[tuple[int, dict]]:
@@ -41,6 +42,17 @@ def findings(runs: Iterable[Executed]) -> list[dict]:
     return found
 
 
+def words_in(executed: Executed) -> dict:
+    """Return what a notebook's survey calls its rows and clusters; empty where it has no words."""
+    found = (
+        finding["words"]
+        for _, record in records(executed)
+        for finding in record.get("findings", [])
+        if finding.get("words")
+    )
+    return next(found, {})
+
+
 def headline(runs: Iterable[Executed]) -> str:
     """Return the first headline, as Markdown; empty where no notebook has one."""
     return headline_record(runs).get("text", "")
@@ -50,3 +62,20 @@ def headline_record(runs: Iterable[Executed]) -> dict:
     """Return the record of the first headline; empty where no notebook has one."""
     found = (record for each in runs for _, record in records(each) if record["kind"] == "headline")
     return next(found, {})
+
+
+def result(runs: Iterable[Executed]) -> dict[str, float]:
+    """Return the numbers of the first finding that has an estimate, an interval and a p-value.
+
+    Returns
+    -------
+    dict of str to float
+        ``estimate``, ``low``, ``high`` and ``pvalue``; empty where no finding has all of them.
+    """
+    for found in findings(runs):
+        interval = found.get("interval")
+        told = found | (interval if isinstance(interval, dict) else {})
+        numbers = {name: told[name] for name in _NUMBERS if isinstance(told.get(name), float | int)}
+        if len(numbers) == len(_NUMBERS):
+            return numbers
+    return {}

@@ -1,6 +1,6 @@
 """Report: the rooms joined. Plan, execute, collect, render, and move into place whole.
 
-How a report comes into its place, and what becomes of one that is broken off, is in `place`.
+What happens to its folder, and what becomes of a run that is broken off, is in `report_folder`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from pathlib import Path
 from scsi.reports.document.parts import Report
 from scsi.reports.document.pdf import pdfs
 from scsi.reports.document.render import render
+from scsi.reports.document.tables import tables
 from scsi.reports.document.walk import walk
-from scsi.reports.run import owned, place
+from scsi.reports.run import owned, report_folder
 from scsi.reports.run.execute import Executed
 from scsi.reports.run.findings import findings, headline_record
 from scsi.reports.run.manifest import MANIFEST, checksum
@@ -31,7 +32,7 @@ def check_place(out: Path, inputs: Iterable[Path] = ()) -> None:
         If `out` is no folder of its own, holds anything but a report as it was written, or holds
         one of the `inputs`.
     """
-    if why := place.refusal(out, inputs=inputs):
+    if why := report_folder.refusal(out, inputs=inputs):
         raise ValueError(f"--out {owned.shown(str(out))}{why}")
 
 
@@ -46,6 +47,7 @@ def write_report(
     out: Path,
     started: str,
     package: Mapping | None = None,
+    csv: bool = False,
 ) -> Path:
     """Write a report from executed notebooks and return the path of its page.
 
@@ -56,12 +58,14 @@ def write_report(
     inputs : mapping
         What went in, from `scsi.reports.run.manifest.inputs_of`.
     out : Path
-        Folder of the report, held by this process (`place.hold`) or by nobody. Failed
+        Folder of the report, held by this process (`report_folder.hold`) or by nobody. Failed
         notebooks go to ``<out>.failed``.
     started : str
         When the run began.
     package : mapping, optional
         The data package, for the foot of the page.
+    csv : bool
+        Whether to write every table as a file too.
 
     Raises
     ------
@@ -71,15 +75,20 @@ def write_report(
         which stays, while the report is kept beside it.
     """
     runs = list(runs)
-    with place.hold(out) as work:
-        place.forget_failed(out)
+    with report_folder.hold(out) as work:
+        report_folder.forget_failed(out)
         if any(each.error for each in runs):
             raise RunError("\n".join(keep_failed(runs, out, work)))
         contents: dict[str, bytes] = {}
+        shown: list[Report] = []
         for name, part in books_of(runs).items():
             reports = walk(part, package, inputs)
             contents |= pages_of(reports, name, len(part) < len(runs)) | pdfs(reports, name)
+            if csv:
+                shown += reports
         contents |= records_of(runs)
+        if csv:
+            contents |= tables(shown)
         manifest = {**inputs, "started": started, "finished": now()}
         put(contents, manifest, out, work)
     return out / "index.html"
@@ -89,7 +98,7 @@ def put(contents: Mapping[str, bytes], manifest: Mapping, out: Path, work: Path)
     """Put files into place with a manifest that has the checksum of each, and of itself."""
     outputs = {name: checksum(content) for name, content in sorted(contents.items())}
     record = as_json(owned.sealed({**manifest, "outputs": outputs}))
-    place.put({**contents, MANIFEST: record.encode()}, out, work)
+    report_folder.put({**contents, MANIFEST: record.encode()}, out, work)
 
 
 def contents_of(
@@ -142,7 +151,7 @@ def keep_failed(runs: Iterable[Executed], out: Path, work: Path) -> list[str]:
     """Keep the notebooks that failed and say of each, in one line, what failed and where it is."""
     failed = [each for each in runs if each.error]
     kept = {_name(each): _text(each) for each in failed}
-    folder = place.keep_failed(kept, out, work)
+    folder = report_folder.keep_failed(kept, out, work)
     return [_told(each, folder) for each in failed]
 
 

@@ -22,10 +22,18 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 
-from scsi.showing.catalogue import catalogue, check_language, unbroken, with_terms, word
+from scsi.showing.catalogue import (
+    Own,
+    bound,
+    catalogue,
+    check_language,
+    unbroken,
+    with_terms,
+    word,
+)
 from scsi.showing.methods.references import cited
 
 _PACKAGE = Path(__file__).parents[2]
@@ -65,7 +73,6 @@ class Method:
     rest: str
 
 
-@cache
 def methods(lang: str) -> tuple[Method, ...]:
     """Return all methods in `lang`: those that several questions use, then by questions.
 
@@ -75,7 +82,13 @@ def methods(lang: str) -> tuple[Method, ...]:
         If a file is no row of blocks, a header has an unknown field, two methods have one id, or
         a method that has a text in English has none in `lang`, or the other way round.
     """
-    texts = {header["id"]: text for header, text in _blocks(check_language(lang))}
+    return _methods(check_language(lang), bound(lang))
+
+
+@lru_cache(maxsize=16)
+def _methods(lang: str, own: Own) -> tuple[Method, ...]:
+    """Return all methods in `lang`, in the words that are bound, which `own` are."""
+    texts = {header["id"]: text for header, text in _blocks(lang)}
     blocks = list(_blocks(_SOURCE))
     headers = {header["id"]: header for header, _ in blocks}
     if len(headers) < len(blocks):
@@ -119,8 +132,8 @@ def _blocks(lang: str) -> Iterator[tuple[dict, str]]:
             yield {"docs": [], **header}, text.strip()
 
 
-@cache
-def _leads(lang: str) -> dict[str, str]:
+@lru_cache(maxsize=16)
+def _leads(lang: str, own: Own) -> dict[str, str]:
     """Return the lead of each method or type that has a note, its citations written out."""
     return {name: unbroken(cited(each.lead, lang)) for each in methods(lang) for name in each.notes}
 
@@ -133,7 +146,7 @@ def lead(name: str, lang: str) -> str | None:
     >>> lead("Rows", "en")
     'As published; nothing is computed.'
     """
-    return _leads(check_language(lang)).get(name)
+    return _leads(check_language(lang), bound(lang)).get(name)
 
 
 def sections(lang: str) -> list[str]:

@@ -16,6 +16,7 @@ import pytest
 from openpyxl.styles import numbers
 
 from scsi.evidence.survey import check_survey, delimited, read_survey
+from scsi.evidence.survey.keys import near_pairs
 from scsi.vocabulary import DataError
 
 CITIES = ["Lima", "Oslo", "Porto"]
@@ -145,7 +146,8 @@ def test_two_ways_to_write_one_name_are_one(pair):
 @pytest.mark.parametrize(
     "pair",
     [("Bangalore", "Bengaluru"), ("Milan", "Milano"), ("서울", "서울특별시"), ("1", "00001"),
-     ("Saint-Denis", "Saint Denis"), ("Zurich", "Zürich"), ("Москва", "Mосква")],
+     ("Saint-Denis", "Saint Denis"), ("Zurich", "Zürich"), ("Москва", "Mосква"),
+     ("Sao Paulo", "São Paulo"), ("New York", "New York City"), ("Pittsburg", "Pittsburgh")],
 )  # fmt: skip
 def test_names_that_nearly_agree_are_pointed_out_and_never_merged(pair):
     rows = rows_of([pair[0], "Oslo"], [pair[1], "Oslo"])
@@ -155,12 +157,20 @@ def test_names_that_nearly_agree_are_pointed_out_and_never_merged(pair):
 
 
 @pytest.mark.parametrize(
-    "pair", [("City 1", "City 2"), ("City A", "City B"), ("East Ham", "West Ham"), ("Oslo", "Lima")]
-)
+    "pair",
+    [("City 1", "City 2"), ("City A", "City B"), ("East Ham", "West Ham"), ("Oslo", "Lima"),
+     ("Spokane", "Spooner"), ("Harper", "Harlem"), ("Paris", "Perez"), ("Perth", "Porta")],
+)  # fmt: skip
 def test_other_names_are_not_pointed_out(pair):
     rows = rows_of([pair[0], "Porto"], [pair[1], "Porto"])
     survey = read_survey(pd.DataFrame(rows, columns=["project_id", "city", "wave", "funding"]))
     assert not said(survey, "nearly agree")
+
+
+def test_of_very_many_names_those_that_sound_alike_are_found_at_once():
+    gone = {"Bangalore", "Milan", *(f"Town {i}" for i in range(20_000))}
+    come = {"Bengaluru", "Milano", *(f"Ville {i}" for i in range(20_000))}
+    assert near_pairs(gone, come) == [("Bangalore", "Bengaluru"), ("Milan", "Milano")]
 
 
 @pytest.mark.parametrize("word", ["N/A", "#N/A", "-", "?", "unknown", ".", "미상", "keine Angabe"])
@@ -236,7 +246,8 @@ def test_the_separator_is_told_by_the_shape_of_the_lines(tmp_path):
     assert survey.counts(["wave"], ["amount"])["amount"].tolist() == [1.5, 2.5]
     profile = check_survey(path)
     assert "'Stadt', 'Jahr', 'Träger', 'Kosten'" in profile.in_the_way[0]
-    assert "'Stadt' may be city: its heading" in profile.proposed
+    assert "column 'Stadt' is city: its heading" in profile.understood
+    assert "'Träger' may be funding: its heading" in profile.proposed
 
 
 @pytest.mark.parametrize("typed", ["\t", "\\t", "tab"])
@@ -342,6 +353,20 @@ def test_a_file_is_what_its_first_bytes_say(tmp_path):
         with pytest.raises(DataError, match=f"{name}: found .*{message}") as error:
             read_survey(tmp_path / name)
         assert len(error.value.faults) == 1
+
+
+def test_what_unpacks_to_more_than_a_table_has_is_refused(tmp_path, monkeypatch):
+    """Its pieces are added up: each of them is small."""
+    header, row = b"project_id,city,wave,funding\n", b"a%07d,Oslo,2022,public\n"
+    content = header + b"".join(row % at for at in range(100_000))
+    with zipfile.ZipFile(tmp_path / "one.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("projects.csv", content)
+    assert 2 << 20 < len(content) < 3 << 20
+    monkeypatch.setattr("scsi.evidence.survey.kinds._LARGEST", 2 << 20)
+    with pytest.raises(DataError, match="found more than 2,097,152 bytes when unpacked"):
+        read_survey(tmp_path / "one.zip")
+    monkeypatch.setattr("scsi.evidence.survey.kinds._LARGEST", len(content))
+    assert read_survey(tmp_path / "one.zip").rows == 100_000
 
 
 @pytest.mark.parametrize("kind", ["sav", "dta"])
@@ -535,7 +560,7 @@ def test_rows_without_an_id_are_numbered_and_repeated_ids_are_one_fault(tmp_path
     assert said(kept, f"{12 * size - 2:,} rows with an id that is there before in the wave, kept")
 
 
-def test_a_count_stands_for_rows_and_a_weight_that_is_not_used_is_said_first(tmp_path):
+def test_a_count_stands_for_rows_and_a_weight_is_said_first(tmp_path):
     rows = [[*row, i % 5 + 1] for i, row in enumerate(rows_of())]
     table = pd.DataFrame(rows, columns=["project_id", "city", "wave", "funding", "count"])
     repeated = table.loc[table.index.repeat(table["count"])].drop(columns="count")
@@ -543,7 +568,7 @@ def test_a_count_stands_for_rows_and_a_weight_that_is_not_used_is_said_first(tmp
     expected = repeated.groupby(["wave", "city", "funding"]).size()
     assert counted.set_index(["wave", "city", "funding"])["n"].to_dict() == expected.to_dict()
     weighed = read_survey(table.rename(columns={"count": "weight"}))
-    assert weighed.understood[0].startswith("weight: not used, each row counts once")
+    assert weighed.understood[0].startswith("weight: each row counts once where")
     assert weighed.counts(["wave"])["n"].tolist() == [6, 6]
     with pytest.raises(DataError, match=r"column 'count': found '1.5'; allowed: a whole number"):
         read_survey(table.assign(count=[1.5] + [1.0] * 11))
@@ -595,6 +620,30 @@ def test_several_files_are_one_survey_each_of_the_year_in_its_name(tmp_path):
     written(tmp_path / "schools_2023.csv", [["x", "public"]], ("project_id", "funding"))
     with pytest.raises(DataError, match=r"schools_2023\.csv, .*column city: found no such column"):
         read_survey(str(tmp_path / "schools_*.csv"))
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_fault_in_one_of_several_files_names_the_file_and_its_own_line(tmp_path, kind):
+    rows = {
+        "a2019": [["Oslo", 2019, "public", "1.5"], ["Lima", 1850, "public", "2"]],
+        "b2022": [["Oslo", 2022, "pubic", "much"], ["Total", 2022, "public", "3"]],
+    }
+    for name, body in rows.items():
+        path = tmp_path / f"{name}.{kind}"
+        frame = pd.DataFrame(body, columns=["city", "wave", "funding", "amount"])
+        frame.to_csv(path, index=False) if kind == "csv" else frame.to_excel(path, index=False)
+    with pytest.raises(DataError) as refused:
+        read_survey(str(tmp_path / f"*.{kind}"), strict=True)
+    word, own = ("line", 2) if kind == "csv" else ("row", 2)
+    assert [fault.partition(": found")[0] for fault in refused.value.faults] == [
+        f"*.{kind}, {word} {own + 1} of a2019.{kind}, column 'wave'",
+        f"*.{kind}, {word} {own} of b2022.{kind}, column 'funding'",
+        f"*.{kind}, {word} {own} of b2022.{kind}, column 'amount'",
+        f"*.{kind}, {word} {own + 1} of b2022.{kind}",
+    ]
+    profile = check_survey(str(tmp_path / f"*.{kind}"))
+    place = f"({word} {own + 1} of a2019.{kind})"
+    assert any(line.endswith(f"'1850' {place}") for line in profile.understood)
 
 
 ODS = """<?xml version="1.0" encoding="UTF-8"?><office:document-content

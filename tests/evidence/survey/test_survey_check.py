@@ -39,7 +39,7 @@ def test_a_table_that_cannot_be_used_is_exit_1_with_what_is_in_the_way(table, ca
     out = capsys.readouterr().out
     assert "In the way:\n  projects.csv, line 2, column 'funding': found 'mixed'" in out
     assert main(["check", table]) == 1
-    assert "column wave: found no such column" in capsys.readouterr().out
+    assert "column city: found no such column" in capsys.readouterr().out
     assert main(["check", table + ".none"]) == 1
     assert "projects.csv.none: found no such file" in capsys.readouterr().out
 

@@ -73,18 +73,40 @@ def test_a_check_ends_with_the_next_command_and_stays_short(schools, capsys):
     assert main(["check", schools]) == 1
     out = capsys.readouterr().out
     for line in (
-        "  'municipality' may be city: its heading",
-        "  'year' may be wave: four-digit years",
+        "  - column 'municipality' is city: its heading",
+        "  - column 'year' is wave: four-digit years",
         "  'Co-operative' says nothing of public, private or ppp (6 rows)",
     ):
         assert line in out.splitlines()
-    columns = "--column municipality=city --column year=wave --column ownership=funding"
-    assert out.splitlines()[-1] == f"  scsi check schools.csv {columns} --write mapping.toml"
+    assert out.splitlines()[-1] == "  scsi check schools.csv --write mapping.toml"
     assert len(out.splitlines()) < 60
-    assert main(["check", schools, *columns.split(), "--category", "Co-operative=ppp"]) == 0
+    assert main(["check", schools, "--category", "Co-operative=ppp"]) == 0
     command = capsys.readouterr().out.splitlines()[-1]
     further = "--category Co-operative=ppp --before 2019 --after 2022"
-    assert command == f"  scsi survey schools.csv {columns} {further}"
+    assert command == f"  scsi survey schools.csv {further}"
+
+
+def test_the_next_command_says_again_what_was_said_as_a_shell_takes_it(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = "id\ttown of it\tyear\town\n1\tOslo\t2019\tPublic body\n2\tOslo\t2022\tPublic body\n"
+    Path("my table.csv").write_text(rows)
+    columns = {"town of it": "city", "own": "funding"}
+    options = {"separator": "\\t", "empty": ["not told"], "strict": True}
+    said = check_survey("my table.csv", columns, {"Public body": "public"}, **options).then
+    assert said == (
+        'scsi survey "my table.csv" --column "town of it=city" --column own=funding '
+        '--category "Public body=public" --separator "\\\\t" --empty "not told" --strict '
+        "--before 2019 --after 2022"
+    )
+
+
+def test_the_next_command_of_a_mapping_names_its_file(schools, capsys):
+    assert main(["check", schools, "--write", "m.toml"]) == 0
+    Path("m.toml").write_text(Path("m.toml").read_text().replace('"?"', '"ppp"'))
+    capsys.readouterr()
+    assert main(["check", schools, "--mapping", "m.toml"]) == 0
+    command = capsys.readouterr().out.splitlines()[-1]
+    assert command == "  scsi survey schools.csv --mapping m.toml --before 2019 --after 2022"
 
 
 def test_a_table_with_very_many_faults_is_told_in_few_lines(tmp_path, capsys):

@@ -29,7 +29,7 @@ REFUSED = {
         "line 1: found 'a', 'Seoul', '2022', 'public', which looks like a row of values; allowed",
     ),
     "no wave": (
-        table(heading="project_id,city,year,funding"),
+        table(heading="project_id,city,when,funding"),
         r"column wave: found no such column .*; allowed: a column wave, or columns=\{'its he",
     ),
     "near heading": (table(heading="project_id,city,wave,fundng"), "is it 'fundng'?"),
@@ -98,7 +98,10 @@ REFUSED = {
         "<html><body><table><tr><td>city</td></tr></table></body></html>",
         "found an HTML page; allowed: a CSV",
     ),
-    "JSON": ('[{"city": "Seoul", "wave": 2022}]', "found a JSON document; allowed: a CSV"),
+    "JSON": (
+        '[{"city": "Seoul", "wave": 2022}]',
+        r"found a JSON document; allowed: a CSV, .*; or a CSV made of it: python -c .*read_json",
+    ),
     "old Excel": (
         b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 512,
         "found a workbook that cannot be opened",
@@ -232,7 +235,7 @@ def test_a_path_that_leads_nowhere_is_named(tmp_path):
         with pytest.raises(DataError, match=message):
             read_survey(source)
     (tmp_path / "a.csv").write_text(table())
-    (tmp_path / "b.csv").write_text(table("e,Seoul,2022,public", heading="id,city,year,funding"))
+    (tmp_path / "b.csv").write_text(table("e,Seoul,2022,public", heading="id,city,when,funding"))
     with pytest.raises(
         DataError, match=r"found no column wave in b\.csv; allowed: one, or one year"
     ):

@@ -60,6 +60,27 @@ def test_too_few_draws_are_refused():
         percentile_test(np.arange(20.0), 0.95)
 
 
+def test_progress_is_told_up_to_the_last_draw():
+    data = CityCounts(
+        cities="AB", count_before=[1, 2], total_before=[5, 5], count_after=[3, 1],
+        total_after=[5, 5],
+    )  # fmt: skip
+    seen = []
+    cluster_bootstrap_test(data, draws=500, progress=lambda done, all_: seen.append((done, all_)))
+    assert seen[-1][0] == seen[-1][1]
+    assert seen == sorted(seen)
+
+
+def test_the_seed_and_nothing_else_decides_the_draws_of_cities():
+    data = CityCounts(
+        cities="ABCD", count_before=[1, 2, 4, 0], total_before=[5, 5, 9, 3],
+        count_after=[3, 1, 7, 2], total_after=[5, 5, 8, 6],
+    )  # fmt: skip
+    found = cluster_bootstrap_test(data, draws=199)
+    assert cluster_bootstrap_test(data, draws=199, seed=0) == found
+    assert cluster_bootstrap_test(data, draws=199, seed=1) != found
+
+
 def test_draws_with_an_empty_wave_are_said():
     data = CityCounts(
         cities=range(12),

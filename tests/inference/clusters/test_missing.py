@@ -19,6 +19,12 @@ def test_bivariate_normal_as_scipy(first, second, correlation):
     assert _both_below(first, second, correlation) == pytest.approx(expected, abs=1e-7)
 
 
+def test_imbens_and_manskis_factor_lies_between_one_side_and_two():
+    """1.645 of wide bounds, 1.960 of a point: the normal quantiles of 95 and 97.5 per cent."""
+    assert imbens_manski_factor(100.0, 1.0) == pytest.approx(1.6448536, abs=1e-6)
+    assert imbens_manski_factor(0.0, 1.0) == pytest.approx(1.9599640, abs=1e-6)
+
+
 @pytest.mark.parametrize("gap", [0.0, 0.1, 0.7, 3.0, 40.0])
 def test_imbens_manski_solves_its_equation(gap):
     factor = imbens_manski_factor(gap * 0.2, 0.2, 0.9)

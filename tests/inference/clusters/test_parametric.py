@@ -13,6 +13,7 @@ from scsi.inference.clusters import (
     CityCounts,
     cr2_moments,
     cr2_test,
+    estimated_persistence,
     parametric_bootstrap_test,
     rarer_outcome,
 )
@@ -303,10 +304,22 @@ def test_cities_above_the_tables_are_drawn_as_those_below():
     assert found[0].pvalue == pytest.approx(found[1].pvalue, abs=0.03)
 
 
+@pytest.mark.parametrize("case", CASES)
+def test_the_persistence_that_is_told_is_that_of_r(case):
+    data = of_case(case)
+    found = estimated_persistence(data)
+    if data.in_both.sum() < 2:
+        assert found is None
+    elif found is not None:
+        assert found == pytest.approx(R[case, "persistence"], rel=1e-8)
+
+
+def test_nothing_tells_the_persistence_of_cities_that_are_alike():
+    rows = [(2, 10)] * 4
+    assert estimated_persistence(counts(rows, rows)) is None
+
+
 def test_how_much_there_is_of_the_rarer_outcome():
-    """Shares .1 and .7; (Σn)²/Σn² is 400/200 = 2 before and 36/14 after."""
-    data = counts([(1, 10), (1, 10), (0, 0)], [(0.0, 1), (1, 2), (2, 3)])
-    assert rarer_outcome(data) == pytest.approx(0.1 * 2)
-    turned = counts([(0, 1), (1, 2), (2, 3)], [(9, 10), (9, 10), (0, 0)])
-    assert rarer_outcome(turned) == pytest.approx(0.1 * 2)
-    assert rarer_outcome(city_counts("chapter_like")) > 1.25
+    """Shares .1, .9 and 2/3; (Σn)²/Σn² is 400/200 = 2, and 36/14."""
+    count, total = [[1, 1, 0], [9, 9, 0], [0, 1, 3]], [[10, 10, 0], [10, 10, 0], [1, 2, 3]]
+    assert rarer_outcome(count, total) == pytest.approx([0.2, 0.2, 36 / 14 / 3])

@@ -81,3 +81,10 @@ def test_one_city_in_a_wave_has_no_interval():
     found = five_terms(data)
     assert set(found.intervals.values()) == {None}
     assert found.draws == 0
+
+
+def test_the_seed_and_nothing_else_decides_the_draws():
+    data = city_counts("some_both")
+    found = five_terms(data, draws=199)
+    assert five_terms(data, draws=199, seed=0).intervals == found.intervals
+    assert five_terms(data, draws=199, seed=1).intervals != found.intervals

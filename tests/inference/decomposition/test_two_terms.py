@@ -141,6 +141,13 @@ def test_cluster_intervals_are_quantiles_over_resampled_cities():
         assert interval.high == pytest.approx(high, abs=slack)
 
 
+def test_the_seed_and_nothing_else_decides_the_cluster_intervals():
+    counts = city_groups()
+    found = kitagawa_intervals(counts, draws=199)
+    assert kitagawa_intervals(counts, draws=199, seed=0) == found
+    assert kitagawa_intervals(counts, draws=199, seed=1) != found
+
+
 def test_cluster_intervals_refuse_what_has_no_clusters():
     counts = city_groups()
     with pytest.raises(ValueError, match="shape"):

@@ -104,6 +104,8 @@ def test_fewest_sizes_depend_on_the_number_of_cities():
         clustering = Clustering(icc=0.05, cities_before=cities, cities_after=31)
         brute = every_size(0.41, 0.513, 3091, clustering, "before", 400)
         assert break_even_size(0.41, 0.513, 3091, clustering) == brute.min() == fewest
+    both = Clustering(icc=0.05, cities_before=[10, 20], cities_after=31)
+    assert break_even_size(0.41, 0.513, 3091, both).tolist() == [278, 146]
     with pytest.raises(ValueError, match="unknown must be one of before, after"):
         significant_sizes(0.41, 0.513, 3091, unknown="both")
 

@@ -227,6 +227,7 @@ def test_what_was_printed_from_counts_is_possible_at_their_size(counts, decimals
             dict(percents=(41,), decimals=-1),
             "decimals must be a whole number of at least 0; got -1",
         ),
+        (dict(percents=(50,), decimals=20), "decimals must be at most 12; got 20"),
         (dict(percents=(41,), max_size=0), "max_size must be a whole number of at least 1; got 0"),
         (dict(percents=(41,), rounding="half-evn"), "did you mean 'half-even'"),
     ],

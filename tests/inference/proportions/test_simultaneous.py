@@ -68,3 +68,6 @@ def test_refusals():
         simultaneous_intervals([0.5, 3])
     with pytest.raises(ValueError, match=r"method .*did you mean 'goodman'"):
         simultaneous_intervals([5, 3], "godman")
+    for counts in ([1, 0, 0], {"public": 40, "private": 0}):
+        with pytest.raises(ValueError, match=r"one category holds every item.*goodman"):
+            simultaneous_intervals(counts, "sison-glaz")

@@ -189,6 +189,18 @@ def test_a_stream_that_is_closed_is_nowhere(rows, number):
     assert (b"32 rows" in done.stdout) == (number != 1)
 
 
+def test_what_a_command_starts_has_streams_where_its_own_are_closed():
+    started = "import sys; sys.exit(None in (sys.stdin, sys.stdout, sys.stderr))"
+    program = (
+        "import subprocess, sys\n"
+        "from scsi.reports.commands.terminal import terminal\n"
+        f"with terminal(): sys.exit(subprocess.call([sys.executable, '-c', {started!r}]))"
+    )
+    close = 'exec <&-; exec >&-; exec 2>&-; exec "$@"'
+    done = subprocess.run(["sh", "-c", close, "sh", sys.executable, "-c", program])
+    assert done.returncode == 0
+
+
 def test_a_full_disk_behind_the_output_is_one_line(rows):
     with open("/dev/full", "w") as full:
         done = command("check", "t.csv", stdout=full)

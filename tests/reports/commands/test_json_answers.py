@@ -9,8 +9,7 @@ import pytest
 from scsi.__main__ import main
 from scsi.evidence import sources
 from scsi.reports.commands.report import main_notebooks
-from scsi.reports.run import members
-from scsi.reports.run.members import RANGES, Range
+from scsi.reports.run import batch_cases
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
 ROWS = (
@@ -94,10 +93,10 @@ def test_a_report_that_fails_answers_why(folder, monkeypatch, capsys):
 
 
 def test_batch_answers_the_findings_of_every_profile(folder, monkeypatch, capsys):
-    chosen = [each for each in members.cities() if each.value in ("seoul", "tokyo")]
+    chosen = [each for each in batch_cases.cities() if each.folder in ("seoul", "tokyo")]
     notebook = folder / "city.ipynb"
     shutil.copy(NOTEBOOKS / "8-city.ipynb", notebook)
-    monkeypatch.setitem(RANGES, "cities", Range("city", lambda: chosen))
+    monkeypatch.setattr(batch_cases, "cities", lambda: chosen)
     monkeypatch.setattr(sources, "notebook_path", lambda name: notebook)
     assert main(["batch", "city", "--over", "cities", "--lang", "en", "--json"]) == 0
     told = answer(capsys)

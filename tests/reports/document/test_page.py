@@ -193,7 +193,7 @@ def test_a_number_leads_to_its_method_and_its_sentence_in_the_chapter(visit):
     note = page.locator("#en-note-1")
     assert note.evaluate("note => note.matches(':target')")
     text = note.inner_text()
-    for part in ("Score test", "items as independent draws", "published_shares.csv",
+    for part in ("Score test", "independent projects", "published_shares.csv",
                  "paragraph 5, sentence 3", "all-2019-public", "95 %"):  # fmt: skip
         assert part in text.replace("\u00a0", " ")
     note.locator("[role=doc-backlink]").click()

@@ -39,8 +39,8 @@ def test_a_note_leads_to_the_paragraph_and_the_sentence(shift):
     (record,) = behind((shift,))["behind"]
     english = note([record], "en")
     lines = dict(english.lines)
-    assert lines["Unit of sampling"] == "cities"
-    assert lines["Target"].startswith("cities like these")
+    assert lines["Sampling unit"] == "cities"
+    assert lines["Target"].startswith("comparable cities")
     assert lines["Level"] == "95\u00a0%"
     assert "Satterthwaite" in lines["Method"]
     (place, rows), *_ = english.rows

@@ -80,6 +80,12 @@ def test_numbers_that_print_alike_are_told_in_more_digits():
     assert line == "published shift: p 0.0048, was 0.0047"
 
 
+def test_fields_that_differ_beyond_what_is_printed_are_said_to():
+    other = {**SHIFT, "share_before": 0.41}
+    (line,), _ = lines([other], [{**other, "share_before": 0.41 * (1 + 1e-5)}])
+    assert line.endswith("share before differs beyond the digits printed")
+
+
 def test_findings_of_one_name_are_told_apart_by_what_differs_among_them():
     a = [
         {**SHIFT, "question": "published-shift-break-even", "size_after": size, "estimate": 94.0}
@@ -102,6 +108,13 @@ def test_findings_are_paired_by_what_tells_them_apart_in_any_order():
     assert lines(a, [a[1], moved])[0] == [
         "published shift (normal distribution): shift 15.0, was 10.0"
     ]
+
+
+def test_what_only_one_report_has_takes_no_place_of_what_both_have():
+    a = [{**SHIFT, "reference": name, "estimate": 0.1} for name in ("normal", "t", "a")]
+    b = [{**SHIFT, "reference": name, "estimate": 0.2} for name in ("normal", "t", "b")]
+    found, _, number = changed_findings(a, b, Tolerance())
+    assert (len(found), number) == (3, 3)
 
 
 def test_findings_that_nothing_tells_alike_are_paired_by_their_order():

@@ -14,8 +14,7 @@ import scsi
 from scsi.__main__ import main
 from scsi.evidence import sources
 from scsi.reports.commands import batch as commands_batch
-from scsi.reports.run import batch, batch_order, members
-from scsi.reports.run.members import RANGES, Range, range_of
+from scsi.reports.run import batch, batch_cases, batch_order
 from scsi.vocabulary import LANGUAGES
 
 pytestmark = pytest.mark.slow
@@ -26,10 +25,10 @@ NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "8-city.ipynb"
 @pytest.fixture
 def few(monkeypatch, tmp_path):
     """Put a tiny notebook and three cities in the place of the package's."""
-    chosen = [each for each in members.cities() if each.value in ("seoul", "tokyo", "berlin")]
+    chosen = [each for each in batch_cases.cities() if each.folder in ("seoul", "tokyo", "berlin")]
     notebook = tmp_path / "city.ipynb"
     shutil.copy(NOTEBOOK, notebook)
-    monkeypatch.setitem(RANGES, "cities", Range("city", lambda: chosen))
+    monkeypatch.setattr(batch_cases, "cities", lambda: chosen)
     monkeypatch.setattr(sources, "notebook_path", lambda name: notebook)
     monkeypatch.chdir(tmp_path)
     return notebook
@@ -48,15 +47,13 @@ def run(*arguments):
 
 
 def test_the_range_is_every_city_once_with_its_names():
-    cities = members.cities()
+    cities = batch_cases.cities()
     published = scsi.load_published().cities
-    assert sorted(each.value for each in cities) == sorted(published["id"])
+    assert sorted(each.folder for each in cities) == sorted(published["id"])
     assert len(cities) == 31
     for each in cities:
         assert set(each.names) == set(each.groups) == set(LANGUAGES)
-    order = batch_order.order_of(
-        "city", sources.notebook_path("city"), range_of("cities"), ("en", "ko"), {}
-    )
+    order = batch_order.order_of("city", sources.notebook_path("city"), cities, ("en", "ko"), {})
     assert sorted(order.jobs) == sorted(published["id"])
     assert {len(jobs) for jobs in order.jobs.values()} == {2}
 
@@ -77,7 +74,7 @@ def test_a_batch_takes_in_what_comes_back_from_another_process(few, monkeypatch)
     monkeypatch.setattr(commands_batch, "running", lambda options: how)
     assert run("--out", "there") == 0
     here, there = (files(Path(name)) for name in ("here", "there"))
-    assert len(here) == 2 + 3 * 5  # of each member a page, findings, a manifest, two notebooks
+    assert len(here) == 2 + 3 * 5  # of each case a page, findings, a manifest, two notebooks
     assert here == there
 
 
@@ -152,7 +149,7 @@ def key_of(out):
 
 @pytest.mark.parametrize("name", ["data", "code", "lock", "notebooks"])
 def test_every_input_decides(few, tmp_path, name):
-    order = batch_order.order_of("city", few, range_of("cities"), ("en",), {})
+    order = batch_order.order_of("city", few, batch_cases.cities(), ("en",), {})
     inputs = dict.fromkeys(["scsi", "python", "packages", "defaults"], "same")
     inputs |= dict.fromkeys(["data", "code", "lock", "notebooks"], "old")
     one, other = (
@@ -181,7 +178,7 @@ def test_an_earlier_profile_stays_when_a_later_one_fails(few, capsys, monkeypatc
         (["city", "--over", "cities", "--lang", "de"], "--lang must be one of en, ko; got 'de'"),
         (["city", "--over", "cities", "-p", "city", "seoul"], "city is what the batch runs over"),
         (["city", "--over", "cities", "-p", "time", "2"], "no notebook has a parameter 'time'"),
-        (["city"], "the following arguments are required: --over"),
+        (["city"], "a batch needs --over or --grid, and one of them only"),
     ],
 )
 def test_bad_arguments_stop_before_anything_runs(few, capsys, arguments, message):
@@ -207,8 +204,8 @@ def test_a_folder_that_is_no_batch_is_left_alone(few, capsys):
 
 
 def test_the_notebook_of_the_package_makes_a_profile(monkeypatch, tmp_path):
-    chosen = [each for each in members.cities() if each.value in ("berlin", "paris")]
-    monkeypatch.setitem(RANGES, "cities", Range("city", lambda: chosen))
+    chosen = [each for each in batch_cases.cities() if each.folder in ("berlin", "paris")]
+    monkeypatch.setattr(batch_cases, "cities", lambda: chosen)
     assert run("--out", str(tmp_path / "out"), "--jobs", "2") == 0
     berlin, paris = (
         (tmp_path / "out" / city / "index.html").read_text(encoding="utf-8")

@@ -12,7 +12,9 @@ from scsi.evidence import sources
 from scsi.reports.commands.report import main_notebooks
 from scsi.reports.run.plan import read_parameters
 
-COMMANDS = ["report", "survey", "new-survey", "check", "batch", "review"]
+COMMANDS = [
+    *("report", "shift", "survey", "new-survey", "new-publication", "check", "batch", "review"),
+]
 
 
 @pytest.fixture
@@ -66,11 +68,12 @@ def test_words_of_a_few_are_offered(offered, line, words):
 def test_every_word_that_is_offered_is_taken(offered):
     """The words stand beside the options; that they are those of the checks is held here."""
     from scsi.reports.review.review import LEVELS
-    from scsi.reports.run.members import RANGES
+    from scsi.reports.run.batch_cases import cases_over
     from scsi.vocabulary import Category, Unit
 
     assert offered("scsi review a b --level ") == plain(*LEVELS)
-    assert offered("scsi batch city --over ") == plain(*RANGES)
+    assert offered("scsi batch city --over c") == plain("cities")
+    assert len(cases_over("cities")) == 31
     assert offered("scsi survey t.csv --unit ") == plain(*Unit)
     assert offered("scsi survey t.csv --category-of ") == plain(*Category)
     weight = {

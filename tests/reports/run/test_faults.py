@@ -13,7 +13,7 @@ from torture import check_whole, torture
 
 from scsi.__main__ import main
 from scsi.reports.commands import report
-from scsi.reports.run import place
+from scsi.reports.run import report_folder
 from scsi.vocabulary import RunError
 
 pytestmark = pytest.mark.slow
@@ -61,7 +61,7 @@ def test_the_new_report_takes_the_place_of_the_last_in_one_step(out, monkeypatch
     def never(self, target):
         raise AssertionError(f"{self} was renamed to {target}")
 
-    if not place._renamed(*_two_folders(out.parent), place._EXCHANGE):
+    if not report_folder._renamed(*_two_folders(out.parent), report_folder._EXCHANGE):
         pytest.fail("this system cannot let two folders change places")
     monkeypatch.setattr(Path, "rename", never)
     put(out)
@@ -75,12 +75,12 @@ def _two_folders(parent):
 
 
 def test_where_folders_cannot_change_places_a_kill_between_two_renames_is_mended(out, monkeypatch):
-    monkeypatch.setattr(place, "_renamed", lambda first, second, flags: False)
+    monkeypatch.setattr(report_folder, "_renamed", lambda first, second, flags: False)
     put(out)
     assert page(out) == ("new", ["mine"])
     killed_run(
         out,
-        "place._renamed = lambda first, second, flags: False\n"
+        "report_folder._renamed = lambda first, second, flags: False\n"
         "rename = Path.rename\n"
         "def once(path, target):\n"
         "    rename(path, target)\n"
@@ -88,7 +88,7 @@ def test_where_folders_cannot_change_places_a_kill_between_two_renames_is_mended
         "Path.rename = once\n",
     )
     assert not out.exists()
-    with place.hold(out):
+    with report_folder.hold(out):
         assert page(out)[0] == "new"
     assert page(out) == ("new", ["mine"])
 
@@ -96,7 +96,7 @@ def test_where_folders_cannot_change_places_a_kill_between_two_renames_is_mended
 def killed_run(out, before):
     """Let a run be killed while it writes: `before` it writes this is done in its process."""
     script = (
-        "import os, sys; from pathlib import Path; from scsi.reports.run import place\n"
+        "import os, sys; from pathlib import Path; from scsi.reports.run import report_folder\n"
         "from folders import put\n" + before + "put(Path(sys.argv[1]), 'killed')\n"
     )
     with python("-c", script, str(out)) as run:
@@ -111,7 +111,7 @@ def test_what_killed_runs_left_is_removed_by_the_next(out):
         "    (work / 'scsi-kernel').mkdir()\n"
         "    (work / 'scsi-kernel' / 'link').symlink_to(out)\n"
         "    os.kill(os.getpid(), 9)\n"
-        "place._replace = die\n",
+        "report_folder._replace = die\n",
     )
     assert page(out)[0] == "old"
     assert len(page(out)[1]) == 2
@@ -121,8 +121,8 @@ def test_what_killed_runs_left_is_removed_by_the_next(out):
 
 def test_two_runs_at_once_do_not_mix(out):
     script = (
-        "import sys; from pathlib import Path; from scsi.reports.run import place\n"
-        "with place.hold(Path(sys.argv[1])): print('held', flush=True); input()"
+        "import sys; from pathlib import Path; from scsi.reports.run import report_folder\n"
+        "with report_folder.hold(Path(sys.argv[1])): print('held', flush=True); input()"
     )
     pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with python("-c", script, str(out), **pipes) as other:
@@ -137,7 +137,7 @@ def test_two_runs_at_once_do_not_mix(out):
 
 
 def test_a_place_is_held_once_however_often_a_run_asks(out):
-    with place.hold(out) as work, place.hold(out.parent / "." / "mine") as again:
+    with report_folder.hold(out) as work, report_folder.hold(out.parent / "." / "mine") as again:
         assert work == again
         assert work.is_dir()
     assert not work.exists()
@@ -149,11 +149,11 @@ def test_a_full_disk_leaves_the_last_report_and_says_so(out):
 
     script = (
         "import sys; from pathlib import Path; from scsi.__main__ import main\n"
-        "from scsi.reports.run import place\n"
+        "from scsi.reports.run import report_folder\n"
         "from scsi.reports.commands import report\n"
         "def full(options):\n"
-        "    with place.hold(Path(sys.argv[1])) as work:\n"
-        "        place.put({'index.html': b'x' * 1000}, Path(sys.argv[1]), work)\n"
+        "    with report_folder.hold(Path(sys.argv[1])) as work:\n"
+        "        report_folder.put({'index.html': b'x' * 1000}, Path(sys.argv[1]), work)\n"
         "report.run = full\n"
         "sys.exit(main(['report']))"
     )
@@ -177,7 +177,7 @@ def test_a_fault_of_the_disk_is_one_line_with_its_file(monkeypatch, capsys):
 
 
 def test_an_interrupted_clearing_up_is_finished(out, monkeypatch):
-    clear, calls = place._let_go, []
+    clear, calls = report_folder._let_go, []
 
     def interrupted(work, mine, lock):
         calls.append(work)
@@ -185,7 +185,7 @@ def test_an_interrupted_clearing_up_is_finished(out, monkeypatch):
             raise KeyboardInterrupt
         clear(work, mine, lock)
 
-    monkeypatch.setattr(place, "_let_go", interrupted)
+    monkeypatch.setattr(report_folder, "_let_go", interrupted)
     with pytest.raises(KeyboardInterrupt):
         put(out)
     assert page(out) == ("new", ["mine"])
@@ -213,7 +213,7 @@ def test_on_windows_a_report_is_written_without_exchange(out, monkeypatch):
     def no_library(name):
         raise TypeError("argument of type 'NoneType' is not iterable")
 
-    monkeypatch.setattr(place.ctypes, "CDLL", no_library)
+    monkeypatch.setattr(report_folder.ctypes, "CDLL", no_library)
     put(out)
     put(out)
     assert page(out) == ("new", ["mine"])
@@ -226,10 +226,10 @@ def test_macos_has_another_name_for_the_exchange(out, monkeypatch):
             return 0
 
     asked = []
-    monkeypatch.setattr(place.sys, "platform", "darwin")
-    monkeypatch.setattr(place.ctypes, "CDLL", lambda name: System())
+    monkeypatch.setattr(report_folder.sys, "platform", "darwin")
+    monkeypatch.setattr(report_folder.ctypes, "CDLL", lambda name: System())
     new, old = _two_folders(out.parent)
-    assert place._renamed(new, old, place._EXCHANGE)
-    assert place._renamed(new, old, place._EXCLUSIVE)
+    assert report_folder._renamed(new, old, report_folder._EXCHANGE)
+    assert report_folder._renamed(new, old, report_folder._EXCLUSIVE)
     names = os.fsencode(new), os.fsencode(old)
     assert asked == [(*names, 2), (*names, 4)]  # RENAME_SWAP and RENAME_EXCL of its <stdio.h>

@@ -2,8 +2,10 @@
 
 import json
 import subprocess
+import sys
 from pathlib import Path
 
+import numpy as np
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 
@@ -52,6 +54,9 @@ def test_the_manifest_says_what_went_in(notebook, tmp_path):
         plan({"2-shift": notebook}, ["en"], {"size": "100"}), {"cities.csv": data}, tmp_path
     )
     assert inputs["data"] == {"cities.csv": checksum(b"id\n")}
+    assert (inputs["scsi"], inputs["languages"]) == (scsi.__version__, ["en"])
+    assert inputs["python"] == ".".join(map(str, sys.version_info[:3]))
+    assert inputs["packages"]["numpy"] == np.__version__
     assert inputs["parameters"] == {"size": 100}
     assert inputs["defaults"] == {"2-shift": {"size": 200}}
     assert (inputs["commit"], inputs["lock"]) == (None, None)
@@ -121,6 +126,16 @@ def test_a_checkout_tells_its_commit_and_whether_it_was_changed(notebook, tmp_pa
     assert inputs["dirty"] is False
     notebook.write_text("{}", encoding="utf-8")
     assert inputs_of([], {}, tmp_path)["dirty"] is True
+
+
+def test_a_checkout_in_which_git_fails_or_is_not_there_has_no_commit(tmp_path, monkeypatch):
+    (tmp_path / "pyproject.toml").write_text("", encoding="utf-8")
+    (tmp_path / ".git").write_text("gitdir: nowhere", encoding="utf-8")
+    inputs = inputs_of([], {}, tmp_path)
+    assert (inputs["commit"], inputs["dirty"]) == (None, None)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    inputs = inputs_of([], {}, tmp_path)
+    assert (inputs["commit"], inputs["dirty"]) == (None, None)
 
 
 @pytest.mark.parametrize(

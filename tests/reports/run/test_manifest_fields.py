@@ -109,6 +109,7 @@ def test_a_wrong_field_is_one_line_with_file_and_key(tmp_path, kind):
     code, told, jobs = asked(path, tmp_path / "out")
     assert (code, jobs) == (2, [])
     assert line in told
+    assert "and 0 more" not in told
     assert str(path) in told
     assert told.count("\n") == 1
     assert told.rstrip("\n").isprintable()

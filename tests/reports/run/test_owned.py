@@ -13,7 +13,7 @@ from folders import contents_of_a_report, put, snapshot
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scsi.reports.run import owned, place
+from scsi.reports.run import owned, report_folder
 from scsi.vocabulary import RunError
 
 MANIFEST = "manifest.json"
@@ -93,7 +93,7 @@ def test_what_is_foreign_is_named_and_untouched_before_and_at_the_end(inside, na
         if place_it(out, inside, name, kind) is None:
             return
         before = snapshot(out.parent)
-        why = place.refusal(out)
+        why = report_folder.refusal(out)
         assert "is not a f" in why  # a file, or a folder
         assert (inside + name).split("/")[0].isprintable() <= ((inside + name).split("/")[0] in why)
         assert "\n" not in why
@@ -111,7 +111,7 @@ FOLDERS = ["notebooks", "notebooks/en"]
 @foreign_things
 def test_what_comes_after_the_last_check_is_moved_and_nothing_of_it_is_lost(inside, name, kind):
     with report() as out, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(place, "refusal", lambda out: None)
+        patch.setattr(report_folder, "refusal", lambda out: None)
         path = place_it(out, inside, name, kind)
         if path is None:
             return
@@ -140,7 +140,7 @@ def test_a_file_of_a_report_that_was_changed_is_the_users(name, content):
             return
         (out / name).write_bytes(content)
         before = snapshot(out.parent)
-        why = place.refusal(out)
+        why = report_folder.refusal(out)
         if name == MANIFEST:  # with it goes all that it said of the others
             assert re.search("its manifest.json was changed|is not a file that scsi wrote", why)
         else:
@@ -164,8 +164,8 @@ def test_a_manifest_is_ours_only_with_its_seal(more, seal, claims):
         (out / MANIFEST).write_text(json.dumps(other))
         assert owned.record_of(out) == {}
         if "format" not in more:
-            assert "its manifest.json was changed, or an earlier" in place.refusal(out)
-        assert place.refusal(out) is not None
+            assert "its manifest.json was changed, or an earlier" in report_folder.refusal(out)
+        assert report_folder.refusal(out) is not None
 
 
 @pytest.mark.parametrize(
@@ -176,7 +176,7 @@ def test_what_is_no_manifest_makes_no_report(tmp_path, text):
     write(tmp_path / "web" / MANIFEST, text.encode())
     write(tmp_path / "web" / "app.js")
     before = snapshot(tmp_path)
-    assert place.refusal(tmp_path / "web").startswith(
+    assert report_folder.refusal(tmp_path / "web").startswith(
         ": app.js is not a file that scsi wrote; move"
     )
     assert snapshot(tmp_path) == before
@@ -208,7 +208,7 @@ def test_a_link_in_place_of_a_file_of_ours_is_the_users(tmp_path):
         page = out / "index.html"
         page.rename(tmp_path / "index.html")
         page.symlink_to(tmp_path / "index.html")  # with the very same content
-        assert "index.html was changed" in place.refusal(out)
+        assert "index.html was changed" in report_folder.refusal(out)
 
 
 @given(st.text())

@@ -10,7 +10,7 @@ import pytest
 from folders import contents_of_a_report, put, snapshot
 
 from scsi.__main__ import main
-from scsi.reports.run import batch, owned, place, report
+from scsi.reports.run import batch, owned, report, report_folder
 from scsi.vocabulary import RunError
 
 HERE = Path(__file__).parents[2]
@@ -65,7 +65,7 @@ def test_what_is_no_folder_of_its_own_is_refused_by_name(home, monkeypatch, out,
 def test_an_empty_home_is_refused_too(tmp_path, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path / "new"))
     (tmp_path / "new").mkdir()
-    assert place.refusal(tmp_path / "new").startswith(" is your home folder")
+    assert report_folder.refusal(tmp_path / "new").startswith(" is your home folder")
 
 
 @pytest.mark.parametrize("out", ["mine", "./mine", "a/b/mine", "../work/mine", "link/mine"])
@@ -82,7 +82,10 @@ def test_a_relative_folder_is_written_twice_and_nothing_is_left_beside(home, out
 
 def test_two_names_of_one_folder_are_one_place(home):
     (home / "link").symlink_to(home)
-    with place.hold(Path("mine")) as work, place.hold(Path("link/../work/link/mine")) as again:
+    with (
+        report_folder.hold(Path("mine")) as work,
+        report_folder.hold(Path("link/../work/link/mine")) as again,
+    ):
         assert work == again
 
 
@@ -95,7 +98,7 @@ def test_an_empty_folder_is_taken(home):
 
 def own_name(out):
     """Return a name that a working folder could have."""
-    return place._work_name(out.name, "0123456789abcdef")
+    return report_folder._work_name(out.name, "0123456789abcdef")
 
 
 LOOKALIKES = {
@@ -129,8 +132,8 @@ def test_what_only_looks_like_a_working_folder_is_never_touched(home, name, kind
 def left_by_a_killed_run(out):
     """Let a run be killed while it holds its place; return its working folder."""
     script = (
-        "import os, sys; from pathlib import Path; from scsi.reports.run import place\n"
-        "with place.hold(Path(sys.argv[1])) as work:\n"
+        "import os, sys; from pathlib import Path; from scsi.reports.run import report_folder\n"
+        "with report_folder.hold(Path(sys.argv[1])) as work:\n"
         "    (work / 'new').mkdir(); (work / 'new' / 'half.txt').write_text('half')\n"
         "    print(work, flush=True); os.kill(os.getpid(), 9)\n"
     )
@@ -168,14 +171,14 @@ def test_what_came_into_a_report_whose_run_was_killed_in_the_exchange_is_kept(ho
     out = home / "mine"
     put(out, "old")
     script = (
-        "import os, sys; from pathlib import Path; from scsi.reports.run import place\n"
+        "import os, sys; from pathlib import Path; from scsi.reports.run import report_folder\n"
         "from folders import put\n"
-        "swapped = place._swapped\n"
+        "swapped = report_folder._swapped\n"
         "def die(new, out, old):\n"
         "    (out / 'notes.txt').write_text('mine')\n"
         "    if sys.argv[2] == 'True': swapped(new, out, old)\n"
         "    os.kill(os.getpid(), 9)\n"
-        "place._swapped = die\n"
+        "report_folder._swapped = die\n"
         "put(Path(sys.argv[1]), 'new')\n"
     )
     env = os.environ | {"PYTHONPATH": os.pathsep.join([str(HERE.parent), str(HERE)])}
@@ -198,7 +201,7 @@ def test_what_came_into_a_report_whose_run_was_killed_in_the_exchange_is_kept(ho
 
 @pytest.mark.parametrize("kind", ["file", "folder", "link"])
 def test_what_comes_to_a_free_place_at_the_last_moment_stays(home, monkeypatch, kind):
-    swapped = place._swapped
+    swapped = report_folder._swapped
     out = Path("mine")
 
     def late(new, path, old):
@@ -213,7 +216,7 @@ def test_what_comes_to_a_free_place_at_the_last_moment_stays(home, monkeypatch, 
         return swapped(new, path, old)
 
     found = {}
-    monkeypatch.setattr(place, "_swapped", late)
+    monkeypatch.setattr(report_folder, "_swapped", late)
     with pytest.raises(RunError, match="is now in"):
         put(out)
     kept = snapshot(home / "mine.kept")
@@ -225,13 +228,13 @@ def test_what_comes_to_a_free_place_at_the_last_moment_stays(home, monkeypatch, 
 
 def test_a_page_that_is_edited_at_the_last_moment_is_kept(home, monkeypatch):
     put(Path("mine"), "old")
-    swapped = place._swapped
+    swapped = report_folder._swapped
 
     def late(new, path, old):
         (path / "index.html").write_text("edited")
         return swapped(new, path, old)
 
-    monkeypatch.setattr(place, "_swapped", late)
+    monkeypatch.setattr(report_folder, "_swapped", late)
     with pytest.raises(RunError, match=r"came into it at that moment is now in mine\.kept"):
         put(Path("mine"), "new")
     assert Path("mine", "index.html").read_text() == "new"
@@ -263,11 +266,11 @@ def test_without_an_exchange_nothing_that_comes_between_is_lost(home, monkeypatc
     put(out, "old")
 
     def none(first, second, flags):
-        if flags == place._EXCLUSIVE:  # the old report is away now
+        if flags == report_folder._EXCLUSIVE:  # the old report is away now
             second.write_text("mine") if kind == "file" else (second / "a").mkdir(parents=True)
         return False
 
-    monkeypatch.setattr(place, "_renamed", none)
+    monkeypatch.setattr(report_folder, "_renamed", none)
     with pytest.raises(RunError, match=r"mine cannot be replaced: .*mine\.new"):
         put(out)
     assert out.is_file() if kind == "file" else (out / "a").is_dir()
@@ -291,8 +294,8 @@ def test_names_beside_are_taken_only_if_nobody_has_them(home):
 
 
 def keep_failed(out, text):
-    with place.hold(out) as work:
-        return place.keep_failed({"en/a.ipynb": text}, out, work)
+    with report_folder.hold(out) as work:
+        return report_folder.keep_failed({"en/a.ipynb": text}, out, work)
 
 
 def test_failed_notebooks_go_with_the_next_run_as_long_as_nobody_touched_them(home):
@@ -300,7 +303,7 @@ def test_failed_notebooks_go_with_the_next_run_as_long_as_nobody_touched_them(ho
     assert keep_failed(out, "first") == Path("mine.failed")
     assert keep_failed(out, "second") == Path("mine.failed")
     assert Path("mine.failed", "en", "a.ipynb").read_text() == "second"
-    place.forget_failed(out)
+    report_folder.forget_failed(out)
     assert os.listdir() == ["thesis.txt"]
 
 
@@ -311,10 +314,10 @@ def test_notes_and_notebooks_among_failed_ones_are_never_removed(home, name):
     path.parent.mkdir(exist_ok=True)
     path.write_text("mine")
     before = snapshot(home)
-    place.forget_failed(out)
+    report_folder.forget_failed(out)
     assert snapshot(home) == before
     assert keep_failed(out, "second") == Path("mine.failed-2")
-    place.forget_failed(out)
+    report_folder.forget_failed(out)
     assert snapshot(home) == before
 
 
@@ -332,7 +335,7 @@ def test_what_has_the_name_of_failed_notebooks_is_the_users(home, kind):
         failed.symlink_to(target)
     before = snapshot(home.parent)
     assert keep_failed(out, "new") == Path("mine.failed-2")
-    place.forget_failed(out)
+    report_folder.forget_failed(out)
     assert snapshot(home.parent) == before
 
 

@@ -34,7 +34,7 @@ def _combinations(alternatives: np.ndarray) -> np.ndarray:
     return np.ascontiguousarray(table)
 
 
-def sums_of_lots(alternatives: np.ndarray, generator: np.random.Generator, size: int) -> np.ndarray:
+def random_sums(alternatives: np.ndarray, generator: np.random.Generator, size: int) -> np.ndarray:
     """Return sums over independent choices, each alternative as likely as the others.
 
     Choices are made together, as many as `choices_together` says: one whole number picks a row of
@@ -57,7 +57,7 @@ def sums_of_lots(alternatives: np.ndarray, generator: np.random.Generator, size:
     Examples
     --------
     >>> coins = np.tile([[0.0], [1.0]], (10, 1, 1))
-    >>> heads = sums_of_lots(coins, np.random.default_rng(1), 50_000)
+    >>> heads = random_sums(coins, np.random.default_rng(1), 50_000)
     >>> bool(abs(heads.mean() - 5) < 0.03)
     True
 

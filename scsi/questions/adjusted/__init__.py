@@ -1,0 +1,1 @@
+"""Did a share change at one and the same composition?"""

@@ -1,0 +1,1 @@
+"""Does the answer hold with a level above the city as clusters?"""

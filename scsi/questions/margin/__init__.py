@@ -1,0 +1,1 @@
+"""Is a shift smaller than a margin, or larger?"""

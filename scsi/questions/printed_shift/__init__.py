@@ -1,0 +1,1 @@
+"""What do two printed percentages decide?"""

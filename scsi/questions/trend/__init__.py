@@ -1,0 +1,1 @@
+"""Did a share change over three waves or more?"""
