@@ -129,8 +129,13 @@ def as_article(edition: Edition, report: parts.Report) -> Edition:
     edition.terms = terms(lang)
     marker = Marker(edition.terms, lang)
     for chapter in edition.chapters:
-        chapter.blocks = [marker.mark(block) for block in chapter.blocks]
+        chapter.blocks = [marker.mark(_raised(block)) for block in chapter.blocks]
     return edition
+
+
+def _raised(block: Markup) -> Markup:
+    """Return a block of an article with its headings a level higher: its page's title is h1."""
+    return Markup(re.sub(r"(</?)h3\b", r"\1h2", block))
 
 
 def _inline(html: str) -> Markup:
