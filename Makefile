@@ -87,7 +87,7 @@ oracles: ## run every R script in tests/oracles again; the diff must be empty (n
 	cd tests/oracles && for script in *.R; do Rscript --vanilla $$script || exit 1; done
 	git diff --exit-code --stat -- tests/oracles
 
-calibrate: .venv/.ready ## simulate level, coverage and power of every method again (twenty minutes; JOBS processes)
+calibrate: .venv/.ready ## simulate level, coverage and power of every method again (an hour and a half of one processor; JOBS processes)
 	$(BIN)/python -m scsi.questions.calibration --workers $(JOBS)
 	$(BIN)/python -m scsi.evidence.codebook
 

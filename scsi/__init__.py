@@ -25,6 +25,7 @@ from scsi._functions import (
     check_parameters,
     check_survey,
     compare_cities,
+    compare_publications,
     compare_waves,
     compatible_sizes,
     decompose,

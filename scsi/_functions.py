@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from scsi.assumptions import Assumptions as Assumptions
     from scsi.assumptions import Given as Given
+    from scsi.evidence.publication import Publication as Publication
     from scsi.evidence.published import Published as Published
     from scsi.evidence.survey import Survey as Survey
     from scsi.evidence.survey.profile import Profile as Profile
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from scsi.questions.compare_cities.finding import CityComparison as CityComparison
     from scsi.questions.compare_waves.finding import WaveComparison as WaveComparison
     from scsi.questions.decompose.finding import WaveDecomposition as WaveDecomposition
+    from scsi.questions.figures.finding import ComparedPublications as ComparedPublications
     from scsi.questions.plan.finding import PlannedSurvey as PlannedSurvey
     from scsi.questions.printed_shift.finding import PrintedShift as PrintedShift
     from scsi.questions.progress import Progress as Progress
@@ -40,21 +42,23 @@ if TYPE_CHECKING:
     from scsi.vocabulary import Unit as Unit
 
 
-def load_published(folder: str | Path | None = None) -> Published:
-    """Load and check the figures that the chapter prints and what is known around them.
+def load_published(folder: str | Path | None = None) -> Published | Publication:
+    """Load and check the figures that a publication prints: the chapter's, or those of a folder.
 
-    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
-    what must hold between rows (`scsi.evidence.rules`).
+    The chapter's files are checked against ``datapackage.json``: checksums, columns, every cell,
+    and what must hold between rows (`scsi.evidence.rules`). A folder of another publication holds
+    ``publication.toml``, ``shares.csv`` and ``sizes.csv``; `scsi new-publication` writes one.
 
     Parameters
     ----------
     folder : path, optional
-        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+        A folder with a ``publication.toml``, or with the chapter's data files and their
+        ``datapackage.json``; the package's own data unless given.
 
     Returns
     -------
-    Published
-        Data frames of its own: changing one changes no other call's.
+    Published or Publication
+        The chapter with its data frames, which are copies; or any other publication.
 
     Raises
     ------
@@ -226,6 +230,28 @@ def printed_shift(
     from scsi.questions.printed_shift.finding import printed_shift as answer
 
     return answer(before, after, sizes, clusters, kind=kind, rounding=rounding, level=level)
+
+
+def compare_publications(*publications: Publication) -> ComparedPublications:
+    """Put publications side by side: what each says of the same wave, and where they contradict.
+
+    Parameters
+    ----------
+    *publications : Publication
+        Two or more, such as editions of one index, from `scsi.load_published`.
+
+    Returns
+    -------
+    ComparedPublications
+
+    Raises
+    ------
+    ValueError
+        If there are fewer than two.
+    """
+    from scsi.questions.figures.finding import compare_publications as answer
+
+    return answer(*publications)
 
 
 def explore(

@@ -19,6 +19,7 @@ NAMES: dict[str, dict[str, str]] = {
         "load_published": "scsi.evidence.published:load_published",
         "published_shift": _Q + "shift.finding:published_shift",
         "printed_shift": _Q + "printed_shift.finding:printed_shift",
+        "compare_publications": _Q + "figures.finding:compare_publications",
         "Assumptions": "scsi.assumptions:Assumptions",
         "explore": "scsi.lab.explore:explore",
         "read_survey": "scsi.evidence.survey:read_survey",
@@ -47,6 +48,8 @@ NAMES: dict[str, dict[str, str]] = {
     },
     "scsi.published": {
         "verdict": _Q + "verdict.finding:publication_verdict",
+        "figures": _Q + "figures.finding:figures",
+        "article": _Q + "article.finding:article",
         "answer": _Q + "shift_answer.finding:shift_answer",
         "shares": _Q + "published.finding:published_shares",
         "sizes": _Q + "sizes.finding:candidate_sizes",

@@ -1,6 +1,8 @@
 """Written by ``make names`` from `scsi._late`; do not edit."""
 
 from scsi.questions.verdict.finding import publication_verdict as _verdict
+from scsi.questions.figures.finding import figures as _figures
+from scsi.questions.article.finding import article as _article
 from scsi.questions.shift_answer.finding import shift_answer as _answer
 from scsi.questions.published.finding import published_shares as _shares
 from scsi.questions.sizes.finding import candidate_sizes as _sizes
@@ -39,6 +41,8 @@ from scsi.questions.claims.finding import claim_verdicts as _claims
 from scsi.questions.profile.finding import city_profile as _profile
 
 verdict = _verdict
+figures = _figures
+article = _article
 answer = _answer
 shares = _shares
 sizes = _sizes

@@ -58,6 +58,17 @@ RULES: tuple[Rounding, ...] = get_args(Rounding)
 """Rules by which percentages may have been rounded; `scsi.compatible_sizes` says what each does."""
 
 
+Relation = Literal["=", "<", "<=", ">", ">=", "about", "words", "derived"]
+RELATIONS: tuple[str, ...] = get_args(Relation)
+"""How a published percentage stands to the share: printed and rounded, a limit, or loosely."""
+
+SPLIT_KINDS = ("complete", "rest", "several")
+"""What percentages of one base are together: all there is, all but a rest, or several answers."""
+
+STATED_ROUNDINGS = (*RULES, "adding-up", "unknown")
+"""Rules that a publication may be said to follow: one, either that adds up, or any."""
+
+
 class DataError(ValueError):
     """Data that cannot be used; the message lists every fault with its place.
 

@@ -10,6 +10,7 @@ import pandas as pd
 
 from scsi.evidence import sources
 from scsi.evidence.names import Names
+from scsi.evidence.publication import Publication, read_publication
 from scsi.evidence.rules import rule_faults
 from scsi.evidence.schema import convert, foreign_key_faults, read_text, table_faults
 from scsi.vocabulary import DataError, check_choice, form
@@ -130,19 +131,25 @@ class Published:
         return form("table")(self, lang)
 
     @property
+    def waves(self) -> tuple[int, int]:
+        """The first and the last wave of which a share of all cities is printed."""
+        waves = self.shares.loc[self.shares["place"] == "all", "wave"]
+        return int(waves.min()), int(waves.max())
+
+    @property
     def names(self) -> Names:
         """What cities, their countries and sectors are called in each language."""
         return Names.of(self.cities, self.sector_names)
 
     def percent(
-        self, wave: int = 2022, place: str = "all", category: str = "public"
+        self, wave: int | None = None, place: str = "all", category: str = "public"
     ) -> PrintedPercent:
         """Return one printed funding percentage.
 
         Parameters
         ----------
-        wave : int
-            2019 or 2022.
+        wave : int, optional
+            One of the waves; the last unless given.
         place : str
             ``"all"``, or an id of ``cities``.
         category : str
@@ -160,6 +167,7 @@ class Published:
 
         Public money was printed as 41 per cent, without decimals, in 2019.
         """
+        wave = self.waves[1] if wave is None else wave
         columns = (self.shares[name] for name in ("wave", "place", "category"))
         keys = [f"{year}-{where}-{what}" for year, where, what in zip(*columns, strict=True)]
         key = check_choice("wave-place-category", f"{wave}-{place}-{category}", keys)
@@ -203,25 +211,27 @@ class Published:
 
         The Korean text suggests the first, two readings of the English text the others.
         """
-        rows = self.sizes[(self.sizes["counted"] == "base") & (self.sizes["wave"] == 2022)]
+        rows = self.sizes[(self.sizes["counted"] == "base") & (self.sizes["wave"] == self.waves[1])]
         return tuple(self.size(name) for name in rows["id"])
 
 
-def load_published(folder: str | Path | None = None) -> Published:
-    """Load and check the figures that the chapter prints and what is known around them.
+def load_published(folder: str | Path | None = None) -> Published | Publication:
+    """Load and check the figures that a publication prints: the chapter's, or those of a folder.
 
-    Every file is checked against ``datapackage.json``: its checksum, its columns, every cell, and
-    what must hold between rows (`scsi.evidence.rules`).
+    The chapter's files are checked against ``datapackage.json``: checksums, columns, every cell,
+    and what must hold between rows (`scsi.evidence.rules`). A folder of another publication holds
+    ``publication.toml``, ``shares.csv`` and ``sizes.csv``; `scsi new-publication` writes one.
 
     Parameters
     ----------
     folder : path, optional
-        A folder with the data files and their ``datapackage.json``, in place of the package's own.
+        A folder with a ``publication.toml``, or with the chapter's data files and their
+        ``datapackage.json``; the package's own data unless given.
 
     Returns
     -------
-    Published
-        Data frames of its own: changing one changes no other call's.
+    Published or Publication
+        The chapter with its data frames, which are copies; or any other publication.
 
     Raises
     ------
@@ -242,6 +252,13 @@ def load_published(folder: str | Path | None = None) -> Published:
 
     In 2019 only public money and the rest are printed, so private money cannot be compared.
     """
+    if folder and not Path(folder, "datapackage.json").is_file():
+        return read_publication(folder)
+    return load_chapter(folder or None)
+
+
+def load_chapter(folder: str | Path | None = None) -> Published:
+    """Return the chapter's figures; as `load_published` without a folder."""
     tables = _packaged() if folder is None else _load(folder)
     return Published(
         **{attribute: tables[name].copy(deep=False) for attribute, name in _RESOURCES.items()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scsi.evidence.published import Published, load_published
+from scsi.evidence.published import Published, load_chapter
 
 
 def published_or_chapter(published: Published | None) -> Published:
@@ -10,4 +10,4 @@ def published_or_chapter(published: Published | None) -> Published:
 
     This is the one place from which a question may load what it was not given.
     """
-    return load_published() if published is None else published
+    return load_chapter() if published is None else published

@@ -11,18 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
-from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
 
 from scsi.inference.printed.rounding import ADDING_UP, RULES, Boxes, boxes
-from scsi.vocabulary import check_choice
+from scsi.vocabulary import SPLIT_KINDS, STATED_ROUNDINGS, check_choice
 
-Relation = Literal["=", "<", "<=", ">", ">=", "about", "words", "derived"]
-RELATIONS: tuple[str, ...] = get_args(Relation)
-KINDS = ("complete", "rest", "several")
-STATED_ROUNDINGS = (*RULES, "adding-up", "unknown")
 _OPEN_SIZES = 4000
 
 
@@ -296,7 +291,7 @@ def stated_split(
 
     48 and 51 per cent cannot be all there is if each was rounded half up.
     """
-    check_choice("kind", kind, KINDS)
+    check_choice("kind", kind, SPLIT_KINDS)
     check_choice("rounding", rounding, STATED_ROUNDINGS)
     shares = tuple(read_share(percent) for percent in percents)
     if not shares:

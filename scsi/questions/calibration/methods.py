@@ -7,12 +7,18 @@ items as independent draws are kept, since that is what a textbook would do.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 from scipy import stats
 
-from scsi.inference.clusters import cr2_moments
+from scsi.inference.clusters import (
+    CityCounts,
+    WeightedWave,
+    cr2_moments,
+    parametric_bootstrap_test,
+    weighted_cr2_test,
+)
 from scsi.inference.clusters.assignments import layout_of
 from scsi.inference.clusters.bootstrap import percentile_answers
 from scsi.inference.clusters.random_intercept import averaged_shifts
@@ -52,8 +58,29 @@ def _by_t(estimate, variance, degrees, shift: float) -> Answers:
 
 
 def _cr2(surveys, shift: float) -> Answers:
-    """Answer by CR2 with Satterthwaite degrees, the default."""
-    return _by_t(*cr2_moments(*surveys), shift)
+    """Answer by CR2 with Satterthwaite degrees; where amounts weigh, by that of their rows."""
+    if len(surveys) == 4:
+        return _by_t(*cr2_moments(*surveys), shift)
+    cities = range(surveys[0].shape[1])
+    before, after = surveys[4:]
+    found = [
+        weighted_cr2_test(cities, _wave_of(before, at), _wave_of(after, at), LEVEL)
+        for at in range(len(surveys[0]))
+    ]
+    return _gathered(found, shift)
+
+
+def _wave_of(wave: WeightedWave, at: int) -> WeightedWave:
+    """Return the sums of one survey of many."""
+    return WeightedWave(**{item.name: getattr(wave, item.name)[at] for item in fields(wave)})
+
+
+def _gathered(found, shift: float) -> Answers:
+    """Return the answers of tests of one survey each."""
+    return Answers(
+        np.array([np.nan if one.pvalue is None else one.pvalue for one in found]),
+        np.array([one.interval is not None and shift in one.interval for one in found]),
+    )
 
 
 def _shares(surveys) -> tuple[np.ndarray, np.ndarray]:
@@ -115,10 +142,12 @@ def _in_parts(one: Callable) -> Callable:
     """Make a method that answers `SHARED` surveys at once one of any number of them."""
 
     def many(surveys, shift: float, resamples: int, generator: np.random.Generator) -> Answers:
-        found = []
-        for start in range(0, len(surveys[0]), SHARED):
-            part = slice(start, start + SHARED)
-            some = surveys[0][part], surveys[1], surveys[2][part], surveys[3]
+        found, step = [], SHARED if surveys[1].ndim == 1 else 1
+        for start in range(0, len(surveys[0]), step):
+            part = slice(start, start + step)
+            totals = (n if n.ndim == 1 else n[start] for n in surveys[1:4:2])
+            before, after = totals
+            some = surveys[0][part], before, surveys[2][part], after
             found.append(one(some, shift, resamples, generator))
         covers = [answers.covers for answers in found]
         return Answers(
@@ -167,6 +196,25 @@ def _wave_intercepts(surveys, shift: float, resamples: int, generator) -> Answer
     return _by_t(estimate, np.nan_to_num(error) ** 2, np.inf, shift)
 
 
+def _parametric(surveys, shift: float, resamples: int, generator) -> Answers:
+    """Answer by the parametric bootstrap-t, the default; each survey has resamples of its own."""
+    found, cities = [], tuple(map(str, range(surveys[0].shape[1])))
+    totals = [np.broadcast_to(n, surveys[0].shape) for n in surveys[1:4:2]]
+    for at, seed in enumerate(generator.integers(2**32, size=len(surveys[0])).tolist()):
+        data = CityCounts(
+            cities=cities, money=len(surveys) > 4,
+            count_before=surveys[0][at], total_before=totals[0][at],
+            count_after=surveys[2][at], total_after=totals[1][at],
+        )  # fmt: skip
+        squares = tuple(wave.square[at] for wave in surveys[4:]) or None
+        found.append(
+            parametric_bootstrap_test(
+                data, LEVEL, resamples, seed, most_draws=resamples, squares=squares
+            )
+        )
+    return _gathered(found, shift)
+
+
 RESAMPLED = {
     "wild-bootstrap": _in_parts(_wild),
     "cluster-bootstrap": _in_parts(_bootstrap),
@@ -176,5 +224,8 @@ FITTED = {
     "random-intercept": _in_parts(_random_intercept),
     "wave-intercepts": _in_parts(_wave_intercepts),
 }
-METHODS = (*CLOSED, *RESAMPLED, *FITTED)
-DEFAULT = "cr2"
+PARAMETRIC = {"parametric-bootstrap": _parametric}
+METHODS = (*PARAMETRIC, *CLOSED, *RESAMPLED, *FITTED)
+DEFAULT = "parametric-bootstrap"
+FOR_ANY = ("parametric-bootstrap", "cr2", "wild-bootstrap")
+"""Methods that are tried also where surveys differ in their sizes, or amounts weigh the rows."""

@@ -24,6 +24,29 @@ def overlap_label(overlap: int, persistence: float, lang: str) -> str:
     return word("calibration.overlap.all", lang, persistence=f"{persistence:.4g}")
 
 
+def scenario_label(row: pd.Series, lang: str) -> str:
+    """Say what the surveys of a scenario are like."""
+    more = ""
+    if row["icc_after"] != row["icc"]:
+        more += word("calibration.cell.icc_after", lang, value=f"{row['icc_after']:.4g}")
+    for name in ("size_cv", "overlap", "informative", "amounts"):
+        if row[name]:
+            more += word(f"calibration.cell.{name}", lang, value=f"{row[name]:.4g}")
+    if str(row["law"]) != "beta":
+        more += word(f"calibration.cell.{row['law']}", lang)
+    return word(
+        "calibration.cell",
+        lang,
+        before=int(row["cities_before"]),
+        after=int(row["cities_after"]),
+        items_before=int(row["items_before"]),
+        items_after=int(row["items_after"]),
+        share=percent(row["share"], 0),
+        icc=f"{row['icc']:.4g}",
+        more=more,
+    )
+
+
 def _verdict(row: pd.Series, lang: str) -> str:
     """Say in how many scenarios a method exceeds its level and in how many it is conservative."""
     said = [
@@ -141,6 +164,32 @@ def tabulate_calibration_unequal(answer: Calibration, *, lang: str = "en") -> Ta
         for _, row in answer.ranges(["size_cv"], method, usual=False).iterrows()
     ]
     return _named("calibration_unequal", lang, rows, answer)
+
+
+@shows(Calibration, "table", "adverse")
+def tabulate_calibration_adverse(answer: Calibration, *, lang: str = "en") -> Table:
+    """Show the default in the adverse scenarios, what is said of its surveys, and two others."""
+    others = {
+        name: answer.adverse(method).set_index("cell")["level"]
+        for name, method in (("level_cr2", "cr2"), ("level_wild", "wild-bootstrap"))
+    }
+    rows = []
+    for _, row in answer.adverse(answer.default).iterrows():
+        alone = row["level_unflagged"]
+        rows.append(
+            {
+                "cell": scenario_label(row, lang),
+                "level": percent(row["level"]),
+                "error": percent(row["level_error"]),
+                "flagged": percent(row["flagged"], 0),
+                "level_unflagged": word("none", lang) if pd.isna(alone) else percent(alone),
+                "coverage": percent(row["coverage"]),
+                "power": percent(row["power"]),
+                **{name: percent(level[row["cell"]]) for name, level in others.items()},
+                "verdict": word(f"calibration.one.{row['verdict']}", lang),
+            }
+        )
+    return _named("calibration_adverse", lang, rows, answer)
 
 
 @shows(Recalibration, "table")

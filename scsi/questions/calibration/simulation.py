@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from concurrent.futures import Executor
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 
 import numpy as np
 import pandas as pd
 
-from scsi.questions.calibration.methods import CLOSED, FITTED, LEVEL, RESAMPLED, SHARED, Answers
-from scsi.questions.calibration.scenarios import SHIFT, Scenario
+from scsi.inference.clusters import FEWEST_EFFECTIVE, rarer_outcome
+from scsi.questions.calibration.methods import (
+    CLOSED,
+    FITTED,
+    FOR_ANY,
+    LEVEL,
+    METHODS,
+    PARAMETRIC,
+    RESAMPLED,
+    SHARED,
+    Answers,
+)
+from scsi.questions.calibration.scenarios import SHIFT, USUAL_CV, Scenario
 
 ALPHA = round(1 - LEVEL, 12)
 
@@ -24,11 +35,12 @@ class Effort:
 
     Attributes
     ----------
-    closed, resampled, fitted : int
-        Surveys for the methods in closed form, those that resample, and those that iterate; 0
-        leaves a group out.
-    resamples : int
-        Resamples of each survey by a method that resamples.
+    closed, resampled, fitted, parametric : int
+        Surveys for the methods in closed form, those that resample, those that iterate (in the
+        grid only), and the parametric bootstrap (half as many where sizes vary by more than is
+        usual); 0 leaves a group out.
+    resamples, parametric_draws : int
+        Resamples of each survey by a method that resamples, and draws by the parametric bootstrap.
     seed : int
         A scenario and a group of methods have generators of their own from it, so that a part
         simulated by itself is the same as in the whole.
@@ -37,7 +49,9 @@ class Effort:
     closed: int = 10_000
     resampled: int = 2_000
     fitted: int = 1_000
+    parametric: int = 2_000
     resamples: int = 999
+    parametric_draws: int = 499
     seed: int = 2022
 
 
@@ -67,12 +81,13 @@ def monte_carlo_error(rate, draws, resamples=0):
     return np.sqrt(inside * (1 - inside) / draws * (1 + common))
 
 
-def rates(null: Answers, moved: Answers) -> dict[str, float]:
+def rates(null: Answers, moved: Answers, flagged: np.ndarray) -> dict[str, float]:
     """Return level, coverage and power of one method in one scenario.
 
     A survey without p counts as not rejected. Coverage is at the true shift, over the surveys with
     an answer. `power_at_level` is the power of the test that rejects where p is not above the
-    nominal quantile of the p's without a shift, so that its level is the nominal one.
+    nominal quantile of the p's without a shift, so that its level is the nominal one. `flagged`
+    says of which surveys without a shift a finding says that no method is reliable.
     """
     none, some = (np.nan_to_num(answers.pvalue, nan=1.0) for answers in (null, moved))
     answered = np.isfinite(moved.pvalue)
@@ -83,6 +98,8 @@ def rates(null: Answers, moved: Answers) -> dict[str, float]:
     return {
         "answered": np.isfinite(null.pvalue).mean(),
         "level": (none < ALPHA).mean(),
+        "flagged": flagged.mean(),
+        "level_unflagged": (none < ALPHA)[~flagged].mean() if not flagged.all() else np.nan,
         "coverage": covered,
         "power": (some < ALPHA).mean(),
         "power_at_level": (some <= bar).mean() if bar < 1 else 0.0,
@@ -92,33 +109,49 @@ def rates(null: Answers, moved: Answers) -> dict[str, float]:
 def simulate(effort: Effort, scenario: Scenario) -> list[dict]:
     """Return a row for every method in a scenario, as ``data/calibration.csv`` describes it."""
     rows = []
-    groups = ((CLOSED, effort.closed), (RESAMPLED, effort.resampled), (FITTED, effort.fitted))
-    for number, (methods, draws) in enumerate(groups):
+    unusual = not scenario.cell and scenario.size_cv > max(USUAL_CV)
+    groups: tuple[tuple[Mapping[str, Callable], int, int], ...] = (
+        (CLOSED, effort.closed, 0),
+        (RESAMPLED, effort.resampled, effort.resamples),
+        (FITTED, 0 if scenario.cell else effort.fitted, 0),
+        (PARAMETRIC, effort.parametric // (1 + unusual), effort.parametric_draws),
+    )
+    for number, (methods, draws, resamples) in enumerate(groups):
         if not draws:
             continue
         generator = np.random.default_rng([effort.seed, number, *scenario.key])
         surveys = [scenario.draw(generator, draws, shift) for shift in (0.0, SHIFT)]
-        resamples = effort.resamples if methods is RESAMPLED else 0
+        before, after = (rarer_outcome(*surveys[0][at : at + 2]) for at in (0, 2))
+        flagged = np.minimum(before, after) < FEWEST_EFFECTIVE
         options = () if methods is CLOSED else (resamples, generator)
         for name, method in methods.items():
+            if not (scenario.alike or name in FOR_ANY):
+                continue
             null, moved = (
                 method(drawn, shift, *options)
                 for drawn, shift in zip(surveys, (0.0, SHIFT), strict=True)
             )
-            rows.append(_row(scenario, name, rates(null, moved), draws, resamples, effort.seed))
-    return rows
+            found = rates(null, moved, flagged)
+            if methods is not PARAMETRIC:
+                found["level_unflagged"] = np.nan
+            rows.append(_row(scenario, name, found, draws, resamples, effort.seed))
+    return sorted(rows, key=lambda row: METHODS.index(row["method"]))
 
 
 def _row(scenario, name: str, found: dict, draws: int, resamples: int, seed: int) -> dict:
     """Put one row together, each rate with its Monte Carlo error."""
-    row = asdict(scenario) | {"method": name, "draws": draws, "resamples": resamples}
+    row = scenario.described() | {"method": name, "draws": draws, "resamples": resamples}
     row["answered"] = found["answered"]
     for rate in ("level", "coverage", "power"):
-        row |= {
-            rate: found[rate],
-            f"{rate}_error": monte_carlo_error(found[rate], draws, resamples),
-        }
-    return row | {"power_at_level": found["power_at_level"], "shift": SHIFT, "seed": seed}
+        shared = in_common(name, resamples)
+        row |= {rate: found[rate], f"{rate}_error": monte_carlo_error(found[rate], draws, shared)}
+    more = {name: found[name] for name in ("power_at_level", "flagged", "level_unflagged")}
+    return row | more | {"shift": SHIFT, "seed": seed}
+
+
+def in_common(method, resamples):
+    """Return how many resamples the surveys that are answered at once have in common."""
+    return np.where(np.isin(method, list(PARAMETRIC)), 0, resamples)
 
 
 def simulate_all(

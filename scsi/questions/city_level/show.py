@@ -16,8 +16,22 @@ from scsi.showing.registry import shows
 def say_city_level_one(found: CityLevelPvalue, *, lang: str = "en") -> Text:
     """Say over what p ranges with cities as the unit, under one constraint set."""
     low, high = (pvalue(end) for end in (found.pvalue_range.low, found.pvalue_range.high))
-    text = word("city_level.one", lang, overlap=overlap(found, lang), low=low, high=high)
+    text = word(
+        "city_level.one",
+        lang,
+        overlap=overlap(found, lang),
+        reference=reference(found, lang),
+        low=low,
+        high=high,
+    )
     return Text("city_level_one", lang, text, findings=(found,))
+
+
+def reference(found: CityLevelPvalue, lang: str) -> str:
+    """Name what p is by: t where cities are in both surveys, else Welch's test."""
+    if not found.shared:
+        return word("city_level.reference.welch", lang)
+    return word("city_level.reference.t", lang, degrees=sum(found.cities) - 2)
 
 
 def overlap(found: CityLevelPvalue, lang: str) -> str:
@@ -43,6 +57,7 @@ def say_city_level(found: CityLevelTable, *, lang: str = "en") -> Text:
     text = word(
         "city_level.text",
         lang,
+        reference=reference(same, lang),
         low=pvalue(same.pvalue_range.low),
         high=pvalue(same.pvalue_range.high),
         free_high=pvalue(free.pvalue_range.high),

@@ -1,7 +1,8 @@
-"""``scsi check``: what is in a table of project rows, and what stands in the way."""
+"""``scsi check``: what is in a table of rows or a publication, and what stands in the way."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 
 from scsi.reports.commands import answers
@@ -19,6 +20,7 @@ Examples:
   scsi check schools.csv --write mapping.toml
   scsi check "parts/*.parquet" --column place=city --column notes=
   scsi check projects.csv --json
+  scsi check my-publication                a folder with a publication.toml
 """
 
 
@@ -45,6 +47,8 @@ def run(options: SimpleNamespace) -> int:
     """Print the profile of a table: 0 if it can be used as it is, 1 if not."""
     from scsi.evidence.survey import check_survey
 
+    if Path(options.file, "publication.toml").is_file():
+        return check_publication(options)
     asked = table_options(options)
     for name in ("rows", "clusters", "title"):
         asked.pop(name, None)
@@ -59,6 +63,32 @@ def run(options: SimpleNamespace) -> int:
     else:
         print(answered(str(profile)))
     return 1 if profile.in_the_way else 0
+
+
+def check_publication(options: SimpleNamespace) -> int:
+    """Print what is in a publication and what follows: 0 if all of it can be, 1 if not."""
+    from scsi.evidence.publication import read_publication
+    from scsi.questions.figures.finding import figures
+    from scsi.vocabulary import DataError
+
+    try:
+        found = figures(read_publication(options.file))
+    except DataError as error:
+        print(error)
+        return 1
+    code = 1 if found.faults else 0
+    parts = [
+        found.sentence().markdown,
+        found.table().frame.to_string(index=False),
+        found.table("en", "shifts").frame.to_string(index=False),
+        found.sentence("en", "missing").markdown,
+    ]
+    if options.json:
+        lines = [f"{each.question}, {each.wave}, {each.place}" for each in found.faults]
+        answers.tell({"impossible": lines, "text": parts[0], "exit": code})
+    else:
+        print("\n\n".join(parts).replace("\u00a0", " "))
+    return code
 
 
 def write(options: SimpleNamespace, asked: dict) -> int:

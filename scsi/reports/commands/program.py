@@ -5,7 +5,16 @@ from __future__ import annotations
 import click
 
 from scsi import __version__
-from scsi.reports.commands import batch, check, new_survey, report, review, shift, survey
+from scsi.reports.commands import (
+    batch,
+    check,
+    new_publication,
+    new_survey,
+    report,
+    review,
+    shift,
+    survey,
+)
 from scsi.reports.commands.arguments import Group
 
 
@@ -37,5 +46,5 @@ def program(context: click.Context) -> None:
         context.fail("the following arguments are required: COMMAND")
 
 
-for room in (report, shift, survey, new_survey, check, batch, review):
+for room in (report, shift, survey, new_survey, new_publication, check, batch, review):
     program.add_command(room.command)

@@ -11,7 +11,7 @@ from scsi.reports.commands import answers
 from scsi.reports.commands import options as shared
 from scsi.reports.commands.arguments import command as new_command
 from scsi.reports.commands.arguments import option
-from scsi.reports.commands.completion import files
+from scsi.reports.commands.completion import files, folders
 from scsi.reports.commands.ending import Refused
 from scsi.reports.commands.running import execute_and_write, inputs_of, running
 
@@ -21,6 +21,7 @@ Examples:
   scsi report --list                             what can be set, and which notebook knows it
   scsi report -p size_before 100 --lang en       another size of the 2019 wave
   scsi report -f mine.yaml --out reports/mine    parameters from a file, one NAME: VALUE a line
+  scsi report --publication my-publication --out reports/mine    any other publication
   scsi report --again reports/funding-shares/manifest.json --out reports/again
 """
 LAST_STAYS = "; the last whole report stays"
@@ -45,6 +46,12 @@ LAST_STAYS = "; the last whole report stays"
     help="parameters from a file; -p wins",
     shell_complete=files,
 )
+@option(
+    "--publication",
+    metavar="DIR",
+    help="a folder that `scsi new-publication` wrote and you filled in",
+    shell_complete=folders,
+)
 @option("--list", is_flag=True, help="print all parameters and stop")
 @option(
     "--again",
@@ -65,7 +72,7 @@ def run(options: SimpleNamespace) -> int:
     """Run the notebooks of the main report and write it."""
     from scsi.reports.run import plan
 
-    notebooks = main_notebooks()
+    notebooks = publication_notebook() if options.publication else main_notebooks()
     if options.list:
         if options.json:
             answers.tell({"parameters": answers.parameters(notebooks)})
@@ -74,8 +81,11 @@ def run(options: SimpleNamespace) -> int:
         return 0
     with ExitStack() as stack:
         try:
+            if options.publication:
+                options.texts = (*(options.texts or ()), readable(options.publication))
             jobs, earlier = planned(options, notebooks)
-            out = options.out or Path("reports", "funding-shares")
+            name = "publication" if options.publication else "funding-shares"
+            out = options.out or Path("reports", name)
             from scsi.reports.run import report
 
             report.check_place(out)
@@ -88,11 +98,26 @@ def run(options: SimpleNamespace) -> int:
 
 
 def main_notebooks() -> dict[str, Path]:
-    """Return the notebooks of the main report, 1 to 7, by name."""
+    """Return the notebooks of the main report, the article and its supplement 1 to 7, by name."""
     from scsi.evidence import sources
 
-    names = [name for name in sources.notebook_names() if name[0] in "1234567"]
+    names = [name for name in sources.notebook_names() if name[0] in "01234567"]
     return {name: sources.notebook_path(name) for name in names}
+
+
+def publication_notebook() -> dict[str, Path]:
+    """Return the notebook that reports any publication."""
+    from scsi.evidence import sources
+
+    return {"publication": sources.notebook_path("publication")}
+
+
+def readable(folder: str) -> tuple[str, str]:
+    """Return the parameter for a folder, which is read once so that faults come at once."""
+    from scsi.evidence.publication import read_publication
+
+    read_publication(folder)
+    return "publication", str(Path(folder).resolve())
 
 
 def planned(options: SimpleNamespace, notebooks: dict[str, Path]) -> tuple[list, dict | None]:

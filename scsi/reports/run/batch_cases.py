@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from pathlib import Path
 
-from scsi.evidence.published import load_published
+from scsi.evidence.published import load_chapter
 from scsi.showing.catalogue import word
 from scsi.vocabulary import LANGUAGES, check_choice
 
@@ -43,7 +43,7 @@ class Case:
 
 def cities() -> list[Case]:
     """Return the cities surveyed, by region."""
-    published = load_published()
+    published = load_chapter()
     names = published.names
     rows = published.cities.sort_values(["region", "id"]).itertuples()
     return [

@@ -1,0 +1,1 @@
+"""What do the figures of any publication say, and what do they decide?"""
