@@ -93,6 +93,7 @@ NAMES: dict[str, dict[str, str]] = {
         "compare_waves": _Q + "compare_waves.finding:compare_waves",
         "trend": _Q + "trend.finding:trend",
         "readings": _Q + "survey_readings.finding:survey_readings",
+        "all_categories": _Q + "all_categories.finding:all_categories",
         "levels": _Q + "cluster_levels.finding:cluster_levels",
         "margin": _Q + "margin.finding:shift_margin",
         "textbook": _Q + "textbook.finding:survey_textbook",

@@ -7,9 +7,11 @@
 - `logistic`: the same by a logistic model of main effects, where cells are thin.
 - `waves`: shares of three waves or more, their steps and their linear trend.
 - `levels`: spread between clusters, between cities within them, within cities.
+- `composition`: cities exchanged between waves for all categories at once.
 - `margin`: shown to be smaller than a margin, shown to be larger, or neither.
 """
 
+from scsi.inference.cells.composition import CompositionPermutation, permute_composition
 from scsi.inference.cells.contrasts import Contrast, contrast
 from scsi.inference.cells.counts import CellCounts
 from scsi.inference.cells.levels import NestedSpread, nested_spread
@@ -27,6 +29,7 @@ from scsi.inference.cells.waves import WaveShares, wave_shares
 __all__ = [
     "TARGETS",
     "CellCounts",
+    "CompositionPermutation",
     "Contrast",
     "HotellingTest",
     "MarginTest",
@@ -39,6 +42,7 @@ __all__ = [
     "logistic_shift",
     "margin_test",
     "nested_spread",
+    "permute_composition",
     "standardised_shift",
     "wave_shares",
 ]

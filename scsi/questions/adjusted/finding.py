@@ -222,7 +222,9 @@ def adjusted(
     }
     if not columns or not common.any():
         return _nothing(fields, counted, "no-common-cells" if columns else "no-groups")
-    return _found(fields, cells, common, _rows_by(survey, rows.waves, category, columns, cells))
+    return _found(
+        fields, cells, common, _rows_by(survey, rows.waves, category, columns, cells, weight)
+    )
 
 
 def _columns(survey: Survey, adjust) -> tuple[str, ...]:
@@ -232,8 +234,10 @@ def _columns(survey: Survey, adjust) -> tuple[str, ...]:
     return tuple(name for name in GROUPS if name in survey.columns)[:1]
 
 
-def _rows_by(survey, waves, category, columns, cells: SurveyCells) -> np.ndarray:
+def _rows_by(survey, waves, category, columns, cells: SurveyCells, weight: str) -> np.ndarray:
     """Return numbers of rows by wave and group, whatever weighs them."""
+    if weight == "items":
+        return cells.totals()
     plain = survey_cells(survey, waves, category, columns)
     numbers = dict(zip(plain.groups, plain.totals().T, strict=True))
     return np.array([numbers[group] for group in cells.groups]).T

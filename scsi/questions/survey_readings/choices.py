@@ -19,13 +19,16 @@ DEFAULT = {
     "reference": "satterthwaite",
 }
 """What is compared with: the analysis that is made where nothing is said."""
+MOST_CROSSED = 100
+"""Two columns with more crossed groups than this are not held together: each takes long."""
 Options = Mapping[str, str]
 
 
 def options_of(rows: Combinations) -> dict[str, tuple[str, ...]]:
     """Return the options that make a difference in a survey, the default first."""
     columns = tuple(rows.groups)
-    held = columns if len(columns) < 2 else (*columns, "+".join(columns[:2]))
+    crossed = rows.crossed(columns[:2]) if len(columns) > 1 else 0
+    held = (*columns, "+".join(columns[:2])) if 0 < crossed <= MOST_CROSSED else columns
     return {
         "level": ("city", "items", *(["region"] if rows.regions > 1 else [])),
         "weight": ("items", "cities"),

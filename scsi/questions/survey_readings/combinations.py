@@ -52,6 +52,10 @@ class Combinations:
         )
         return before & after
 
+    def crossed(self, columns: Sequence[str]) -> int:
+        """Return how many crossed groups of some columns occur."""
+        return len(np.unique(np.stack([self.groups[name] for name in columns]), axis=1).T)
+
     def chosen(self, options: Mapping[str, str]) -> Combinations:
         """Return the combinations that some choices keep, with missing funding as they take it."""
         kept = np.ones(len(self.n), dtype=bool)

@@ -1,0 +1,1 @@
+"""Did the whole composition of a survey change?"""
