@@ -27,7 +27,6 @@ from scsi.inference.clusters import (
     CityCounts,
     cluster_bootstrap_test,
     cr2_test,
-    leave_out,
     wild_bootstrap_test,
 )
 from scsi.reports.run.execute import execute_all
@@ -60,7 +59,6 @@ def against_cities():
     parts = {
         "CR2": cr2_test,
         "wild bootstrap, 9,999 draws": wild_bootstrap_test,
-        "each city left out": leave_out,
     }
     for cities in CITIES:
         data = waves(cities)

@@ -16,9 +16,7 @@
   (`random_intercept_fit`: its likelihood); `wave_intercepts`: with an intercept per wave
   (`wave_intercepts_fit`, `wave_intercepts_maximum`: its likelihood, and where that is highest).
 - `targets`: the four targets of inference, with a finite number of cities.
-- `heterogeneity`: three or more shifts together.
 - `missing`: bounds for items of unknown funding.
-- `robustness`: cities left out; cities seen once.
 - `pooling`, `ranks`: many cities at once.
 """
 
@@ -37,7 +35,6 @@ from scsi.inference.clusters.estimands import (
     concentration,
     two_estimands,
 )
-from scsi.inference.clusters.heterogeneity import CombinedShift, combine_shifts
 from scsi.inference.clusters.means import mean_of_shares_test
 from scsi.inference.clusters.missing import MissingBounds, missing_bounds
 from scsi.inference.clusters.parametric import (
@@ -57,7 +54,6 @@ from scsi.inference.clusters.rao_scott import (
 )
 from scsi.inference.clusters.results import ShiftTest
 from scsi.inference.clusters.robust import cr2_moments, cr2_test, satterthwaite_degrees
-from scsi.inference.clusters.robustness import LeftOut, leave_out, unseen_bounds
 from scsi.inference.clusters.targets import TargetedShift, targeted_shift
 from scsi.inference.clusters.wave_intercepts import WaveIntercepts, wave_intercepts_test
 from scsi.inference.clusters.weighted import (
@@ -72,10 +68,8 @@ from scsi.inference.clusters.wild import wild_bootstrap_test
 __all__ = [
     "FEWEST_EFFECTIVE",
     "CityCounts",
-    "CombinedShift",
     "Concentration",
     "Correlation",
-    "LeftOut",
     "MissingBounds",
     "PermutationTest",
     "PooledShares",
@@ -90,7 +84,6 @@ __all__ = [
     "adjusted_pvalues",
     "anova_icc",
     "cluster_bootstrap_test",
-    "combine_shifts",
     "concentration",
     "counts_of_weights",
     "cr2_moments",
@@ -99,7 +92,6 @@ __all__ = [
     "estimated_persistence",
     "intraclass_correlations",
     "inverse_variance_test",
-    "leave_out",
     "mean_of_shares_test",
     "missing_bounds",
     "parametric_bootstrap_test",
@@ -115,7 +107,6 @@ __all__ = [
     "share_errors",
     "targeted_shift",
     "two_estimands",
-    "unseen_bounds",
     "wave_intercepts_test",
     "weighted_cr2_test",
     "weighted_waves",
