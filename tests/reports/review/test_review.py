@@ -220,6 +220,11 @@ def test_other_cells_or_kinds_of_output_fail_every_level(first, spoilt, spoil):
     assert levels_passed(first, spoilt(spoil)) == []
 
 
+@pytest.mark.parametrize(("spoil", "kind"), [(code, "code"), (prose, "prose")])
+def test_a_difference_in_a_cell_says_of_which_kind_it_is(first, spoilt, spoil, kind):
+    assert kind in {each.kind for each in review(first, spoilt(spoil)).differences}
+
+
 def test_a_language_that_is_missing_fails_every_level(first, tmp_path):
     second = write(tmp_path / "second", [run_in("en")])
     assert levels_passed(first, second) == []
