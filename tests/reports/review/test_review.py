@@ -296,6 +296,9 @@ def test_a_reference_is_read_as_the_report_it_was(first, tmp_path):
     assert not {"started", "finished"} & reference.manifest.keys()
     text = gzip.decompress((tmp_path / "reference" / "outputs.json.gz").read_bytes()).decode()
     assert text.count("0.14285714285714285") == 1  # both languages draw the same numbers
+    kept = json.loads((tmp_path / "reference" / "findings.json").read_text(encoding="utf-8"))
+    assert [each["langs"] for each in kept] == [["en", "ko"]] * 2  # nor is a finding kept twice
+    assert not any("lang" in each for each in kept)
 
 
 def test_the_command_returns_0_1_and_2(first, spoilt, capsys, tmp_path):
