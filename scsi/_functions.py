@@ -852,9 +852,11 @@ def compare_cities(
 
 
 def plan(
-    before: float | None = None,
+    before: float | Survey | None = None,
     after: float | None = None,
     *,
+    category: str | None = None,
+    margin: float | None = None,
     like: WaveComparison | None = None,
     cities_before: int | None = None,
     cities_after: int | None = None,
@@ -872,7 +874,12 @@ def plan(
     Parameters
     ----------
     before, after : float, optional
-        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
+        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told. A
+        survey of two waves in the place of `before` is compared first and taken as `like`.
+    category : str, optional
+        Whose share, where a survey is given; as in `scsi.compare_waves`.
+    margin : float, optional
+        In percentage points: plan also to show that a share that did not move has moved less.
     like : WaveComparison, optional
         A comparison whose cities, items per city, correlation, persistence and spread of sizes
         are taken wherever nothing else is said, and its first share for `before`. Its second share
@@ -923,6 +930,8 @@ def plan(
     return answer(
         before,
         after,
+        category=category,
+        margin=margin,
         like=like,
         cities_before=cities_before,
         cities_after=cities_after,

@@ -49,6 +49,7 @@ NAMES: dict[str, dict[str, str]] = {
     "scsi.published": {
         "verdict": _Q + "verdict.finding:publication_verdict",
         "figures": _Q + "figures.finding:figures",
+        "article": _Q + "article.finding:article",
         "answer": _Q + "shift_answer.finding:shift_answer",
         "shares": _Q + "published.finding:published_shares",
         "sizes": _Q + "sizes.finding:candidate_sizes",

@@ -2,6 +2,7 @@
 
 from scsi.questions.verdict.finding import publication_verdict as _verdict
 from scsi.questions.figures.finding import figures as _figures
+from scsi.questions.article.finding import article as _article
 from scsi.questions.shift_answer.finding import shift_answer as _answer
 from scsi.questions.published.finding import published_shares as _shares
 from scsi.questions.sizes.finding import candidate_sizes as _sizes
@@ -41,6 +42,7 @@ from scsi.questions.profile.finding import city_profile as _profile
 
 verdict = _verdict
 figures = _figures
+article = _article
 answer = _answer
 shares = _shares
 sizes = _sizes

@@ -131,19 +131,25 @@ class Published:
         return form("table")(self, lang)
 
     @property
+    def waves(self) -> tuple[int, int]:
+        """The first and the last wave of which a share of all cities is printed."""
+        waves = self.shares.loc[self.shares["place"] == "all", "wave"]
+        return int(waves.min()), int(waves.max())
+
+    @property
     def names(self) -> Names:
         """What cities, their countries and sectors are called in each language."""
         return Names.of(self.cities, self.sector_names)
 
     def percent(
-        self, wave: int = 2022, place: str = "all", category: str = "public"
+        self, wave: int | None = None, place: str = "all", category: str = "public"
     ) -> PrintedPercent:
         """Return one printed funding percentage.
 
         Parameters
         ----------
-        wave : int
-            2019 or 2022.
+        wave : int, optional
+            One of the waves; the last unless given.
         place : str
             ``"all"``, or an id of ``cities``.
         category : str
@@ -161,6 +167,7 @@ class Published:
 
         Public money was printed as 41 per cent, without decimals, in 2019.
         """
+        wave = self.waves[1] if wave is None else wave
         columns = (self.shares[name] for name in ("wave", "place", "category"))
         keys = [f"{year}-{where}-{what}" for year, where, what in zip(*columns, strict=True)]
         key = check_choice("wave-place-category", f"{wave}-{place}-{category}", keys)
@@ -204,7 +211,7 @@ class Published:
 
         The Korean text suggests the first, two readings of the English text the others.
         """
-        rows = self.sizes[(self.sizes["counted"] == "base") & (self.sizes["wave"] == 2022)]
+        rows = self.sizes[(self.sizes["counted"] == "base") & (self.sizes["wave"] == self.waves[1])]
         return tuple(self.size(name) for name in rows["id"])
 
 

@@ -262,12 +262,9 @@ def cities_needed(
     So many cities in each wave, all different, show a true rise of ten points four times in
     five.
     """
-    overlap = plan.cities_both / min(plan.cities_before, plan.cities_after)
 
     def at(cities: int) -> float:
-        both = round(overlap * cities)
-        changed = replace(plan, cities_before=cities, cities_after=cities, cities_both=both)
-        return power(changed, before, after, level)
+        return power(with_cities(plan, cities), before, after, level)
 
     return _least(at, 2, MOST_CITIES, wanted)
 
@@ -304,6 +301,85 @@ def items_needed(
         return power(changed, before, after, level)
 
     return _least(at, 1, 10**9, wanted)
+
+
+def margin_power(plan: SurveyPlan, share: float, margin: float, level: float = 0.95) -> float:
+    """Return the chance to show that a shift of 0 is smaller than a margin, cities as the unit.
+
+    Both one-sided tests reject: P(|D| < m - t S), D normal with the plan's variance, S² its
+    estimate with the plan's degrees, integrated over S.
+
+    Parameters
+    ----------
+    plan : SurveyPlan
+    share : float
+        The share supposed in both waves, a fraction in (0, 1).
+    margin : float
+        A fraction above 0.
+    level : float, default 0.95
+        One less the level of each one-sided test.
+
+    References
+    ----------
+    Phillips, K. F. (1990), "Power of the two one-sided tests procedure in bioequivalence",
+    Journal of Pharmacokinetics and Biopharmaceutics 18(2), 137-144.
+
+    Examples
+    --------
+    >>> plan = SurveyPlan(
+    ...     cities_before=20, cities_after=31, items_before=10, items_after=100, icc=0.1
+    ... )
+    >>> round(margin_power(plan, 0.41, 0.1), 2), round(margin_power(plan, 0.41, 0.2), 2)
+    (0.12, 0.93)
+
+    Such cities can show that a share moved by less than 20 points, not by less than ten.
+    """
+    check_level(level)
+    if not (0 < share < 1 and margin > 0):
+        raise ValueError(f"a share in (0, 1) and a margin above 0; got {share} and {margin}")
+    error = float(np.sqrt(shift_variance(plan, share, share)))
+    if not error > 1e-8:
+        return 1.0
+    degrees = planned_degrees(plan)
+    middle = (np.arange(2_000) + 0.5) / 2_000
+    spread = np.sqrt(stats.chi2.ppf(middle, degrees) / degrees)
+    room = margin / error - stats.t.isf(1 - level, degrees) * spread
+    return float(np.mean(np.clip(2 * stats.norm.cdf(room) - 1, 0, None)))
+
+
+def with_cities(plan: SurveyPlan, cities: int) -> SurveyPlan:
+    """Return a plan with so many cities in each wave, the part in both as it is."""
+    overlap = plan.cities_both / min(plan.cities_before, plan.cities_after)
+    both = round(overlap * cities)
+    return replace(plan, cities_before=cities, cities_after=cities, cities_both=both)
+
+
+def cities_for_margin(
+    plan: SurveyPlan, share: float, margin: float, wanted: float = 0.8, level: float = 0.95
+) -> SizeNeeded:
+    """Return the least number of cities per wave to show that a shift is smaller than a margin.
+
+    Parameters
+    ----------
+    plan, share, margin, level
+        As for `margin_power`.
+    wanted : float, default 0.8
+        Power, where the share did not move.
+
+    Examples
+    --------
+    >>> plan = SurveyPlan(
+    ...     cities_before=20, cities_after=20, items_before=50, items_after=50, icc=0.1
+    ... )
+    >>> cities_for_margin(plan, 0.41, 0.1).size
+    50
+    """
+    return _least(
+        lambda cities: margin_power(with_cities(plan, cities), share, margin, level),
+        2,
+        MOST_CITIES,
+        wanted,
+    )
 
 
 def _least(at, low: int, high: int, wanted: float) -> SizeNeeded:

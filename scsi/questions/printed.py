@@ -75,8 +75,7 @@ class NamedCities:
 
 def waves_of(published: Published) -> tuple[int, int]:
     """Return the first and the last wave of which a share of all cities is printed."""
-    waves = published.shares.loc[published.shares["place"] == "all", "wave"]
-    return int(waves.min()), int(waves.max())
+    return published.waves
 
 
 def city_numbers(published: Published) -> tuple[PrintedSize, PrintedSize]:

@@ -176,6 +176,9 @@ class Text:
         Answers and rows besides, of which the report names methods and data.
     title : str
         Of a headline, the title of a report that it opens; empty for the package's own.
+    kicker : str
+        What stands over a headline: which report or survey is examined. A page that opens with it
+        is an article.
     """
 
     name: str
@@ -185,12 +188,13 @@ class Text:
     findings: tuple[Shown, ...] = ()
     behind: tuple = ()
     title: str = ""
+    kicker: str = ""
 
     def __repr__(self) -> str:
-        return self.markdown
+        return f"{self.kicker}\n\n{self.markdown}" if self.kicker else self.markdown
 
     def _repr_mimebundle_(self, include=None, exclude=None):
-        data = {"text/plain": self.markdown, "text/markdown": self.markdown}
+        data = {"text/plain": repr(self), "text/markdown": repr(self)}
         record: dict[str, object] = {
             "kind": self.kind,
             "name": self.name,
@@ -199,6 +203,8 @@ class Text:
         }
         if self.title:
             record["title"] = self.title
+        if self.kicker:
+            record["kicker"] = self.kicker
         record["findings"] = [form("record")(finding) for finding in self.findings]
         return data, {"scsi": record | behind(self.behind)}
 

@@ -154,3 +154,24 @@ def test_every_form_in_both_languages(tmp_path):
         texts = [found.sentence(lang).markdown, found.sentence(lang, "missing").markdown]
         texts += [found.table(lang, n).frame.to_string() for n in ("", "shifts", "counts")]
         assert not any("{" in text for text in texts)
+
+
+def test_a_report_of_a_faulty_folder_is_refused_before_it_runs(tmp_path, capsys):
+    new_publication(tmp_path / "x")
+    (tmp_path / "x" / "sizes.csv").unlink()
+    with pytest.raises(SystemExit) as end:
+        main(["report", "--publication", str(tmp_path / "x"), "--out", str(tmp_path / "out")])
+    assert end.value.code == 2
+    assert "sizes.csv: found no file" in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.slow
+def test_a_report_of_a_made_up_edition_in_both_languages(tmp_path):
+    rows = [("2022", "a", 50, "=", ""), ("2024", "a", "55.4", "=", "")]
+    published(tmp_path / "x", rows, [("2022", 900, "sample")], kind="rest", title="Made-up 2024")
+    out = tmp_path / "out"
+    assert not main(["report", "--publication", str(tmp_path / "x"), "--out", str(out)])
+    page = (out / "index.html").read_text(encoding="utf-8")
+    assert "Made-up 2024" in page
+    assert "2024의 백분율" in page

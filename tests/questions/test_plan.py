@@ -1,9 +1,18 @@
 """`scsi.plan`: power and sizes, from numbers or like a survey; and the plan told before."""
 
+import numpy as np
 import pytest
+from scipy import stats
 
 import scsi
-from scsi.inference.planning import SurveyPlan, power
+from scsi.inference.planning import (
+    SurveyPlan,
+    margin_power,
+    planned_degrees,
+    power,
+    shift_variance,
+    with_cities,
+)
 
 NUMBERS = {
     "cities_before": 20, "cities_after": 31, "items_before": 10, "items_after": 100, "icc": 0.1,
@@ -75,3 +84,34 @@ def test_a_survey_is_opened_as_a_notebook_names_it(tmp_path):
         scsi.surveys.open(str(path), ["year"])
     with pytest.raises(ValueError, match="belong to a file"):
         scsi.surveys.open("", ["year=wave"])
+
+
+def test_a_survey_is_planned_by_what_it_says_itself():
+    survey = scsi.example_survey()
+    found = scsi.plan(survey, margin=15)
+    like = scsi.plan(like=scsi.compare_waves(survey), margin=15)
+    assert found.plan == like.plan
+    assert found.plan.cities_both == 12
+    assert found.plan.persistence > 0
+    cities = with_cities(found.plan, found.margin_cities.size)
+    fewer = with_cities(found.plan, found.margin_cities.size - 1)
+    assert margin_power(cities, 0.41, 0.15) >= 0.8 > margin_power(fewer, 0.41, 0.15)
+    for lang in ("en", "ko"):
+        drawn = found.plot(lang)
+        assert drawn.png()
+        assert drawn.data["power"].is_monotonic_increasing
+    assert "less than 15.0 points" in found.summary()
+    with pytest.raises(ValueError, match="between 0 and 100"):
+        scsi.plan(survey, margin=0)
+    with pytest.raises(TypeError, match="a share or a survey"):
+        scsi.plan("survey.csv")
+
+
+def test_the_power_for_a_margin_is_that_of_drawn_surveys():
+    plan = SurveyPlan(**NUMBERS)
+    error, degrees = shift_variance(plan, 0.41, 0.41) ** 0.5, planned_degrees(plan)
+    generator = np.random.default_rng(5)
+    shift = generator.normal(0, error, 200_000)
+    spread = error * np.sqrt(generator.chisquare(degrees, 200_000) / degrees)
+    within = np.abs(shift) + stats.t.ppf(0.95, degrees) * spread < 0.15
+    assert margin_power(plan, 0.41, 0.15) == pytest.approx(within.mean(), abs=0.005)

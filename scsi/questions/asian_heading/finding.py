@@ -99,7 +99,7 @@ def asian_heading(published: Published | None = None) -> AsianHeading:
         cities=len(region),
         cities_in_asia=len(asian),
         pvalue_as_counted=_chance(named, counted, len(region)),
-        percents=tuple(published.percent(2022, city, "public") for city in named),
+        percents=tuple(published.percent(published.waves[1], city, "public") for city in named),
         regions=tuple(str(region[city]) for city in named),
         names=published.names,
     )

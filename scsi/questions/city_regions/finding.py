@@ -105,7 +105,10 @@ def city_regions(constraints: str = "a", *, published: Published | None = None) 
 
 def printed_total(published: Published) -> dict[str, PrintedPercent]:
     """Return what is printed of all cities together in 2022, by category."""
-    return {str(category): published.percent(2022, "all", category) for category in Category}
+    return {
+        str(category): published.percent(published.waves[1], "all", category)
+        for category in Category
+    }
 
 
 def region_of(named: NamedCities, city: str, constraints: str) -> SimplexRegion:
@@ -169,7 +172,9 @@ def other_cities(published: Published | None = None) -> OtherCities:
     """
     published = published_or_chapter(published)
     named = named_cities(published)
-    totals = [printed(2022, "all", category, published=published) for category in Category]
+    totals = [
+        printed(published.waves[1], "all", category, published=published) for category in Category
+    ]
     limits = [(total.interval.low, total.interval.high) for total in totals]
     others = np.arange(len(named.names)) >= len(named.shares)
     rows = []

@@ -48,8 +48,8 @@ def asian_heading(claim: Claim, published: Published) -> Judgement:
     regions = published.cities.set_index("id")["region"].astype(str)
     asian = [city for city in _NAMED if regions[city] == "asia"]
     outside = tuple(city for city in _NAMED if city not in asian)
-    whole = printed(2022, published=published).interval
-    bands = {city: printed(2022, city, published=published) for city in _NAMED}
+    whole = printed(published.waves[1], published=published).interval
+    bands = {city: printed(published.waves[1], city, published=published) for city in _NAMED}
     above = {city: in_order([band.interval, whole]) for city, band in bands.items()}
     low = tuple(city for city in _NAMED if above[city] is False)
     region = int((regions == "asia").sum())
@@ -64,15 +64,18 @@ def asian_heading(claim: Claim, published: Published) -> Judgement:
             len(_NAMED), len(_NAMED), region + len(outside), len(regions)
         ),
         "unprinted": region - len(asian),
-        "overall": published.percent(2022),
+        "overall": published.percent(published.waves[1]),
     }
     rests_on = (
         *(band.id for band in bands.values()),
-        published.percent(2022).id,
+        published.percent(published.waves[1]).id,
         *(f"cities.csv#{city}" for city in _NAMED),
     )
     if low:
-        facts |= {"cities": low, "percents": tuple(published.percent(2022, c) for c in low)}
+        facts |= {
+            "cities": low,
+            "percents": tuple(published.percent(published.waves[1], c) for c in low),
+        }
         return Judgement(Verdict.CONTRADICTED, "asian-not-high", rests_on, facts)
     if 2 * len(asian) <= len(_NAMED):
         return Judgement(Verdict.CONTRADICTED, "asian-not-most", rests_on, facts)

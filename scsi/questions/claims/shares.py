@@ -36,7 +36,7 @@ def shares_add_up(claim: Claim, published: Published) -> Judgement:
 
 def city_share(claim: Claim, published: Published) -> Judgement:
     """Judge the share of a city by other shares of the same city, if any are printed."""
-    return _as_parts(claim, percents_of(published, 2022, claim.place))
+    return _as_parts(claim, percents_of(published, published.waves[1], claim.place))
 
 
 def _as_parts(claim, percents) -> Judgement:
@@ -66,9 +66,10 @@ def _stated_otherwise(claim, percents) -> Judgement:
 
 def category_order(claim: Claim, published: Published) -> Judgement:
     """Judge that public money comes first, private second, joint last."""
-    found = [published.percent(2022, "all", category) for category in Category]
+    found = [published.percent(published.waves[1], "all", category) for category in Category]
     ordered = in_order(
-        printed(2022, "all", category, published=published).interval for category in Category
+        printed(published.waves[1], "all", category, published=published).interval
+        for category in Category
     )
     return _by_order(ordered, tuple(p.id for p in found), {"percents": tuple(found)})
 
@@ -85,13 +86,13 @@ def _by_order(ordered: bool | None, rests_on, facts) -> Judgement:
 def city_order(claim: Claim, published: Published) -> Judgement:
     """Judge that the named cities are high by whether they lie above all cities together."""
     category, cities = _HIGH[claim.id]
-    percents = tuple(published.percent(2022, city, category) for city in cities)
-    whole = printed(2022, "all", category, published=published).interval
+    percents = tuple(published.percent(published.waves[1], city, category) for city in cities)
+    whole = printed(published.waves[1], "all", category, published=published).interval
     orders = {
-        in_order([printed(2022, city, category, published=published).interval, whole])
+        in_order([printed(published.waves[1], city, category, published=published).interval, whole])
         for city in cities
     }
-    overall = published.percent(2022, "all", category)
+    overall = published.percent(published.waves[1], "all", category)
     rests_on = (*(p.id for p in percents), overall.id)
     facts = {"percents": percents, "overall": overall, "category": str(category)}
     if False in orders:
@@ -107,13 +108,17 @@ def joint_money_order(claim: Claim, published: Published) -> Judgement:
     named = named_cities(published)
     limits = named.limits("a", "rounded")
     place = {name: i for i, name in enumerate(named.names)}
-    bands = [printed(2022, city, "ppp", published=published) for city in (first, second)]
+    bands = [
+        printed(published.waves[1], city, "ppp", published=published) for city in (first, second)
+    ]
     others = [i for name, i in place.items() if name not in (first, second)]
     least, most = limits.ppp_low[others], limits.ppp_high[others]
     floor, ceiling = bands[1].interval.low, bands[1].interval.high
     ordered = in_order(band.interval for band in bands)
     facts = {
-        "percents": tuple(published.percent(2022, city, "ppp") for city in (first, second)),
+        "percents": tuple(
+            published.percent(published.waves[1], city, "ppp") for city in (first, second)
+        ),
         "open": int((most >= floor).sum()),
         "cities_total": len(place),
     }
@@ -149,7 +154,7 @@ def sector_and_money(claim: Claim, published: Published) -> Judgement:
     """Judge that money and transport go together; three chosen points bear no coefficient."""
     pairs = _TRANSPORT[claim.id]
     bands = [
-        [printed(2022, place, money, published=published) for place in (city, "all")]
+        [printed(published.waves[1], place, money, published=published) for place in (city, "all")]
         for city, money in pairs
     ]
     transport = published.sectors[published.sectors["sector"] == "transport"]

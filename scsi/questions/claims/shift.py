@@ -7,7 +7,7 @@ from scsi.inference.printed.break_even import break_even_size
 from scsi.inference.printed.ceiling import ceiling_icc
 from scsi.inference.printed.split import split_ranges
 from scsi.questions.claims.judgement import Claim, Judgement, Verdict, in_order
-from scsi.questions.printed import printed
+from scsi.questions.printed import city_numbers, printed
 from scsi.questions.waves import printed_waves
 from scsi.vocabulary import Category, Interval
 
@@ -28,11 +28,14 @@ _REST = "private+ppp"
 def change_of(category: Category, published: Published) -> tuple[Interval, tuple[str, ...]]:
     """Return the range of a category's shift from 2019 to 2022 over the rounding, and its rows."""
     if category is Category.PUBLIC:
-        before, after = (printed(wave, published=published) for wave in (2019, 2022))
+        before, after = (printed(wave, published=published) for wave in published.waves)
         low = after.interval.low - before.interval.high
         return Interval(low, after.interval.high - before.interval.low), (before.id, after.id)
-    total = printed(2019, "all", _REST, published=published)
-    parts = [printed(2022, "all", c, published=published) for c in (Category.PRIVATE, Category.PPP)]
+    total = printed(published.waves[0], "all", _REST, published=published)
+    parts = [
+        printed(published.waves[1], "all", c, published=published)
+        for c in (Category.PRIVATE, Category.PPP)
+    ]
     found = split_ranges(*(figure.interval for figure in (total, *parts)))
     shift = found.first_shift if category is Category.PRIVATE else found.second_shift
     return shift, (total.id, *(part.id for part in parts))
@@ -81,7 +84,7 @@ def _trend(waves, published) -> Judgement:
 
 def _both(published) -> dict:
     """Return the printed public shares of both waves and their difference."""
-    before, after = (published.percent(wave) for wave in (2019, 2022))
+    before, after = (published.percent(wave) for wave in published.waves)
     return {
         "before": before,
         "after": after,
@@ -94,14 +97,11 @@ def _chance(published) -> dict:
     waves = printed_waves(published=published)
     shares = waves.share_before, waves.share_after
     sizes = break_even_size(*shares, [base.known for base in published.bases()])
-    cities = {
-        "cities_before": published.size("cities-2019").n,
-        "cities_after": published.size("cities-2022").n,
-    }
-    pooled = (shares[0] * cities["cities_before"] + shares[1] * cities["cities_after"]) / sum(
-        cities.values()
+    before, after = (size.known for size in city_numbers(published))
+    pooled = (shares[0] * before + shares[1] * after) / (before + after)
+    correlation = float(
+        ceiling_icc(*shares, cities_before=before, cities_after=after, pooled=pooled)
     )
-    correlation = float(ceiling_icc(*shares, **cities, pooled=pooled))
     return {
         "least": float(sizes.min()),
         "most": float(sizes.max()),
@@ -117,12 +117,16 @@ def joint_2019_bounds(claim: Claim, published: Published) -> Judgement:
     shift, data = change_of(Category.PPP, published)
     total, private, ppp = (
         printed(*of, published=published)
-        for of in ((2019, "all", _REST), (2022, "all", "private"), (2022, "all", "ppp"))
+        for of in (
+            (published.waves[0], "all", _REST),
+            (published.waves[1], "all", "private"),
+            (published.waves[1], "all", "ppp"),
+        )
     )
     rests_on = (*data, "scsi.published.unsplit")
     facts = {
         "shift": shift,
-        "below": published.percent(2022, "all", "ppp"),
+        "below": published.percent(published.waves[1], "all", "ppp"),
         "fall": total.value - private.value - ppp.value,
     }
     if shift.low > 0:
@@ -153,12 +157,12 @@ def cause_from_two_surveys(claim: Claim, published: Published) -> Judgement:
 
 def _cause_of_level(cities, published) -> Judgement:
     """Judge a cause given for the high public share of cities, from one survey."""
-    percents = tuple(published.percent(2022, city) for city in cities)
-    overall = published.percent(2022)
+    percents = tuple(published.percent(published.waves[1], city) for city in cities)
+    overall = published.percent(published.waves[1])
     rests_on = (*(percent.id for percent in percents), overall.id)
-    whole = printed(2022, published=published).interval
+    whole = printed(published.waves[1], published=published).interval
     facts = {"percents": percents, "overall": overall, "category": "public"}
-    bands = (printed(2022, city, published=published).interval for city in cities)
+    bands = (printed(published.waves[1], city, published=published).interval for city in cities)
     if any(in_order([band, whole]) is False for band in bands):
         return Judgement(Verdict.CONTRADICTED, "below-the-whole", rests_on, facts)
     return Judgement(Verdict.UNTESTABLE, "level-cause", rests_on, facts)

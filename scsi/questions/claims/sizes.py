@@ -23,7 +23,7 @@ def size_readings(claim: Claim, published: Published) -> Judgement:
     The Korean and the English text name different bases, so that each contradicts the other.
     """
     base, alone = published.size(_BASES[claim.id]), published.size(_INFRASTRUCTURE)
-    percents = [published.percent(2022, "all", category) for category in Category]
+    percents = [published.percent(published.waves[1], "all", category) for category in Category]
     rules = _rules(base.n, percents)
     facts = {
         "size": base.n,

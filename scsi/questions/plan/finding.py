@@ -6,17 +6,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from scsi.evidence.survey import Survey
 from scsi.inference.planning import (
+    MOST_CITIES,
     SizeNeeded,
     SurveyPlan,
+    cities_for_margin,
     cities_needed,
     items_needed,
+    margin_power,
     power,
     smallest_shift,
+    with_cities,
 )
-from scsi.questions.compare_waves.finding import WaveComparison
+from scsi.questions.compare_waves.finding import WaveComparison, compare_waves
 from scsi.vocabulary import Finding, Unit, check_level
 
+POINTS = 100
+SUPPOSED = 0.1
+"""The shift for which power is drawn where none is said."""
 NEEDED = ("cities_before", "cities_after", "items_before", "items_after", "icc")
 
 
@@ -41,6 +49,13 @@ class PlannedSurvey(Finding):
         Power wanted.
     fall, rise : float or None
         The smallest shifts seen with the power wanted; None where no share is far enough.
+    margin, margin_power : float or None
+        A margin, a fraction, and the chance to show that a shift of 0 is smaller; None without one.
+    margin_cities : SizeNeeded or None
+        Cities per wave that show it with the power wanted.
+    curve : tuple of tuple
+        Cities per wave, the power at `share_after` (ten points more where none is said), and that
+        for the margin.
     cities, items : SizeNeeded or None
         Cities per wave, and items per city, that give the power wanted at `share_after`.
     words : mapping
@@ -58,13 +73,19 @@ class PlannedSurvey(Finding):
     rise: float | None
     cities: SizeNeeded | None
     items: SizeNeeded | None
+    margin: float | None = None
+    margin_power: float | None = None
+    margin_cities: SizeNeeded | None = None
+    curve: tuple[tuple[int, float | None, float | None], ...] = ()
     words: Mapping = field(default_factory=dict, repr=False, compare=False)
 
 
 def plan(
-    before: float | None = None,
+    before: float | Survey | None = None,
     after: float | None = None,
     *,
+    category: str | None = None,
+    margin: float | None = None,
     like: WaveComparison | None = None,
     cities_before: int | None = None,
     cities_after: int | None = None,
@@ -82,7 +103,12 @@ def plan(
     Parameters
     ----------
     before, after : float, optional
-        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told.
+        The shares supposed, fractions in (0, 1). Without `after` only the smallest shift is told. A
+        survey of two waves in the place of `before` is compared first and taken as `like`.
+    category : str, optional
+        Whose share, where a survey is given; as in `scsi.compare_waves`.
+    margin : float, optional
+        In percentage points: plan also to show that a share that did not move has moved less.
     like : WaveComparison, optional
         A comparison whose cities, items per city, correlation, persistence and spread of sizes
         are taken wherever nothing else is said, and its first share for `before`. Its second share
@@ -131,6 +157,13 @@ def plan(
     check_level(level)
     if not 0 < wanted < 1:
         raise ValueError(f"wanted must lie strictly between 0 and 1; got {wanted!r}")
+    if isinstance(before, Survey):
+        like = compare_waves(before, category=category, draws=99, reference="satterthwaite")
+        before = None
+    elif before is not None and not isinstance(before, (int, float)):
+        raise TypeError(f"before must be a share or a survey; got {before!r}")
+    if margin is not None and not 0 < margin < POINTS:
+        raise ValueError(f"margin must lie between 0 and 100 percentage points; got {margin!r}")
     said: dict[str, Any] = {
         "cities_before": cities_before, "cities_after": cities_after, "cities_both": cities_both,
         "items_before": items_before, "items_after": items_after, "icc": icc, "size_cv": size_cv,
@@ -154,10 +187,11 @@ def plan(
         if value is not None and not 0 < value < 1:
             raise ValueError(f"{name} must lie strictly between 0 and 1; got {value!r}")
     survey_plan = SurveyPlan(**said)
-    return _planned(survey_plan, share, after, like, wanted, level)
+    fraction = None if margin is None else margin / POINTS
+    return _planned(survey_plan, share, after, like, wanted, level, fraction)
 
 
-def _planned(survey_plan, before, after, like, wanted, level) -> PlannedSurvey:
+def _planned(survey_plan, before, after, like, wanted, level, margin) -> PlannedSurvey:
     """Return the finding of a plan."""
     fall, rise = smallest_shift(survey_plan, before, wanted, level)
     chance = None if after is None else power(survey_plan, before, after, level)
@@ -172,6 +206,31 @@ def _planned(survey_plan, before, after, like, wanted, level) -> PlannedSurvey:
         rise=rise,
         cities=cities_needed(survey_plan, before, after, wanted, level) if sized else None,
         items=items_needed(survey_plan, before, after, wanted, level) if sized else None,
+        margin=margin,
+        margin_power=margin_power(survey_plan, before, margin, level) if margin else None,
+        margin_cities=(
+            cities_for_margin(survey_plan, before, margin, wanted, level) if margin else None
+        ),
+        curve=_curve(survey_plan, before, after, margin, level),
+    )
+
+
+def _curve(survey_plan, before, after, margin, level):
+    """Return power by cities per wave, from few to four times those of the plan."""
+    other = after
+    if other is None:
+        other = before + SUPPOSED if before + SUPPOSED < 1 else before - SUPPOSED
+    most = min(4 * max(survey_plan.cities_before, survey_plan.cities_after, 10), MOST_CITIES)
+    numbers = sorted({round(3 * (most / 3) ** (i / 24)) for i in range(25)})
+    return tuple(
+        (
+            cities,
+            power(with_cities(survey_plan, cities), before, other, level),
+            margin_power(with_cities(survey_plan, cities), before, margin, level)
+            if margin
+            else None,
+        )
+        for cities in numbers
     )
 
 

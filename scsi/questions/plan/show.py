@@ -51,7 +51,20 @@ def planned_sentence(found: PlannedSurvey, lang: str, say: Say = plain_name) -> 
         wanted=confidence(found.wanted),
         smallest=word(f"survey.planned.{key}", lang, **fields),
         power=_power(found, lang),
-    ).strip()
+    ).strip() + _margin(found, lang)
+
+
+def _margin(found: PlannedSurvey, lang: str) -> str:
+    """Say the chance to show that a share that did not move has moved less than the margin."""
+    if found.margin is None or found.margin_power is None or found.margin_cities is None:
+        return ""
+    size = found.margin_cities.size
+    needed = word("survey.planned.no_cities", lang)
+    if size is not None:
+        needed = word("survey.planned.cities", lang, size=whole(size))
+    text = word("survey.planned.margin", lang, margin=percent(found.margin),
+                power=percent(found.margin_power), cities=needed)  # fmt: skip
+    return f" {text}"
 
 
 def _power(found: PlannedSurvey, lang: str) -> str:
@@ -85,7 +98,9 @@ def tabulate_planned_survey(found: PlannedSurvey, *, lang: str = "en") -> Table:
         values[name] = none if shift is None else percent(shift)
     if found.power is not None:
         values["power"] = percent(found.power)
-    for name in ("cities", "items"):
+    if found.margin_power is not None:
+        values["margin_power"] = percent(found.margin_power)
+    for name in ("cities", "items", "margin_cities"):
         needed = getattr(found, name)
         if needed is not None:
             values[f"{name}_needed"] = none if needed.size is None else whole(needed.size)
@@ -129,8 +144,8 @@ def frame_plan(found: PlannedSurvey) -> pd.DataFrame:
     """Return one row: the plan, its power, and what is needed."""
     row = {} if found.plan is None else dataclasses.asdict(found.plan)
     names = ("share_before", "share_after", "power", "wanted", "fall", "rise")
-    row |= {name: getattr(found, name) for name in names}
-    for name in ("cities", "items"):
+    row |= {name: getattr(found, name) for name in (*names, "margin", "margin_power")}
+    for name in ("cities", "items", "margin_cities"):
         needed = getattr(found, name)
         row[f"{name}_needed"] = None if needed is None else needed.size
     return pd.DataFrame([row])

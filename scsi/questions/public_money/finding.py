@@ -68,5 +68,5 @@ def money_from_above(published: Published | None = None) -> MoneyFromAbove:
         data=row_ids("public_money", money),
         rows=money,
         addable=addable,
-        berlin=published.percent(2022, "berlin", "private"),
+        berlin=published.percent(published.waves[1], "berlin", "private"),
     )

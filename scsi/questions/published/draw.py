@@ -42,7 +42,7 @@ def draw_printed_shares(found: PublishedShares, *, lang: str = "en") -> Drawing:
     return Drawing(
         name="printed_shares",
         lang=lang,
-        caption=word("printed_shares.caption", lang),
+        caption=word("printed_shares.caption", lang, before=printed_numbers(found)["before"]),
         alt=word("printed_shares.alt", lang, **numbers),
         data=data,
         figure=figure,

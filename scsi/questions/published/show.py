@@ -15,12 +15,12 @@ from scsi.showing.outputs import Rows, Table, Text
 from scsi.showing.registry import shows
 from scsi.vocabulary import Interval
 
-_FIELDS = {  # what a sentence calls each printed share
-    "public_2019": (2019, "public"),
-    "rest_2019": (2019, "private+ppp"),
-    "public_2022": (2022, "public"),
-    "private_2022": (2022, "private"),
-    "ppp_2022": (2022, "ppp"),
+_FIELDS = {  # what a sentence calls each printed share: of which wave, of which category
+    "public_before": (0, "public"),
+    "rest_before": (0, "private+ppp"),
+    "public_after": (1, "public"),
+    "private_after": (1, "private"),
+    "ppp_after": (1, "ppp"),
 }
 
 
@@ -32,18 +32,27 @@ def published_html(piece: Published, *, lang: str = "en") -> str:
 
 def printed_numbers(found: PublishedShares) -> dict[str, str]:
     """Return the printed shares of both years as text, by the field a sentence calls them."""
-    shares = found.of_all.set_index(["wave", "category"])
-    return {
+    shares, waves = found.of_all.set_index(["wave", "category"]), _waves(found)
+    keys = {name: (waves[at], category) for name, (at, category) in _FIELDS.items()}
+    numbers = {
         name: rounded(shares.loc[key, "percent"], shares.loc[key, "decimals"])
-        for name, key in _FIELDS.items()
+        for name, key in keys.items()
     }
+    return {"before": str(waves[0]), "after": str(waves[1]), **numbers}
+
+
+def _waves(found: PublishedShares) -> tuple[int, int]:
+    """Return the first and the last wave."""
+    waves = found.of_all["wave"]
+    return int(waves.min()), int(waves.max())
 
 
 @shows(PublishedShares, "sentence")
 def say_printed_shares(found: PublishedShares, *, lang: str = "en") -> Text:
     """Say what is printed of the whole, what is not, and what can be compared."""
-    public = found.of_all.query("category == 'public' and wave in [2019, 2022]").set_index("wave")
-    points = (public.loc[2022, "percent"] - public.loc[2019, "percent"]) / 100
+    public = found.of_all.query("category == 'public'").set_index("wave")
+    first, last = _waves(found)
+    points = (public.loc[last, "percent"] - public.loc[first, "percent"]) / 100
     text = word(
         "printed_shares.text",
         lang,
@@ -102,7 +111,7 @@ def tabulate_printed_shares(found: PublishedShares, *, lang: str = "en") -> Tabl
         first = group.iloc[0]
         row[word("column.place", lang)] = place_label(first["paragraph"], first["sentence"], lang)
         rows.append(row)
-    caption = word("printed_shares.caption", lang)
+    caption = word("printed_shares.caption", lang, before=printed_numbers(found)["before"])
     return Table("printed_shares", lang, caption, pd.DataFrame(rows), (_rows(shares),))
 
 

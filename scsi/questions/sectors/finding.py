@@ -135,7 +135,7 @@ def sector_and_money(
     rows, decimals, ids = [], {}, list(row_ids("sector_shares", both))
     for share in both.itertuples():
         category = str(money.loc[share.city, "category"])
-        paid = printed(2022, share.city, category, published=published)
+        paid = printed(published.waves[1], share.city, category, published=published)
         half = 0.5 * 10.0 ** -int(share.decimals)
         part = Interval((share.percent - half) / 100, (share.percent + half) / 100)
         digits = int(share.decimals), int(money.loc[share.city, "decimals"])

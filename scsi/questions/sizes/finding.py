@@ -96,7 +96,7 @@ def candidate_sizes(max_size: int = 4000, *, published: Published | None = None)
     Fewer than 224 items cannot print so. Whether 514 can depends on how the shares were rounded.
     """
     published = published_or_chapter(published)
-    printed = [published.percent(2022, "all", category) for category in Category]
+    printed = [published.percent(published.waves[1], "all", category) for category in Category]
     # 514 is no base that a text suggests by itself; it is part of two of them, and the one size
     # on which the rounding rules disagree
     proposed = (*published.bases(), published.size("infrastructure-2022"))

@@ -28,11 +28,19 @@ def said(found, sentence: str, lang: str) -> str:
 
 
 def text_of(
-    name: str, found, body: str, lang: str, kind: str = "text", findings=(), behind=(), title=""
+    name: str,
+    found,
+    body: str,
+    lang: str,
+    kind: str = "text",
+    findings=(),
+    behind=(),
+    title="",
+    kicker="",
 ) -> Text:
     """Return a text of a finding, marked if simulated."""
     text = marked(body, found.simulated, lang)
-    return Text(name, lang, text, kind, tuple(findings), tuple(behind), title)
+    return Text(name, lang, text, kind, tuple(findings), tuple(behind), title, kicker)
 
 
 class Reasoned(Protocol):

@@ -23,10 +23,16 @@ CLEAR = {Verdict.RISE: "clear", Verdict.FALL: "clear"}
 def say_publication_verdict(found: PublicationVerdict, *, lang: str = "en") -> Text:
     """Say what is examined, and in a headline whether the change is clear."""
     kicker = word("verdict.report", lang, cities=found.cities[1])
-    text = f"{kicker}\n\n{_headline(found, lang)}"
     findings = (found.own,) if found.own else ()
     behind = (found.few_shared, found.all_shared)
-    return Text("verdict", lang, text, kind="headline", findings=(*findings, *behind))
+    return Text(
+        "verdict",
+        lang,
+        _headline(found, lang),
+        kind="headline",
+        findings=(*findings, *behind),
+        kicker=kicker,
+    )
 
 
 def _headline(found: PublicationVerdict, lang: str) -> str:
@@ -99,9 +105,9 @@ def say_survey_verdict(found: SurveyVerdict, *, lang: str = "en") -> Text:
         rows_before=whole(about.rows[0]),
         rows_after=whole(about.rows[1]),
     )
-    body = f"{kicker}\n\n{survey_headline(found, lang)}"
+    body, title = survey_headline(found, lang), title_of(about, lang)
     return text_of(
-        "survey_verdict", about, body, lang, "headline", [about], title=title_of(about, lang)
+        "survey_verdict", about, body, lang, "headline", [about], title=title, kicker=kicker
     )
 
 

@@ -98,10 +98,10 @@ def run(options: SimpleNamespace) -> int:
 
 
 def main_notebooks() -> dict[str, Path]:
-    """Return the notebooks of the main report, 1 to 7, by name."""
+    """Return the notebooks of the main report, the article and its supplement 1 to 7, by name."""
     from scsi.evidence import sources
 
-    names = [name for name in sources.notebook_names() if name[0] in "1234567"]
+    names = [name for name in sources.notebook_names() if name[0] in "01234567"]
     return {name: sources.notebook_path(name) for name in names}
 
 

@@ -102,12 +102,15 @@ class Text(Part):
         The records of the findings that it words.
     notes : tuple of Reference
         What stands behind it.
+    kicker : str
+        Markdown that stands over a headline: what is examined. Empty for any other text.
     """
 
     markdown: str
     headings: tuple[Heading, ...] = ()
     findings: tuple[Mapping, ...] = ()
     notes: tuple[Reference, ...] = ()
+    kicker: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +177,10 @@ class Figure(Part):
         What stands under it, and what is said to those who do not see it.
     notes : tuple of Reference
         What stands behind it.
+    narrow : bytes
+        The same picture for a telephone; empty where there is none.
+    data : mapping of str to list
+        The numbers drawn, by column.
     """
 
     png: bytes
@@ -181,6 +188,8 @@ class Figure(Part):
     caption: str
     alternative: str
     notes: tuple[Reference, ...] = ()
+    narrow: bytes = b""
+    data: Mapping[str, list] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,3 +239,8 @@ class Report:
     inputs: Mapping
     title: str = ""
     words: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+    @property
+    def is_article(self) -> bool:
+        """Whether it opens with what is examined, and its first chapter is the argument."""
+        return self.headline is not None and bool(self.headline.kicker)

@@ -25,7 +25,7 @@ from scsi.vocabulary import RunError
 STANDARDS: list[Literal["a-2b", "ua-1"]] = ["a-2b", "ua-1"]
 
 
-def pdfs(reports: Iterable[Report]) -> dict[str, bytes]:
+def pdfs(reports: Iterable[Report], name: str = "report") -> dict[str, bytes]:
     """Return the documents of a report by their names.
 
     Parameters
@@ -33,6 +33,8 @@ def pdfs(reports: Iterable[Report]) -> dict[str, bytes]:
     reports : iterable of Report
         The report in each of its languages, from `scsi.reports.document.walk.walk`. The first is
         ``report.pdf``; each other one is ``report-<language>.pdf``.
+    name : str
+        What the files are called in place of ``report``.
 
     Raises
     ------
@@ -41,11 +43,11 @@ def pdfs(reports: Iterable[Report]) -> dict[str, bytes]:
     """
     documents: dict[str, bytes] = {}
     for report in reports:
-        name = f"report-{report.lang}.pdf" if documents else "report.pdf"
+        file = f"{name}-{report.lang}.pdf" if documents else f"{name}.pdf"
         try:
-            documents[name] = typeset(in_letters(document_of(report), report.lang))
+            documents[file] = typeset(in_letters(document_of(report), report.lang))
         except RuntimeError as error:  # also Typst's own
-            raise RunError(f"{name} ({report.lang}): {' '.join(str(error).split())}") from None
+            raise RunError(f"{file} ({report.lang}): {' '.join(str(error).split())}") from None
     return documents
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from scsi.evidence.letters import written
 from scsi.reports.document.markup import captioned
@@ -33,6 +33,8 @@ from scsi.showing.methods.reading import methods_chapter
 REGIONS = {"en": "us", "ko": "kr"}
 """Where each language is read, by which a reader of the PDF chooses a voice."""
 
+LONG = 60
+"""Parts of an article that has no supplement; it holds the methods itself."""
 PANDOC_TYPES = [1, 23, 1]
 """The version of pandoc's tree, that of pandoc 3."""
 
@@ -55,8 +57,10 @@ def _document(report: Report) -> Document:
     """Return a report as pandoc's document, in the words that are bound."""
     lang, words = report.lang, frame_words_of(report)
     found = [part for chapter in report.chapters for part in chapter.parts]
-    blocks = [block for part in found for block in _blocks(part)]
-    blocks.append(read("methods", methods_chapter(lang)))
+    shown = [part for part in found if not (report.is_article and _is_title(part))]
+    blocks = [block for part in shown for block in _blocks(_raised(part, report))]
+    if not report.is_article or len(shown) > LONG:
+        blocks.append(read("methods", methods_chapter(lang)))
     settings = [block for chapter in report.chapters for block in _settings(chapter)]
     if settings:
         blocks += [heading(words["settings"]), *settings]
@@ -70,8 +74,27 @@ def _document(report: Report) -> Document:
     }
     if report.headline:
         meta["headline"] = {"t": "MetaBlocks", "c": [read("text", report.headline.markdown)]}
+    if report.headline and report.is_article:
+        kicker = read("text", report.headline.kicker)
+        version = report.inputs.get("scsi", "")
+        meta["kicker"] = {"t": "MetaBlocks", "c": [kicker]}
+        meta["cite"] = _meta(word("page.cite", lang, version=version))
     tree = {"pandoc-api-version": PANDOC_TYPES, "meta": meta, "blocks": blocks}
     return Document(tree, {_name(part): part.png for part in found if isinstance(part, Figure)})
+
+
+def _is_title(part: Part) -> bool:
+    """Whether the title of an article says a part: its notebook's title, and its headline."""
+    if isinstance(part, Prose):
+        return bool(part.headings) and part.headings[0].level == 1
+    return isinstance(part, Text) and bool(part.kicker)
+
+
+def _raised(part: Part, report: Report) -> Part:
+    """Return a part of an article with its headings a level higher; of another report as it is."""
+    if not (report.is_article and isinstance(part, Prose)):
+        return part
+    return replace(part, markdown=re.sub("^##", "#", part.markdown, flags=re.MULTILINE))
 
 
 def in_letters(document: Document, lang: str) -> Document:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
@@ -14,10 +15,16 @@ from markupsafe import Markup
 
 from scsi.reports.document import parts
 from scsi.reports.document.explorer import explorer
+from scsi.reports.document.glossary import Marker, Term, terms
 from scsi.reports.document.markup import Writer, in_regions
 from scsi.reports.document.notes import Entry, Reference
 from scsi.reports.document.words import words_of
 from scsi.showing.catalogue import in_words, word
+
+NOTEBOOK = re.compile(r'href="([1-9]-[a-z]+)\.ipynb"')
+NOTHING = Markup()
+MOST_ROWS = 400
+"""Of the numbers of a figure; what has more is in findings.json alone."""
 
 
 @dataclass(slots=True)
@@ -32,12 +39,15 @@ class Chapter:
 
 @dataclass(slots=True)
 class Edition:
-    """The page in one language."""
+    """The page in one language; of an article also its kicker and the rest of its first screen."""
 
     lang: str
     words: Mapping[str, str]
     headline: Markup
+    kicker: Markup = NOTHING
+    opening: Markup = NOTHING
     changed: Iterable[tuple[str, str, str, str]] = ()
+    terms: Iterable[Term] = ()
     chapters: list[Chapter] = field(default_factory=list)
     notes: Iterable[Entry] = ()
     labels: Mapping[str, str] = field(default_factory=dict)
@@ -94,7 +104,7 @@ def _hash(text: str) -> str:
 def _edition(report: parts.Report, words: Mapping[str, str]) -> Edition:
     """Return a report in one language as the template takes it."""
     lang = report.lang
-    return Edition(
+    edition = Edition(
         lang=lang,
         words=words_of(report) | dict(words),
         headline=_text(report.headline) if report.headline else Markup(),
@@ -103,6 +113,74 @@ def _edition(report: parts.Report, words: Mapping[str, str]) -> Edition:
         notes=report.notes,
         labels={key: word(f"note.{key}", lang) for key in ("title", "data", "back")},
     )
+    return as_article(edition, report) if report.is_article else edition
+
+
+def as_article(edition: Edition, report: parts.Report) -> Edition:
+    """Return an edition whose first screen is that of an article, a chapter for each section."""
+    lang, headline = report.lang, report.headline
+    assert headline is not None
+    first, *others = report.chapters
+    opening, sections = _sections(first, lang)
+    edition.kicker = _inline(Writer().write(headline.kicker))
+    edition.headline = _inline(_text(headline))
+    edition.opening = Markup("\n").join(opening)
+    edition.chapters = [*sections, *(_chapter(each, lang) for each in others)]
+    edition.terms = terms(lang)
+    marker = Marker(edition.terms, lang)
+    for chapter in edition.chapters:
+        chapter.blocks = [marker.mark(_raised(block)) for block in chapter.blocks]
+    return edition
+
+
+def _raised(block: Markup) -> Markup:
+    """Return a block of an article with its headings a level higher: its page's title is h1."""
+    return Markup(re.sub(r"(</?)h3\b", r"\1h2", block))
+
+
+def _inline(html: str) -> Markup:
+    """Return what stands in a text's only paragraph, and not emphasised as a whole."""
+    text = html.strip().removeprefix("<p>").removesuffix("</p>")
+    return Markup(text.replace("<strong>", "", 1).replace("</strong>", "", 1))
+
+
+def _sections(chapter: parts.Chapter, lang: str) -> tuple[list[Markup], list[Chapter]]:
+    """Return what follows the headline up to the next section, and the sections.
+
+    The title and the headline are not among them: the page says both otherwise. Parameters come
+    last, after the answer.
+    """
+    opening: list[Markup] = []
+    last: list[Markup] = []
+    sections: list[Chapter] = []
+    here = opening
+    for _, cells in groupby(chapter.parts, key=lambda part: part.cell):
+        cell = list(cells)
+        heading = _section_heading(cell[0])
+        if heading is not None:
+            sections.append(Chapter(heading.place, Markup(heading.text), [], []))
+            here = sections[-1].blocks
+        if any(isinstance(part, parts.Parameters) for part in cell):
+            last.append(_cell(cell))
+        elif isinstance(cell[0], parts.Text) and cell[0].kicker:
+            here = opening
+        elif not _is_title(cell[0]):
+            here.append(_cell(cell))
+    if sections:
+        sections[-1].blocks += last
+    return opening, sections
+
+
+def _section_heading(part: parts.Part) -> parts.Heading | None:
+    """Return the heading of a section that a part opens."""
+    headings = part.headings if isinstance(part, parts.Prose) else ()
+    return next((each for each in headings if each.level == 2), None)
+
+
+def _is_title(part: parts.Part) -> bool:
+    """Whether a part is the notebook's title."""
+    headings = part.headings if isinstance(part, parts.Prose) else ()
+    return bool(headings) and headings[0].level == 1
 
 
 def _chapter(chapter: parts.Chapter, lang: str) -> Chapter:
@@ -137,12 +215,13 @@ def _cell(inner: list[parts.Part]) -> Markup:
 
 def _fold(key: str, lang: str, inner: Markup) -> Markup:
     """Return something folded away under a word of the page."""
-    return _folded(word(f"page.{key}", lang), inner)
+    return _folded(word(f"page.{key}", lang), inner, key)
 
 
-def _folded(under: str, inner: Markup) -> Markup:
+def _folded(under: str, inner: Markup, kind: str = "more") -> Markup:
     """Return something folded away."""
-    return Markup("<details><summary>{}</summary>{}</details>\n").format(under, inner)
+    folded = Markup('<details class="{}"><summary>{}</summary>{}</details>\n')
+    return folded.format(kind, under, inner)
 
 
 def _part(part: parts.Part) -> Markup:
@@ -171,8 +250,11 @@ def _part(part: parts.Part) -> Markup:
 
 
 def _written(part: parts.Prose | parts.Text) -> Markup:
-    """Return Markdown as HTML."""
-    return Markup(Writer(heading.place for heading in part.headings).write(part.markdown))
+    """Return Markdown as HTML; what links to a notebook leads to its chapter."""
+    html = Writer(heading.place for heading in part.headings).write(part.markdown)
+    if isinstance(part, parts.Prose):
+        html = NOTEBOOK.sub(rf'href="supplement.html#{part.lang}-\1-1"', html)
+    return Markup(html)
 
 
 def _text(part: parts.Text) -> Markup:
@@ -199,18 +281,51 @@ def _mark(reference: Reference, lang: str) -> Markup:
 
 
 def _figure(part: parts.Figure) -> Markup:
-    """Return a figure with its number, caption and alternative text."""
+    """Return a figure with its number, caption, alternative text and numbers."""
     number = Markup("<b>{} {}.</b> ").format(word("page.figure", part.lang), part.number)
-    return picture(part.png, part.alternative, number + part.caption + _marks(part))
+    caption = number + part.caption + _marks(part)
+    return picture(part.png, part.alternative, caption, part.narrow) + _numbers(part)
 
 
-def picture(png: bytes, alternative: str, caption: str) -> Markup:
+def picture(png: bytes, alternative: str, caption: str, narrow: bytes = b"") -> Markup:
     """Return a picture that stands in the page itself, with its caption and alternative text."""
-    width, height = _size(png)
-    return Markup(
-        '<figure><img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">'
-        "<figcaption>{}</figcaption></figure>"
-    ).format(base64.b64encode(png).decode(), width, height, alternative, caption)
+    shown = Markup('<img src="data:image/png;base64,{}" width="{}" height="{}" alt="{}">').format(
+        base64.b64encode(png).decode(), *_size(png), alternative
+    )
+    if narrow:
+        shown = Markup(
+            '<picture><source media="(max-width: 40rem)" srcset="data:image/png;base64,{}" '
+            'width="{}" height="{}">{}</picture>'
+        ).format(base64.b64encode(narrow).decode(), *_size(narrow), shown)
+    return Markup("<figure>{}<figcaption>{}</figcaption></figure>").format(shown, caption)
+
+
+def _numbers(part: parts.Figure) -> Markup:
+    """Return the numbers of a figure as a table, folded away; nothing where they are many."""
+    columns = {name: column for name, column in part.data.items() if isinstance(column, list)}
+    rows = list(zip(*columns.values(), strict=True))
+    if not rows or len(rows) > MOST_ROWS:
+        return Markup()
+    name = f"{word('page.data', part.lang)}: {word('page.figure', part.lang)} {part.number}"
+    head = Markup("").join(Markup('<th scope="col">{}</th>').format(each) for each in columns)
+    body = Markup("").join(
+        Markup("<tr>{}</tr>").format(
+            Markup("").join(Markup("<td>{}</td>").format(_number(cell)) for cell in row)
+        )
+        for row in rows
+    )
+    table = Markup(
+        '<div class="table" role="region" tabindex="0" aria-label="{}" data-name="figure-{}">'
+        "<table><caption>{}</caption><thead><tr>{}</tr></thead><tbody>{}</tbody></table></div>"
+    ).format(name, part.number, name, head, body)
+    return _fold("data", part.lang, table)
+
+
+def _number(cell: object) -> str:
+    """Print a number as far as it means anything, and anything else as it is."""
+    if isinstance(cell, float):
+        return f"{cell:.6g}"
+    return "" if cell is None else str(cell)
 
 
 def _size(png: bytes) -> tuple[int, int]:

@@ -217,7 +217,8 @@ class _Walker:
         if record.get("kind") == "explorer":
             return self._explorer(place, data.get("text/html", ""), record)
         if "image/png" in data:
-            return self._figure(place, data["image/png"], record)
+            narrow = output.metadata.get("narrow", "")
+            return self._figure(place, data["image/png"], narrow, record)
         if "text/html" in data:
             return self._table(place, data["text/html"], record)
         if "text/markdown" in data:
@@ -231,7 +232,10 @@ class _Walker:
         """Return Markdown that a cell showed."""
         headings = self._found(markdown, prefix, before)
         findings = tuple(record.get("findings", ()))
-        return Text(place, self.lang, markdown, headings, findings, self.notes.references(record))
+        notes = self.notes.references(record)
+        kicker = record.get("kicker", "")
+        text = record["text"] if kicker else markdown
+        return Text(place, self.lang, text, headings, findings, notes, kicker)
 
     def _table(self, place: int, html: str, record: Mapping) -> Table | Parameters:
         """Return a table with its number, or the table of parameters, which has none yet."""
@@ -262,12 +266,15 @@ class _Walker:
         name = f"{word('page.table', self.lang)} {number}"
         return f"{name}: {Markup(heading.text).striptags()}" if heading else name
 
-    def _figure(self, place: int, png: str, record: Mapping) -> Figure:
-        """Return a figure with its number, caption and alternative text."""
+    def _figure(self, place: int, png: str, narrow: str, record: Mapping) -> Figure:
+        """Return a figure with its number, caption, alternative text and numbers."""
         caption, alternative = record.get("caption"), record.get("alt")
         if not caption or not alternative:
             raise RunError(f"{self.name}: a figure has no caption or no alternative text")
         self.figures += 1
         notes = self.notes.references(record)
-        picture = base64.b64decode(png)
-        return Figure(place, self.lang, picture, self.figures, caption, alternative, notes)
+        return Figure(
+            *(place, self.lang, base64.b64decode(png), self.figures, caption, alternative, notes),
+            narrow=base64.b64decode(narrow),
+            data=record.get("data", {}),
+        )

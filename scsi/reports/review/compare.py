@@ -144,7 +144,9 @@ def compare_text(place: str, a: str, b: str, tolerance: Tolerance) -> Iterator[D
         x, y = (float(each.replace(",", "").replace("−", "-")) for each in (first, second))
         if first != second and not (math.isfinite(x) and math.isfinite(y)):
             yield Difference(place, short(first), short(second))
-        elif abs(x - y) > 1.001 * min(_last_digit(first), _last_digit(second)):
+        elif not tolerance.alike(x, y) and (
+            abs(x - y) > 1.001 * min(_last_digit(first), _last_digit(second))
+        ):
             yield Difference(place, first, second, abs(x - y), abs(x - y) / max(abs(x), abs(y)))
 
 

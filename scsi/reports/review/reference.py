@@ -15,7 +15,7 @@ import hashlib
 import json
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -30,6 +30,8 @@ from scsi.reports.run.manifest_fields import REVIEWED
 from scsi.vocabulary import LANGUAGES, RunError
 
 PAGE, FINDINGS, OUTPUTS = "index.html", "findings.json", "outputs.json.gz"
+PAGES = (PAGE, "supplement.html")
+"""A report's pages, compared as one, in this order."""
 FORMAT = "scsi-outputs-2"
 TIMES = ("started", "finished")
 RICHEST = ("text/html", "text/markdown", "text/plain")
@@ -82,7 +84,8 @@ def read_report(folder: Path) -> Kept:
     for path in paths:
         name = f"{path.parent.name}/{path.stem}"
         notebooks[name] = _cells(path, name, pictures)
-    page = _page(folder / PAGE, pictures) if (folder / PAGE).exists() else None
+    pages = [path for name in PAGES if (path := folder / name).exists()]
+    page = _page(pages, pictures) if (folder / PAGE).exists() else None
     files = {
         path.relative_to(folder).as_posix(): checksum(read_bytes(path))
         for path in sorted(folder.rglob("*"))
@@ -239,18 +242,22 @@ def _copy(text: str) -> dict | None:
     return small_copy(png)
 
 
-def _page(path: Path, pictures: Mapping[str, str]) -> dict[str, object]:
-    """Return what a page shows; a picture of it is the place of the notebook's that it repeats."""
+def _page(paths: Iterable[Path], pictures: Mapping[str, str]) -> dict[str, object]:
+    """Return what pages show; a picture of them is the place of the notebook's that it repeats."""
 
     def picture(text: str) -> object:
         return pictures.get(_digest("".join(text.split()))) or _copy(text)
 
+    text = ""
+    for path in paths:
+        try:
+            text += f"{read_bytes(path).decode()}\n"
+        except UnicodeDecodeError:
+            raise ValueError(f"{path} is not UTF-8") from None
     try:
-        return seen(read_bytes(path).decode(), picture)
-    except UnicodeDecodeError:
-        raise ValueError(f"{path} is not UTF-8") from None
+        return seen(text, picture)
     except ValueError as error:
-        raise ValueError(f"{path}: {error}" if str(path) not in str(error) else error) from None
+        raise ValueError(f"{path}: {error}") from None
 
 
 def _digest(text: str) -> str:

@@ -23,6 +23,7 @@ INLINE = frozenset(
 )
 """Elements that do not end a line; the cells of a table's row stand in one."""
 _PICTURE = "data:image/png;base64,"
+_PICTURES = frozenset({("img", "src"), ("source", "srcset")})
 _NAME = re.compile(r"/?[a-zA-Z][^\s/]*")
 _ATTRIBUTE = re.compile(
     r"""([^\s=/"'<]+)\s*+=\s*+(?:"([^"]*+)"|'([^']*+)'|([^\s"']++))""",
@@ -133,7 +134,7 @@ class _Reader:
             self.heard.append(" ".join(text.split()))
         elif name == "data-grid":
             self.data.append(text)
-        elif tag == "img" and name == "src" and text.startswith(_PICTURE):
+        elif (tag, name) in _PICTURES and text.startswith(_PICTURE):
             self.pictures.append(self.picture(text.removeprefix(_PICTURE)))
         elif name == "style":
             self.styles.append(f"{tag}: {_short(text)}")

@@ -21,6 +21,9 @@ from scsi.reports.run.manifest import MANIFEST, file_checksum, read_manifest
 from scsi.reports.run.manifest_fields import REVIEWED
 from scsi.reports.run.owned import is_sealed
 
+ARTICLE = "0-article"
+"""The notebook next to which the others are a supplement."""
+
 
 @dataclass(frozen=True, slots=True)
 class Whole:
@@ -98,6 +101,8 @@ def _lacking(manifest: Mapping) -> list[str]:
         f"notebooks/{lang}/{name}.ipynb" for lang in languages for name in manifest["notebooks"]
     ]
     expected = ["index.html", "findings.json", *pdfs, *notebooks]
+    if ARTICLE in manifest["notebooks"] and len(manifest["notebooks"]) > 1:
+        expected += ["supplement.html", *(name.replace("report", "supplement") for name in pdfs)]
     return [name for name in expected if name not in manifest["outputs"]]
 
 

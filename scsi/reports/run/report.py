@@ -17,8 +17,9 @@ from scsi.reports.document.tables import tables
 from scsi.reports.document.walk import walk
 from scsi.reports.run import owned, report_folder
 from scsi.reports.run.execute import Executed
-from scsi.reports.run.findings import findings
+from scsi.reports.run.findings import findings, headline_record
 from scsi.reports.run.manifest import MANIFEST, checksum
+from scsi.showing.catalogue import word
 from scsi.vocabulary import RunError
 
 
@@ -78,10 +79,16 @@ def write_report(
         report_folder.forget_failed(out)
         if any(each.error for each in runs):
             raise RunError("\n".join(keep_failed(runs, out, work)))
-        reports = walk(runs, package, inputs)
-        contents = contents_of(runs, reports) | pdfs(reports)
+        contents: dict[str, bytes] = {}
+        shown: list[Report] = []
+        for name, part in books_of(runs).items():
+            reports = walk(part, package, inputs)
+            contents |= pages_of(reports, name, len(part) < len(runs)) | pdfs(reports, name)
+            if csv:
+                shown += reports
+        contents |= records_of(runs)
         if csv:
-            contents |= tables(reports)
+            contents |= tables(shown)
         manifest = {**inputs, "started": started, "finished": now()}
         put(contents, manifest, out, work)
     return out / "index.html"
@@ -104,10 +111,40 @@ def contents_of(
     `reports` are what `scsi.reports.document.walk.walk` found in the runs; `words`, per language,
     take the place of the words of a report's page.
     """
-    runs = list(runs)
-    page = {"index.html": render(reports, words), "findings.json": as_json(findings(runs))}
+    return {"index.html": render(reports, words).encode()} | records_of(list(runs))
+
+
+def books_of(runs: Sequence[Executed]) -> dict[str, list[Executed]]:
+    """Return the runs of each document: of the article, if there is one, and of its supplement.
+
+    The article is the notebook whose headline says what is examined; it stands alone where no
+    other notebook ran, and without one all notebooks are one report.
+    """
+    article = {each.job.notebook for each in runs if headline_record([each]).get("kicker")}
+    own = [each for each in runs if each.job.notebook in article]
+    others = [each for each in runs if each.job.notebook not in article]
+    return {"report": own, "supplement": others} if own and others else {"report": list(runs)}
+
+
+def pages_of(reports: Sequence[Report], book: str, has_other: bool) -> dict[str, bytes]:
+    """Return the page of an article or of its supplement, by its name; each names the other."""
+    name = "index.html" if book == "report" else f"{book}.html"
+    own: dict[str, Mapping[str, str]] = {}
+    if has_other and book == "report":
+        own = {each.lang: {"supplement_page": "supplement.html"} for each in reports}
+    elif has_other:
+        own = {
+            each.lang: {"back": "index.html", "title": word("page.supplement_title", each.lang)}
+            for each in reports
+        }
+    return {name: render(reports, own).encode()}
+
+
+def records_of(runs: Sequence[Executed]) -> dict[str, bytes]:
+    """Return what was found and the notebooks, by the names of their files."""
     notebooks = {f"notebooks/{_name(each)}": _text(each) for each in runs}
-    return {name: text.encode() for name, text in (page | notebooks).items()}
+    texts = {"findings.json": as_json(findings(runs))} | notebooks
+    return {name: text.encode() for name, text in texts.items()}
 
 
 def keep_failed(runs: Iterable[Executed], out: Path, work: Path) -> list[str]:

@@ -24,7 +24,8 @@ def refused(capsys, *arguments):
     ("line", "told"),
     [
         ("chek t.csv", "scsi: argument COMMAND: invalid choice: 'chek' (choose from report, "
-         "survey, new-survey, check, batch, review); did you mean 'check'?"),
+         "shift, survey, new-survey, new-publication, check, batch, review); "
+         "did you mean 'check'?"),
         ("--versoin", "scsi: unrecognized arguments: --versoin; did you mean '--version'?"),
         ("report --lst", "scsi report: unrecognized arguments: --lst; did you mean '--list'?"),
         ("check t.csv --ctegory=a=b",

@@ -12,7 +12,9 @@ from scsi.evidence import sources
 from scsi.reports.commands.report import main_notebooks
 from scsi.reports.run.plan import read_parameters
 
-COMMANDS = ["report", "survey", "new-survey", "check", "batch", "review"]
+COMMANDS = [
+    *("report", "shift", "survey", "new-survey", "new-publication", "check", "batch", "review"),
+]
 
 
 @pytest.fixture

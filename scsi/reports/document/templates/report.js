@@ -110,11 +110,89 @@
     explorer.querySelector(".answer").hidden = false;
   }
 
+  // One switch shows or folds all code of a page.
+  function codeSwitch(edition) {
+    if (!edition.querySelector("details.code")) return;
+    const label = document.createElement("label");
+    label.className = "code-switch";
+    const box = document.createElement("input");
+    box.type = "checkbox";
+    label.append(box, edition.dataset.code);
+    box.addEventListener("change", function () {
+      document.documentElement.classList.toggle("with-code", box.checked);
+      for (const each of document.querySelectorAll(".code-switch input")) each.checked = box.checked;
+      for (const each of document.querySelectorAll("details.code")) each.open = box.checked;
+    });
+    const contents = edition.querySelector(".contents");
+    if (contents.querySelector("details")) contents.querySelector("details").append(label);
+    else contents.append(label);
+  }
+
+  function csv(table) {
+    const quoted = (cell) => '"' + cell.textContent.replaceAll('"', '""') + '"';
+    return Array.from(table.rows).map((row) => Array.from(row.cells).map(quoted).join(",")).join("\r\n");
+  }
+
+  function downloadable(table) {
+    const region = table.closest(".table");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "download";
+    button.textContent = table.closest("article").dataset.download;
+    button.addEventListener("click", function () {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob(["\ufeff" + csv(table) + "\r\n"], { type: "text/csv" }));
+      link.download = region.dataset.name + ".csv";
+      link.click();
+      setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+    });
+    region.before(button);
+  }
+
+  function searchable(table) {
+    if (table.tBodies.length !== 1 || table.tBodies[0].rows.length < 25) return;
+    const box = document.createElement("input");
+    box.type = "search";
+    box.className = "search";
+    box.placeholder = table.closest("article").dataset.search;
+    box.setAttribute("aria-label", box.placeholder);
+    box.addEventListener("input", function () {
+      const wanted = box.value.toLowerCase();
+      for (const row of table.tBodies[0].rows) row.hidden = !row.textContent.toLowerCase().includes(wanted);
+    });
+    table.closest(".table").before(box);
+  }
+
+  // The contents of an article say where the reader is; on a telephone they are folded.
+  function follower(edition) {
+    const contents = edition.querySelector(".contents details");
+    if (!contents) return;
+    if (innerWidth < 1216) contents.open = false;
+    contents.addEventListener("click", function (event) {
+      if (event.target.closest("a") && innerWidth < 1216) contents.open = false;
+    });
+    const links = Array.from(contents.querySelectorAll('a[href^="#"]'));
+    const places = links.map((link) => document.getElementById(link.hash.slice(1)));
+    addEventListener("scroll", function () {
+      if (edition.hidden) return;
+      const passed = places.filter((place) => place.getBoundingClientRect().top < 120);
+      for (const link of links) link.removeAttribute("aria-current");
+      if (passed.length) links[passed.length - 1].setAttribute("aria-current", "true");
+    }, { passive: true });
+  }
+
   document.documentElement.className = "one-edition";
   document.querySelectorAll(".explorer").forEach(explore);
   document.querySelectorAll("table").forEach(function (table) {
-    if (!table.closest(".explorer")) sortable(table);
+    if (table.closest(".explorer")) return;
+    sortable(table);
+    if (table.closest("details.data")) downloadable(table);
+    else searchable(table);
   });
+  for (const edition of editions) {
+    codeSwitch(edition);
+    follower(edition);
+  }
   addEventListener("hashchange", follow);
   follow();
 })();
