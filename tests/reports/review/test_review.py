@@ -220,6 +220,11 @@ def test_other_cells_or_kinds_of_output_fail_every_level(first, spoilt, spoil):
     assert levels_passed(first, spoilt(spoil)) == []
 
 
+@pytest.mark.parametrize(("spoil", "kind"), [(code, "code"), (prose, "prose")])
+def test_a_difference_in_a_cell_says_of_which_kind_it_is(first, spoilt, spoil, kind):
+    assert kind in {each.kind for each in review(first, spoilt(spoil)).differences}
+
+
 def test_a_language_that_is_missing_fails_every_level(first, tmp_path):
     second = write(tmp_path / "second", [run_in("en")])
     assert levels_passed(first, second) == []
@@ -291,6 +296,9 @@ def test_a_reference_is_read_as_the_report_it_was(first, tmp_path):
     assert not {"started", "finished"} & reference.manifest.keys()
     text = gzip.decompress((tmp_path / "reference" / "outputs.json.gz").read_bytes()).decode()
     assert text.count("0.14285714285714285") == 1  # both languages draw the same numbers
+    kept = json.loads((tmp_path / "reference" / "findings.json").read_text(encoding="utf-8"))
+    assert [each["langs"] for each in kept] == [["en", "ko"]] * 2  # nor is a finding kept twice
+    assert not any("lang" in each for each in kept)
 
 
 def test_the_command_returns_0_1_and_2(first, spoilt, capsys, tmp_path):
