@@ -98,7 +98,8 @@ def test_it_shows_itself():
 def test_each_sector_has_the_p_of_its_own_rows():
     """As CR2 on the counts by city of that sector alone, taken from the rows by pandas."""
     rows = scsi.example_survey().to_frame().dropna(subset=["city", "funding", "sector"])
-    split = scsi.decompose(scsi.read_survey(rows), 2019, 2022, by="sector", draws=199)
+    by_t = {"reference": "satterthwaite", "draws": 199}
+    split = scsi.compare_waves(scsi.read_survey(rows), 2019, 2022, **by_t).by_group
     for group in split.groups:
         own = rows[rows["sector"] == group.name]
         counts = own.assign(own=own["funding"] == "public").pivot_table(

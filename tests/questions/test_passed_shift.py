@@ -33,7 +33,7 @@ def nothing_is_fetched(monkeypatch):
     def refuse():
         raise AssertionError("a publication was loaded, though one was passed")
 
-    monkeypatch.setattr("scsi.questions.chapter.load_published", refuse)
+    monkeypatch.setattr("scsi.questions.chapter.load_chapter", refuse)
 
 
 POINTS = pytest.approx(0.113, abs=1e-12)

@@ -47,8 +47,8 @@ def nested_spread(count, total, wave, higher) -> NestedSpread:
     Examples
     --------
     >>> found = nested_spread([8, 7, 3, 2], [10, 10, 10, 10], [0, 0, 0, 0], [0, 0, 1, 1])
-    >>> round(found.higher, 3), round(found.cities, 3), round(found.items, 3)
-    (0.123, -0.015, 0.203)
+    >>> [round(float(each), 3) for each in (found.higher, found.cities, found.items)]
+    [0.122, -0.016, 0.206]
 
     The two clusters differ; the cities within each do not.
     """

@@ -35,7 +35,8 @@ def say_figures(found: Figures, *, lang: str = "en") -> Text:
     if found.main is not None:
         parts.append(_of_shift(found, found.main, lang))
     parts += [_fault(found, each, lang) for each in found.faults]
-    return Text("figures", lang, "\n\n".join(parts))
+    shifts = tuple(each.found for each in found.shifts)
+    return Text("figures", lang, "\n\n".join(parts), behind=shifts)
 
 
 @shows(Figures, "summary")
@@ -94,7 +95,7 @@ def tabulate_figures(found: Figures, *, lang: str = "en") -> Table:
         word("figures.caption", lang, title=of.title(lang)),
         [f"figures.{name}" for name in columns],
         rows,
-        (),
+        tuple(each.found for each in found.shifts),
     )
 
 
@@ -248,7 +249,7 @@ def tabulate_counts(found: Figures, *, lang: str = "en") -> Table:
         word("figures.counts.caption", lang),
         [f"figures.{name}" for name in ("question", "wave", "rules", "margins")],
         rows,
-        (),
+        tuple(each.found for each in found.shifts),
     )
 
 

@@ -203,7 +203,8 @@ def fault_of(parameter: Parameter, value: object) -> str:
     """Return what is wrong with `value` for `parameter`, in one line; empty if nothing is."""
     name = parameter.name
     if not fits(value, parameter.type):
-        return f"{name} must be {parameter.type}; got {short(value)} ({type(value).__name__})"
+        kind = parameter.type.removesuffix(" | None")
+        return f"{name} must be {kind}; got {short(value)} ({type(value).__name__})"
     values = value if isinstance(value, (list, tuple)) else [value]
     if any(isinstance(each, (int, float)) and abs(each) > LARGEST for each in values):
         return f"{name} must be at most {LARGEST:,} in size; got {short(value)}"

@@ -34,7 +34,7 @@ WRONG = {
     "a list in a list": ({"languages": [["en"]]}, "languages: must be"),
     "notebook elsewhere": ({"notebooks": {"../2-shift": SUM}}, "notebooks: a name must be"),
     "notebook unknown": ({"notebooks": {"9-none": SUM}}, "notebooks: there is no notebook 9-none"),
-    "no notebook": ({"notebooks": {}}, "notebooks: must name one of 1-published"),
+    "no notebook": ({"notebooks": {}}, "notebooks: must name one of 0-article"),
     "no checksum": ({"notebooks": {"2-shift": "A" * 64}}, "notebooks: a value must be a SHA-256"),
     "number for an object": ({"notebooks": 7}, "notebooks: must be an object; got 7"),
     "list for an object": ({"parameters": [1]}, "parameters: must be an object; got [1]"),
