@@ -302,7 +302,7 @@ def explore(
     --------
     >>> panel = explore(size_before=120, icc=0.05)
     >>> print(panel.sentence[:58])
-    Taking 2019 as 120 items and 2022 as 3,091, where cities a
+    With 120 projects in 2019 and 3,091 in 2022, treating citi
 
     The sentence is the report's own for these assumptions.
     """

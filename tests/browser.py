@@ -50,4 +50,4 @@ def opened(browser, path):
     own = (path.as_uri(), "data:")
     assert [url for url in asked if not url.startswith(own)] == []
     assert asked
-    assert wrong == []
+    assert wrong == [], wrong

@@ -50,7 +50,7 @@ def test_it_works_from_another_folder(unpacked, tmp_path):
     )
     where, told = run.stdout.splitlines()
     assert where.startswith(str(unpacked))
-    assert told == "31 1-published"
+    assert told == "31 0-article"
 
 
 def test_every_file_of_the_package_is_inside(unpacked):

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from scsi.showing.catalogue import catalogue
+from scsi.showing.catalogue import catalogue, word
 
 _TAG = re.compile(r"(<[^>]*>)")
 _CLOSED = frozenset(
@@ -37,8 +37,8 @@ def terms(lang: str) -> tuple[Term, ...]:
     found = (
         Term(
             f"{lang}-term-{name}",
-            tuple(words[f"glossary.{name}.term"].split("|")),
-            words[f"glossary.{name}.meaning"],
+            tuple(word(f"glossary.{name}.term", lang).split("|")),
+            word(f"glossary.{name}.meaning", lang),
         )
         for name in names
     )

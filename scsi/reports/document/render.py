@@ -126,10 +126,10 @@ def as_article(edition: Edition, report: parts.Report) -> Edition:
     edition.headline = _inline(_text(headline))
     edition.opening = Markup("\n").join(opening)
     edition.chapters = [*sections, *(_chapter(each, lang) for each in others)]
-    edition.terms = terms(lang)
-    marker = Marker(edition.terms, lang)
+    marker = Marker(terms(lang), lang)
     for chapter in edition.chapters:
         chapter.blocks = [marker.mark(_raised(block)) for block in chapter.blocks]
+    edition.terms = tuple(term for term in terms(lang) if term not in marker.open.values())
     return edition
 
 

@@ -126,7 +126,11 @@ def test_the_list_of_parameters_is_what_the_notebooks_declare(folder, capsys):
     assert main(["report", "--list", "--json"]) == 0
     told = answer(capsys)["parameters"]
     (icc,) = (each for each in told if each["name"] == "icc")
-    assert (icc["type"], icc["range"], icc["notebooks"]) == ("float", "from 0 to 1", ["0-article", "2-shift"])
+    assert (icc["type"], icc["range"], icc["notebooks"]) == (
+        "float",
+        "from 0 to 1",
+        ["0-article", "2-shift"],
+    )
     (lang,) = (each for each in told if each["name"] == "lang")
     assert lang["choices"] == ["en", "ko"]
     assert lang["notebooks"] == list(main_notebooks())

@@ -171,7 +171,7 @@ def test_the_languages_switch_and_the_address_keeps_them(visit):
 def test_a_table_sorts_by_keyboard(visit):
     page = visit()
     table = page.locator("#en table", has_text="Seoul").first
-    head = table.locator("th", has_text="printed, %")
+    head = table.locator("th", has_text="published, %")
     column = table.locator("tbody td:nth-child(3)")
     before = column.all_inner_texts()
     for order, text in ((False, "ascending"), (True, "descending")):

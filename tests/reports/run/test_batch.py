@@ -212,6 +212,6 @@ def test_the_notebook_of_the_package_makes_a_profile(monkeypatch, tmp_path):
         for city in ("berlin", "paris")
     )
     assert "Smart City Berlin Network" in berlin
-    assert "11,000,000" in berlin
-    assert "The chapter prints nothing of Paris" in paris
+    assert "about 11 million euros" in berlin
+    assert "The chapter publishes nothing on Paris" in paris
     assert "본문에는 파리에 대해 나온 것이 없다" in paris

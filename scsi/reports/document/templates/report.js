@@ -171,8 +171,9 @@
     contents.addEventListener("click", function (event) {
       if (event.target.closest("a") && innerWidth < 1216) contents.open = false;
     });
-    const links = Array.from(contents.querySelectorAll('a[href^="#"]'));
-    const places = links.map((link) => document.getElementById(link.hash.slice(1)));
+    const links = Array.from(contents.querySelectorAll('a[href^="#"]'))
+      .filter((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+    const places = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
     addEventListener("scroll", function () {
       if (edition.hidden) return;
       const passed = places.filter((place) => place.getBoundingClientRect().top < 120);
