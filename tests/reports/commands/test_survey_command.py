@@ -115,7 +115,7 @@ def test_a_report_on_chargers_says_nothing_of_projects_in_cities(tmp_path, monke
     for text in words.said:
         assert not NOT_OWN.search(text), text
     assert "<title>What share of chargers is utility, and has it changed?</title>" in page
-    assert "<h1>충전기 가운데 utility 비중은 얼마이며, 달라졌는가?</h1>" in page
+    assert "충전기 가운데 utility 비중은 얼마이며, 달라졌는가?" in page
     assert "<summary>How the file was read</summary>" in page
     assert "<summary>파일을 읽은 방식</summary>" in page
     findings = json.loads(Path("reports", "survey", "findings.json").read_text(encoding="utf-8"))
